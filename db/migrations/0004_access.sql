@@ -150,3 +150,22 @@ alter table app.sessions enable row level security;
 create policy doorkeeper_keeps on app.sessions to fil_rouge_doorkeeper using (true) with check (true);
 grant select, insert, update, delete on app.sessions to fil_rouge_doorkeeper;
 call app.classify('sessions', 'none', 'token_hash', 'id', 'professional_id', 'opened_at', 'last_seen_at', 'expires_at', 'locked_at', 'revoked_at', 'by_means', 'device');
+
+-- The one question asked before a visit begins: whose door is this token, and what are they where?
+create function app.who_is_there(of_token bytea, at_time timestamptz) returns table (
+  professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, roles jsonb)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means,
+    coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
+                               order by m.role, st.name)
+              from app.memberships m join app.structures st on st.id = m.structure_id
+              where m.professional_id = p.id and m.starts_on <= (at_time at time zone 'Europe/Paris')::date
+                and (m.ends_on is null or m.ends_on >= (at_time at time zone 'Europe/Paris')::date)), '[]')
+  from app.sessions s
+  join app.professionals p on p.id = s.professional_id
+  left join app.accounts a on a.professional_id = p.id
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time and a.disabled_at is null
+$$;
+comment on function app.who_is_there(bytea, timestamptz) is 'The professional behind a session token, with her roles, or nothing.';
+revoke execute on function app.who_is_there(bytea, timestamptz) from public;
+grant execute on function app.who_is_there(bytea, timestamptz) to fil_rouge_app;

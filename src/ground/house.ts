@@ -1,0 +1,23 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.generated.ts";
+
+/** What the running house holds. The server opens it; the pages, bundled apart, find it here. */
+export type House = {
+  db: Kysely<Tables>;
+  clock: () => Date;
+  /** Counts a page for the metrics: route, status, milliseconds. */
+  observe: (route: string, status: number, milliseconds: number) => void;
+};
+
+const key = Symbol.for("fil-rouge.house");
+type Holder = { [key]?: House };
+
+export const openHouse = (house: House): void => {
+  (globalThis as Holder)[key] = house;
+};
+
+export const house = (): House => {
+  const open = (globalThis as Holder)[key];
+  if (!open) throw new Error("The house is not open: openHouse comes before the first page");
+  return open;
+};

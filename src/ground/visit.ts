@@ -1,0 +1,33 @@
+import type { Kysely, Transaction } from "kysely";
+import { sql } from "kysely";
+import { type CivilDate, civilDateOf } from "./civil-date.ts";
+import type { Tables } from "./tables.generated.ts";
+
+/** Who came in, and what they are where (read once, at the door). */
+export type Actor = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  sessionId: string | null;
+  roles: readonly ActorRole[];
+};
+export type ActorRole = { role: string; structureId: string; structure: string; kind: string; territoryId: string | null };
+
+/** One request in the house: who came in, at what time, and a transaction that sees only what they may see. */
+export type Visit = { actor: Actor; now: Date; today: CivilDate; tx: Transaction<Tables> };
+
+/** Opens a visit. What the database shows is decided here, by app.enter, and dies with the transaction. */
+export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Visit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
+  db.transaction().execute(async (tx) => {
+    const today = civilDateOf(now);
+    await sql`select app.enter(${actor.id}::uuid, ${today}::date), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
+    return work({ actor, now, today, tx });
+  });
+
+/** At the door, before anybody is known: credentials, sessions, invitations and outgoing mail; never a person's file. */
+export const atTheDoor = <Answer>(db: Kysely<Tables>, work: (door: Door) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
+  db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'fil_rouge_doorkeeper', true)`.execute(tx);
+    return work({ now, today: civilDateOf(now), tx });
+  });
+export type Door = { now: Date; today: CivilDate; tx: Transaction<Tables> };

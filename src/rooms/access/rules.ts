@@ -1,0 +1,56 @@
+import type { AccessReason, FileAccess, Role, Topic } from "./model.ts";
+
+const casework: readonly Topic[] = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "debts"];
+
+/** What each role reads of the files within its reach; the database holds the same table, and a test compares them. */
+export const roleTopics: Record<Role, readonly Topic[]> = {
+  cisp: casework,
+  "social-educator": casework,
+  "technical-supervisor": ["presence"],
+  director: ["presence", "identity", "work"],
+  coordinator: ["presence", "identity", "voice", "housing", "work", "rights", "life"],
+  "partnership-officer": [],
+  "national-team": [],
+  "outside-referent": [],
+  evaluator: [],
+  administrator: [],
+};
+
+/** How far a role reaches: its structure, every chantier of its territory, or no file by itself. */
+export const roleReach: Record<Role, "structure" | "territory" | "none"> = {
+  cisp: "structure",
+  "social-educator": "structure",
+  "technical-supervisor": "structure",
+  director: "structure",
+  coordinator: "territory",
+  "partnership-officer": "none",
+  "national-team": "none",
+  "outside-referent": "none",
+  evaluator: "none",
+  administrator: "none",
+};
+
+type Holder = { roles: readonly { role: string; structureId: string }[] };
+
+export const holds = (actor: Holder, ...wanted: Role[]): boolean => actor.roles.some(({ role }) => (wanted as string[]).includes(role));
+export const structuresWhere = (actor: Holder, ...wanted: Role[]): string[] =>
+  actor.roles.filter(({ role }) => (wanted as string[]).includes(role)).map(({ structureId }) => structureId);
+
+export const mayRead = (access: FileAccess, topic: Topic): boolean => access.topics.includes(topic);
+
+const caseworkers: readonly AccessReason["as"][] = ["lead", "cisp", "social-educator"];
+
+/** The lead, the chantier's CISP and educators write on what they read; a referent writes within her domain. Others read. */
+export const mayWrite = (access: FileAccess, topic: Topic): boolean =>
+  mayRead(access, topic) && access.reasons.some(({ as }) => caseworkers.includes(as) || (as === "referent" && topic !== "presence" && topic !== "identity"));
+
+/** Opening a file, changing its stages, its lead or its care team belongs to those who carry the casework. */
+export const mayCarry = (access: FileAccess): boolean => access.reasons.some(({ as }) => caseworkers.includes(as));
+
+/** New files are opened by the casework of a chantier, for that chantier. */
+export const mayOpenFilesIn = (actor: Holder, chantierId: string): boolean => structuresWhere(actor, "cisp", "social-educator").includes(chantierId);
+
+/** A coordinator or a director moves a caseload when a professional leaves. */
+export const mayTransferCaseloads = (actor: Holder): boolean => holds(actor, "coordinator", "director");
+
+export const mayAdministerAccounts = (actor: Holder): boolean => holds(actor, "administrator");

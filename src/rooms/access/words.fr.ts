@@ -1,0 +1,52 @@
+import type { AccessReason, Domain, Role, Topic } from "./model.ts";
+
+export const roleWords: Record<Role, string> = {
+  cisp: "CISP",
+  "social-educator": "éducateur ou médiatrice",
+  "technical-supervisor": "encadrant technique",
+  director: "direction",
+  coordinator: "coordinateur",
+  "partnership-officer": "chargé de partenariat",
+  "national-team": "équipe nationale",
+  "outside-referent": "référent externe",
+  evaluator: "évaluateur",
+  administrator: "administrateur",
+};
+
+export const topicWords: Record<Topic, string> = {
+  presence: "présence au chantier",
+  identity: "identité et coordonnées",
+  voice: "ce qu'elle veut, ses atouts",
+  notes: "notes et contacts",
+  housing: "logement",
+  work: "emploi et contrat",
+  rights: "droits et ressources",
+  life: "langue, mobilité, quotidien",
+  health: "santé",
+  justice: "justice",
+  debts: "dettes",
+};
+
+export const domainWords: Record<Domain, string> = {
+  employment: "emploi",
+  housing: "logement",
+  health: "santé",
+  rights: "accès aux droits",
+  rsa: "RSA",
+  justice: "justice",
+  debts: "budget et dettes",
+  training: "formation",
+  language: "langue",
+  family: "famille",
+  disability: "handicap",
+  general: "accompagnement social",
+};
+
+/** « Vous voyez ce dossier parce que… » */
+export const reasonWords = (reason: AccessReason, sayDate: (date: string) => string): string => {
+  if (reason.as === "lead") {
+    return reason.until ? `vous avez été son fil rouge ; le relais vous laisse l'accès jusqu'au ${sayDate(reason.until)}` : "vous êtes son fil rouge";
+  }
+  if (reason.as === "referent") return `vous êtes dans son équipe, pour ${domainWords[reason.domain ?? "general"]}`;
+  return `vous êtes ${roleWords[reason.as]} à ${reason.structure ?? "son chantier"}`;
+};

@@ -1,0 +1,1 @@
+export { record, recordAtTheDoor, type JournalEntry } from "./store.server.ts";

@@ -1,0 +1,29 @@
+import type { Door, Visit } from "#ground/visit";
+
+export type JournalEntry = { personId?: string; followedBy?: string | null; subjectId?: string; because?: string; detail?: Record<string, string | number | boolean | null> };
+
+/** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
+export const record = async (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => {
+  await visit.tx.insertInto("app.journal").values({
+    at: visit.now,
+    actor_id: visit.actor.id,
+    event,
+    person_id: entry.personId ?? null,
+    followed_by: entry.followedBy ?? null,
+    subject_id: entry.subjectId ?? null,
+    because: entry.because ?? null,
+    detail: JSON.stringify(entry.detail ?? {}),
+  }).execute();
+};
+
+/** The same, for what happens at the door: sign-ins, invitations, sessions. */
+export const recordAtTheDoor = async (door: Door, event: string, actorId: string | null, entry: JournalEntry = {}): Promise<void> => {
+  await door.tx.insertInto("app.journal").values({
+    at: door.now,
+    actor_id: actorId,
+    event,
+    subject_id: entry.subjectId ?? null,
+    because: entry.because ?? null,
+    detail: JSON.stringify(entry.detail ?? {}),
+  }).execute();
+};
