@@ -1,0 +1,3 @@
+// Written by `npm run schema` from the migrated database. Do not edit.
+
+export interface Tables {}

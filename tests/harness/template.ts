@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import type pg from "pg";
+import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/database/address";
+import { connect, withClient } from "#ground/database/connection";
+import { openEmbedded } from "#ground/database/embedded";
+import { fingerprint, readMigrations } from "#ground/database/migrate";
+import { prepareDatabase } from "#ground/database/prepare";
+import { appRole } from "#ground/database/roles";
+
+export const testDataFolder = process.env["FIL_ROUGE_TEST_DATA"] ?? join(import.meta.dirname, "../../.data/test-pg");
+const templateLock = 7_046_003;
+
+let server: Promise<string> | undefined;
+const templates = new Map<string, Promise<string>>();
+
+/** The owner's address of the shared test server, started by whoever comes first and left running. */
+export const testServerUrl = (): Promise<string> => {
+  const given = process.env["TEST_DATABASE_URL"];
+  server ??= given
+    ? Promise.resolve(given)
+    : openEmbedded({ dataFolder: testDataFolder, as: "command", durable: false }).then((opened) => withDatabase(opened.ownerUrl, "postgres"));
+  return server;
+};
+
+/** A database with today's migrations, made again when their text changes; never connected to, so that it can be cloned. */
+export const templateDatabase = (serverUrl: string): Promise<string> => {
+  const name = `template_${fingerprint(readMigrations()).slice(0, 16)}`;
+  const known = templates.get(name) ?? makeTemplate(serverUrl, name);
+  templates.set(name, known);
+  return known;
+};
+
+const makeTemplate = async (serverUrl: string, name: string): Promise<string> => {
+  const client = await connect(serverUrl);
+  try {
+    await client.query("select pg_advisory_lock($1)", [templateLock]);
+    if (await exists(client, name)) return name;
+    const draft = `${name}_draft`;
+    await client.query(`drop database if exists ${draft} with (force)`);
+    await client.query(`create database ${draft}`);
+    const ownerUrl = withDatabase(serverUrl, draft);
+    await prepareDatabase({ ownerUrl, appUrl: withLogin(ownerUrl, appRole, derivedPassword(passwordOf(ownerUrl), appRole)) });
+    // Statistics and hint bits travel with the clone: plans in tests look like plans in use.
+    await withClient(ownerUrl, (inside) => inside.query("vacuum analyze"));
+    await client.query(`alter database ${draft} rename to ${name}`);
+    await forgetOld(client, name);
+    return name;
+  } finally {
+    await client.end();
+  }
+};
+
+const exists = async (client: pg.Client, name: string): Promise<boolean> =>
+  (await client.query("select from pg_database where datname = $1", [name])).rows.length > 0;
+
+/** Templates of past migrations, and databases whose test process died. */
+const forgetOld = async (client: pg.Client, current: string): Promise<void> => {
+  const { rows } = await client.query<{ datname: string }>(
+    "select datname from pg_database where datname ~ '^(template|test)_[0-9a-f_]+' and datname <> $1 and datname not like '%_draft' and pg_has_role(datdba, 'usage')", [current]);
+  for (const { datname } of rows) {
+    const pid = /^test_(\d+)_/.exec(datname)?.[1];
+    if (pid && isAlive(Number(pid))) continue;
+    await client.query(`drop database if exists ${datname}`).catch(stillInUse);
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Another process is cloning or using it: the next change of migrations will remove it. */
+const stillInUse = (error: unknown): void => {
+  if (!(error instanceof Error && "code" in error && error.code === "55006")) throw error;
+};
