@@ -1,3 +1,467 @@
-// Written by `npm run schema` from the migrated database. Do not edit.
+// Written by `npm run schema` from a freshly migrated database. Do not edit.
+// A civil date is a "YYYY-MM-DD" string, never a Date.
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
-export interface Tables {}
+/** Read as a Date; a Date or an ISO string may be written. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+
+/** How a professional signs in by password; the second factor and its last used step. */
+export interface AccountsTable {
+  professional_id: string;
+  email: string;
+  password_hash: string | null;
+  password_set_at: Timestamp | null;
+  totp_secret: string | null;
+  totp_confirmed_at: Timestamp | null;
+  totp_last_step: number | null;
+  disabled_at: Timestamp | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** Where a person lives, receives her mail, or is domiciled (with its end). */
+export interface AddressesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  lines: Generated<string>;
+  postcode: string | null;
+  commune: string | null;
+  organisation: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  version: Generated<number>;
+}
+
+/** Frein: opened and closed, with its intensity now, the professional's words and the person's. */
+export interface BarriersTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  code: string;
+  topic: string;
+  intensity: number;
+  opened_on: string;
+  closed_on: string | null;
+  close_reason: string | null;
+  professional_words: string | null;
+  person_words: string | null;
+  written_by: string | null;
+  version: Generated<number>;
+}
+
+/** What kind of data each column holds: identity, social, health, justice or none. */
+export interface ColumnClassesTable {
+  table_name: string;
+  column_name: string;
+  class: string;
+}
+
+/** How to reach a person; one is preferred. */
+export interface ContactPointsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  value: Generated<string>;
+  hint: string | null;
+  preferred: Generated<boolean>;
+  ended_on: string | null;
+  version: Generated<number>;
+}
+
+/** What a referent of a domain reads of the file of a person whose care team she belongs to. */
+export interface DomainTopicsTable {
+  domain: string;
+  topic: string;
+}
+
+/** Domains a referent follows: emploi, logement, santé, droits, RSA, justice… */
+export interface DomainsTable {
+  code: string;
+}
+
+/** Brouillon: what somebody was typing; only its author sees it. */
+export interface DraftsTable {
+  id: Generated<string>;
+  author_id: string;
+  person_id: string | null;
+  form: string;
+  fields: unknown;
+  updated_at: Timestamp;
+}
+
+/** Birth date and gender, apart from the name: not every role that knows the name needs them. */
+export interface IdentitiesTable {
+  person_id: string;
+  followed_by: string | null;
+  birth_date: string | null;
+  gender: string | null;
+  external_id: string | null;
+  version: Generated<number>;
+}
+
+/** What this installation is: real, or a simulated network with its seed and its last simulated day. */
+export interface InstanceTable {
+  only_one: Generated<boolean>;
+  name: Generated<string>;
+  simulated: boolean;
+  seed: number | null;
+  simulated_until: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** Journal: who read or changed what, when, and why it was allowed. No personal data in it. */
+export interface JournalTable {
+  id: GeneratedAlways<number>;
+  at: ColumnType<Date, Date | string | undefined, Date | string>;
+  actor_id: string | null;
+  event: string;
+  person_id: string | null;
+  followed_by: string | null;
+  subject_id: string | null;
+  because: string | null;
+  detail: Generated<unknown>;
+}
+
+/** Parcours: from the first hours to the end of the year after, across chantiers. */
+export interface JourneysTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  territory_id: string;
+  opened_on: string;
+  closed_on: string | null;
+  close_reason: string | null;
+  last_contact_on: string | null;
+  pass_number: string | null;
+  pass_starts_on: string | null;
+  pass_ends_on: string | null;
+  version: Generated<number>;
+}
+
+/** Fil rouge: the one lead referent of a journey at each moment, [start, end), with the overlap of a hand-over. */
+export interface LeadReferentsTable {
+  id: Generated<string>;
+  journey_id: string;
+  person_id: string;
+  followed_by: string | null;
+  professional_id: string;
+  starts_on: string;
+  ends_on: string | null;
+  overlap_until: string | null;
+  handover_note: string | null;
+}
+
+/** A professional holds a role in a structure, from a day to another; several at once are usual. */
+export interface MembershipsTable {
+  id: Generated<string>;
+  professional_id: string;
+  structure_id: string;
+  role: string;
+  starts_on: string;
+  ends_on: string | null;
+}
+
+/** Fusion of two files of one person: what moved, and whether it was undone. */
+export interface MergesTable {
+  id: Generated<string>;
+  kept_id: string;
+  absorbed_id: string;
+  followed_by: string | null;
+  merged_at: Timestamp;
+  merged_by: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  moved: unknown;
+}
+
+/** Note or contact of the casework; a contact counts as news of the person unless nobody answered. */
+export interface NotesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  topic: Generated<string>;
+  happened_on: string;
+  channel: string | null;
+  body: Generated<string>;
+  author_id: string;
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  struck_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+/** Personne accompagnée: her names, and the chantier that follows her file now. */
+export interface PeopleTable {
+  id: Generated<string>;
+  followed_by: string | null;
+  given_name: Generated<string>;
+  family_name: Generated<string>;
+  usual_name: string | null;
+  name_key: string;
+  merged_into: string | null;
+  version: Generated<number>;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  created_by: string | null;
+}
+
+/** Languages a person speaks and reads (ISO 639 codes). */
+export interface PersonLanguagesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  language: string;
+  speaks: Generated<boolean>;
+  reads: Generated<boolean>;
+}
+
+/** Phase of the programme, with its perimeter and the document that states it. */
+export interface PhasesTable {
+  id: Generated<string>;
+  name: string;
+  starts_on: string;
+  ends_on: string | null;
+  scope: string;
+  source: string;
+}
+
+/** Professionnel: somebody who accompanies people, with or without an account here. */
+export interface ProfessionalsTable {
+  id: Generated<string>;
+  given_name: string;
+  family_name: string;
+  work_email: string | null;
+  work_phone: string | null;
+  job_title: string | null;
+  left_on: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** Head-counts as documents state them, by territory or for the whole programme (no territory). */
+export interface PublishedFiguresTable {
+  id: Generated<string>;
+  territory_id: string | null;
+  measure: string;
+  standing: string;
+  value: number;
+  as_of: string;
+  source: string;
+}
+
+/** Équipe autour de la personne: a referent by domain, from inside or outside the platform, with dates. */
+export interface ReferentsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  domain: string;
+  topic: string;
+  professional_id: string | null;
+  outside_name: string | null;
+  outside_structure: string | null;
+  outside_contact: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  version: Generated<number>;
+}
+
+/** À faire: what somebody asked to be reminded of, on a day. */
+export interface RemindersTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  due_on: string;
+  words: string;
+  for_id: string;
+  note_id: string | null;
+  done_at: Timestamp | null;
+  written_by: string;
+  version: Generated<number>;
+}
+
+/** Earlier versions of what is written in a file, kept by trigger. */
+export interface RevisionsTable {
+  id: GeneratedAlways<number>;
+  table_name: string;
+  row_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  version: number;
+  was: unknown;
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  changed_by: string | null;
+}
+
+/** What a role reads of the files within its reach. Justice is nobody's by role: it takes being the lead or the justice referent. */
+export interface RoleTopicsTable {
+  role: string;
+  topic: string;
+}
+
+/** Roles a professional may hold in a structure, and how far each reaches. */
+export interface RolesTable {
+  code: string;
+  reach: string;
+}
+
+/** Open doors: only the hash of the token is kept. */
+export interface SessionsTable {
+  token_hash: Buffer;
+  id: Generated<string>;
+  professional_id: string;
+  opened_at: Timestamp;
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+  locked_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  by_means: string;
+  device: string | null;
+}
+
+/** Every situation a fact may state, its lane, the line in which it excludes others, and its topic. */
+export interface SituationCodesTable {
+  code: string;
+  lane: string;
+  line: string;
+  topic: string;
+  strength: number;
+}
+
+/** Situation: a dated fact in one lane, [start, end), with how it is known and who wrote it; due_on is the end a title or a contract announces. */
+export interface SituationsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  lane: string;
+  line: string;
+  topic: string;
+  answer: Generated<string>;
+  code: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  due_on: string | null;
+  weekly_hours: string | null;
+  place: string | null;
+  known_how: string;
+  written_by: string | null;
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  struck_at: Timestamp | null;
+  struck_by: string | null;
+  version: Generated<number>;
+}
+
+/** Étape: premières heures, CDDI, year after; each in one chantier, [start, end). */
+export interface StagesTable {
+  id: Generated<string>;
+  journey_id: string;
+  person_id: string;
+  followed_by: string | null;
+  stage: string;
+  chantier_id: string;
+  starts_on: string;
+  ends_on: string | null;
+  version: Generated<number>;
+}
+
+/** Atout: what the person can lean on. */
+export interface StrengthsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  words: string;
+  said_by: string;
+  noted_on: string;
+  ended_on: string | null;
+  written_by: string | null;
+  version: Generated<number>;
+}
+
+/** Structure: a chantier (ACI), a local coordination, a partner organisation, or the national association. */
+export interface StructuresTable {
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  siret: string | null;
+  territory_id: string | null;
+  commune: string | null;
+  opened_on: string;
+  closed_on: string | null;
+}
+
+/** Territoire : where a local coordination shares its partnership officers between chantiers. */
+export interface TerritoriesTable {
+  id: Generated<string>;
+  name: string;
+  opened_on: string;
+  closed_on: string | null;
+}
+
+/** Topics a file is cut into; each row about a person belongs to one. */
+export interface TopicsTable {
+  code: string;
+  means: string;
+}
+
+/** What the person wants, in her words. */
+export interface WishesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  said_on: string;
+  words: string;
+  language: Generated<string>;
+  written_by: string | null;
+  version: Generated<number>;
+}
+
+/** Dated thresholds (days of silence, notice of an end date) with their source. */
+export interface WrittenPoliciesTable {
+  code: string;
+  effective_from: string;
+  value: number;
+  unit: string;
+  source: string;
+  to_verify: Generated<boolean>;
+}
+
+/** Every table of schema app, by its name. */
+export interface Tables {
+  accounts: AccountsTable;
+  addresses: AddressesTable;
+  barriers: BarriersTable;
+  column_classes: ColumnClassesTable;
+  contact_points: ContactPointsTable;
+  domain_topics: DomainTopicsTable;
+  domains: DomainsTable;
+  drafts: DraftsTable;
+  identities: IdentitiesTable;
+  instance: InstanceTable;
+  journal: JournalTable;
+  journeys: JourneysTable;
+  lead_referents: LeadReferentsTable;
+  memberships: MembershipsTable;
+  merges: MergesTable;
+  notes: NotesTable;
+  people: PeopleTable;
+  person_languages: PersonLanguagesTable;
+  phases: PhasesTable;
+  professionals: ProfessionalsTable;
+  published_figures: PublishedFiguresTable;
+  referents: ReferentsTable;
+  reminders: RemindersTable;
+  revisions: RevisionsTable;
+  role_topics: RoleTopicsTable;
+  roles: RolesTable;
+  sessions: SessionsTable;
+  situation_codes: SituationCodesTable;
+  situations: SituationsTable;
+  stages: StagesTable;
+  strengths: StrengthsTable;
+  structures: StructuresTable;
+  territories: TerritoriesTable;
+  topics: TopicsTable;
+  wishes: WishesTable;
+  written_policies: WrittenPoliciesTable;
+}

@@ -1,0 +1,1240 @@
+-- Written by `npm run schema` from a freshly migrated database, to be read in the diff. Do not edit.
+
+
+CREATE OR REPLACE FUNCTION app."with"(topic text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(current_setting('app.with_' || topic, true), ''), '{}')::uuid[]
+$function$;
+comment on function app."with"(text) is 'People whose file is shared with the visitor on this topic (set by app.enter).';
+
+CREATE OR REPLACE FUNCTION app.a_contact_is_news()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare of_person uuid := new.person_id;
+begin
+  update app.journeys j set last_contact_on =
+      (select max(n.happened_on) from app.notes n where n.person_id = of_person and n.kind = 'contact' and n.channel <> 'no-answer' and n.struck_at is null)
+  where j.person_id = of_person and j.closed_on is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.actor_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select nullif(current_setting('app.actor_id', true), '')::uuid
+$function$;
+comment on function app.actor_id() is 'The professional who is visiting, or null.';
+
+CREATE OR REPLACE FUNCTION app.an_open_journey_has_one_lead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare of_journey uuid := case tg_table_name when 'journeys' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'journey_id')::uuid end;
+begin
+  if exists (select from app.journeys j where j.id = of_journey and j.closed_on is null)
+     and not exists (select from app.lead_referents l where l.journey_id = of_journey and l.ends_on is null) then
+    raise exception 'an open journey has exactly one lead referent' using errcode = 'check_violation', constraint = 'an_open_journey_has_one_lead';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.at(topic text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(current_setting('app.at_' || topic, true), ''), '{}')::uuid[]
+$function$;
+comment on function app.at(text) is 'Chantiers whose files the visitor reads on this topic (set by app.enter).';
+
+CREATE OR REPLACE FUNCTION app.barrier_topic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.topic := case new.code when 'housing' then 'housing' when 'health' then 'health' when 'mental-health' then 'health' when 'addiction' then 'health'
+    when 'disability' then 'health' when 'justice' then 'justice' when 'debts' then 'debts' when 'money' then 'rights' when 'paperwork' then 'rights'
+    when 'training' then 'work' when 'availability' then 'work' else 'life' end;
+  return new;
+end $function$;
+
+CREATE OR REPLACE PROCEDURE app.classify(IN of_table text, IN into_class text, VARIADIC columns text[])
+ LANGUAGE sql
+AS $procedure$
+  insert into app.column_classes select of_table, unnest(columns), into_class
+$procedure$;
+
+CREATE OR REPLACE FUNCTION app.enter(professional uuid, on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare r record;
+begin
+  perform set_config('app.actor_id', coalesce(professional::text, ''), true), set_config('app.today', on_day::text, true);
+  for r in
+    with held as (
+      select m.role, m.structure_id, s.territory_id, s.kind from app.memberships m
+      join app.structures s on s.id = m.structure_id
+      join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= on_day)
+      where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+    reached as (
+      select distinct rt.topic, c.id from held h join app.roles ro on ro.code = h.role join app.role_topics rt on rt.role = h.role
+      join app.structures c on c.kind = 'chantier' and (c.id = h.structure_id or (ro.reach = 'territory' and c.territory_id = h.territory_id))),
+    shared as (
+      select l.person_id, t.code as topic from app.lead_referents l cross join app.topics t
+      where exists (select from held) and l.professional_id = professional and l.starts_on <= on_day
+        and (l.ends_on is null or coalesce(l.overlap_until, l.ends_on) >= on_day)
+      union
+      select f.person_id, dt.topic from app.referents f join app.domain_topics dt on dt.domain = f.domain
+      where exists (select from held) and f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day))
+    select t.code,
+      (select array_agg(id) from reached where topic = t.code) as chantiers,
+      (select array_agg(distinct person_id) from shared where topic = t.code) as people
+    from app.topics t
+  loop
+    perform set_config('app.at_' || r.code, coalesce(r.chantiers::text, '{}'), true),
+            set_config('app.with_' || r.code, coalesce(r.people::text, '{}'), true);
+  end loop;
+end $function$;
+comment on function app.enter(uuid,date) is 'Begins a visit: sets who is here, the day, and what they may open, for this transaction only.';
+grant execute on function app.enter(uuid,date) to fil_rouge_app;
+
+CREATE OR REPLACE FUNCTION app.file_access(of_person uuid)
+ RETURNS TABLE(topics text[], reasons jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with person as (select id, followed_by from app.people where id = of_person),
+  seen as (
+    select t.code from app.topics t, person p
+    where p.followed_by = any (app.at(t.code)) or p.id = any (app.with(t.code))),
+  reason as (
+    select jsonb_build_object('as', 'lead', 'since', l.starts_on, 'until', l.overlap_until) as why
+    from app.lead_referents l, person p
+    where l.person_id = p.id and l.professional_id = app.actor_id() and l.starts_on <= app.today()
+      and (l.ends_on is null or coalesce(l.overlap_until, l.ends_on) >= app.today()) and p.id = any (app.with('presence'))
+    union all
+    select jsonb_build_object('as', 'referent', 'domain', f.domain, 'since', f.starts_on)
+    from app.referents f, person p
+    where f.person_id = p.id and f.professional_id = app.actor_id() and f.starts_on <= app.today()
+      and (f.ends_on is null or f.ends_on > app.today()) and p.id = any (app.with('presence'))
+    union all
+    select jsonb_build_object('as', m.role, 'structure', s.name, 'since', m.starts_on)
+    from app.memberships m join app.structures s on s.id = m.structure_id join app.roles r on r.code = m.role
+    join person p on p.followed_by = any (app.at('presence'))
+    join app.structures c on c.id = p.followed_by
+    where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+      and ((r.reach = 'structure' and m.structure_id = c.id) or (r.reach = 'territory' and s.territory_id = c.territory_id)))
+  select coalesce((select array_agg(code order by code) from seen), '{}'), coalesce((select jsonb_agg(why) from reason), '[]')
+$function$;
+comment on function app.file_access(uuid) is 'Topics the visitor reads of one person''s file, and the reasons why.';
+grant execute on function app.file_access(uuid) to fil_rouge_visitor;
+grant execute on function app.file_access(uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.follow_the_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  select followed_by into new.followed_by from app.people where id = new.person_id;
+  return new;
+end $function$;
+comment on function app.follow_the_person() is 'Copies onto a new row the chantier that follows the person.';
+
+CREATE OR REPLACE FUNCTION app.keep_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  -- A contact moves last_contact_on by itself, and a file changing hands moves followed_by: neither is a change somebody wrote.
+  if to_jsonb(new) - array['version', 'followed_by', 'last_contact_on'] = to_jsonb(old) - array['version', 'followed_by', 'last_contact_on'] then
+    return new;
+  end if;
+  new.version := old.version + 1;
+  insert into app.revisions (table_name, row_id, person_id, followed_by, topic, version, was, changed_by)
+  values (tg_table_name, coalesce(to_jsonb(old) ->> 'id', to_jsonb(old) ->> 'person_id')::uuid, case when tg_table_name = 'people' then (to_jsonb(old) ->> 'id')::uuid else (to_jsonb(old) ->> 'person_id')::uuid end,
+          old.followed_by, coalesce(to_jsonb(old) ->> 'topic', tg_argv[0]), old.version, to_jsonb(old), app.actor_id());
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.move_file(of_person uuid, to_chantier uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  if not exists (select from app.people p where p.id = of_person
+      and (p.followed_by = any (app.at('identity')) or p.id = any (app.with('notes')))) then
+    raise exception 'this file is not yours to move' using errcode = 'insufficient_privilege';
+  end if;
+  update app.people set followed_by = to_chantier where id = of_person;
+  for t in select c.table_name from information_schema.columns c join information_schema.columns p using (table_schema, table_name)
+           where c.table_schema = 'app' and c.column_name = 'followed_by' and p.column_name = 'person_id' and c.table_name <> 'journal' loop
+    execute format('update app.%I set followed_by = $1 where person_id = $2', t) using to_chantier, of_person;
+  end loop;
+end $function$;
+comment on function app.move_file(uuid,uuid) is 'Gives a person''s file to another chantier.';
+
+CREATE OR REPLACE FUNCTION app.name_key(VARIADIC words text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'public'
+AS $function$
+  select trim(regexp_replace(lower(public.unaccent(array_to_string(words, ' '))), '[^[:alnum:]]+', ' ', 'g'))
+$function$;
+comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
+
+CREATE OR REPLACE FUNCTION app.referent_topic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin new.topic := app.topic_of_domain(new.domain); return new; end $function$;
+
+CREATE OR REPLACE FUNCTION app.set_name_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.name_key := app.name_key(new.given_name, new.family_name, new.usual_name);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.situation_topic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare c record;
+begin
+  if new.code is not null then
+    select lane, line, topic into c from app.situation_codes where code = new.code;
+    new.lane := c.lane; new.line := c.line; new.topic := c.topic;
+  else
+    select lane, topic into c from app.situation_codes where lane = new.lane order by line = new.line desc limit 1;
+    new.topic := c.topic;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'Europe/Paris')::date)
+$function$;
+comment on function app.today() is 'The civil day of the visit, in Paris.';
+
+CREATE OR REPLACE FUNCTION app.topic_of_domain(domain text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case domain when 'justice' then 'justice' when 'health' then 'health' when 'disability' then 'health' when 'debts' then 'debts' else 'presence' end
+$function$;
+
+CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
+ RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, roles jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means,
+    coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
+                               order by m.role, st.name)
+              from app.memberships m join app.structures st on st.id = m.structure_id
+              where m.professional_id = p.id and m.starts_on <= (at_time at time zone 'Europe/Paris')::date
+                and (m.ends_on is null or m.ends_on >= (at_time at time zone 'Europe/Paris')::date)), '[]')
+  from app.sessions s
+  join app.professionals p on p.id = s.professional_id
+  left join app.accounts a on a.professional_id = p.id
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time and a.disabled_at is null
+$function$;
+comment on function app.who_is_there(bytea,timestamp with time zone) is 'The professional behind a session token, with her roles, or nothing.';
+grant execute on function app.who_is_there(bytea,timestamp with time zone) to fil_rouge_app;
+
+create table app.accounts (
+  professional_id uuid not null,
+  email text not null,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint accounts_pkey PRIMARY KEY (professional_id),
+  constraint a_confirmed_second_factor_has_a_secret CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL))),
+  constraint accounts_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.accounts is 'How a professional signs in by password; the second factor and its last used step.';
+CREATE UNIQUE INDEX one_account_per_email ON app.accounts USING btree (lower(email));
+alter table app.accounts enable row level security;
+create policy doorkeeper_keeps on app.accounts for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select, update on app.accounts to fil_rouge_doorkeeper;
+
+create table app.addresses (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  lines text not null default ''::text,
+  postcode text,
+  commune text,
+  organisation text,
+  starts_on date,
+  ends_on date,
+  version integer not null default 1,
+  constraint addresses_pkey PRIMARY KEY (id),
+  constraint an_address_ends_after_it_starts CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
+  constraint an_address_kind_is_known CHECK ((kind = ANY (ARRAY['residence'::text, 'postal'::text, 'domiciliation'::text]))),
+  constraint addresses_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.addresses is 'Where a person lives, receives her mail, or is domiciled (with its end).';
+CREATE INDEX addresses_of_a_person ON app.addresses USING btree (person_id);
+CREATE INDEX domiciliations_by_end ON app.addresses USING btree (followed_by, ends_on) WHERE (ends_on IS NOT NULL);
+alter table app.addresses enable row level security;
+create policy followed_here on app.addresses for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.addresses for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.addresses FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.addresses FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
+grant delete, insert, select, update on app.addresses to fil_rouge_visitor;
+
+create table app.barriers (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  code text not null,
+  topic text not null,
+  intensity integer not null,
+  opened_on date not null,
+  closed_on date,
+  close_reason text,
+  professional_words text,
+  person_words text,
+  written_by uuid,
+  version integer not null default 1,
+  constraint barriers_pkey PRIMARY KEY (id),
+  constraint one_barrier_of_a_kind_at_a_time EXCLUDE USING gist (person_id WITH =, code WITH =, daterange(opened_on, closed_on, '[)'::text) WITH &&),
+  constraint a_barrier_closes_after_it_opens CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+  constraint a_barrier_closes_for_a_known_reason CHECK ((close_reason = ANY (ARRAY['lifted'::text, 'no-longer-relevant'::text, 'entered-by-mistake'::text]))),
+  constraint a_barrier_is_known CHECK ((code = ANY (ARRAY['housing'::text, 'health'::text, 'mental-health'::text, 'addiction'::text, 'disability'::text, 'language'::text, 'literacy'::text, 'paperwork'::text, 'money'::text, 'debts'::text, 'mobility'::text, 'family'::text, 'childcare'::text, 'justice'::text, 'digital'::text, 'training'::text, 'isolation'::text, 'availability'::text]))),
+  constraint a_closed_barrier_says_why CHECK (((closed_on IS NULL) = (close_reason IS NULL))),
+  constraint an_intensity_goes_from_1_to_3 CHECK (((intensity >= 1) AND (intensity <= 3))),
+  constraint barriers_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint barriers_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint barriers_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.barriers is 'Frein: opened and closed, with its intensity now, the professional''s words and the person''s.';
+CREATE INDEX barriers_of_a_person ON app.barriers USING btree (person_id, opened_on);
+alter table app.barriers enable row level security;
+create policy followed_here on app.barriers for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy shared_with_me on app.barriers for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER a_barrier_has_the_topic_of_its_code BEFORE INSERT OR UPDATE OF code ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.barrier_topic();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select, update on app.barriers to fil_rouge_visitor;
+
+create table app.column_classes (
+  table_name text not null,
+  column_name text not null,
+  class text not null,
+  constraint column_classes_pkey PRIMARY KEY (table_name, column_name),
+  constraint a_class_is_known CHECK ((class = ANY (ARRAY['identity'::text, 'social'::text, 'health'::text, 'justice'::text, 'none'::text])))
+);
+comment on table app.column_classes is 'What kind of data each column holds: identity, social, health, justice or none.';
+alter table app.column_classes enable row level security;
+create policy anyone_reads on app.column_classes for select to public
+  using (true);
+grant select on app.column_classes to fil_rouge_doorkeeper;
+grant select on app.column_classes to fil_rouge_visitor;
+
+create table app.contact_points (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  value text not null default ''::text,
+  hint text,
+  preferred boolean not null default false,
+  ended_on date,
+  version integer not null default 1,
+  constraint contact_points_pkey PRIMARY KEY (id),
+  constraint a_contact_kind_is_known CHECK ((kind = ANY (ARRAY['call'::text, 'sms'::text, 'messaging'::text, 'email'::text, 'through-someone'::text, 'at-the-chantier'::text]))),
+  constraint only_the_chantier_needs_no_number CHECK (((kind = 'at-the-chantier'::text) OR (value <> ''::text))),
+  constraint contact_points_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.contact_points is 'How to reach a person; one is preferred.';
+CREATE INDEX contact_points_of_a_person ON app.contact_points USING btree (person_id);
+CREATE UNIQUE INDEX one_preferred_contact ON app.contact_points USING btree (person_id) WHERE (preferred AND (ended_on IS NULL));
+alter table app.contact_points enable row level security;
+create policy followed_here on app.contact_points for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.contact_points for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
+grant delete, insert, select, update on app.contact_points to fil_rouge_visitor;
+
+create table app.domain_topics (
+  domain text not null,
+  topic text not null,
+  constraint domain_topics_pkey PRIMARY KEY (domain, topic),
+  constraint domain_topics_domain_fkey FOREIGN KEY (domain) REFERENCES app.domains(code) ON DELETE RESTRICT,
+  constraint domain_topics_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.domain_topics is 'What a referent of a domain reads of the file of a person whose care team she belongs to.';
+alter table app.domain_topics enable row level security;
+create policy anyone_reads on app.domain_topics for select to public
+  using (true);
+grant select on app.domain_topics to fil_rouge_doorkeeper;
+grant select on app.domain_topics to fil_rouge_visitor;
+
+create table app.domains (
+  code text not null,
+  constraint domains_pkey PRIMARY KEY (code)
+);
+comment on table app.domains is 'Domains a referent follows: emploi, logement, santé, droits, RSA, justice…';
+alter table app.domains enable row level security;
+create policy anyone_reads on app.domains for select to public
+  using (true);
+grant select on app.domains to fil_rouge_doorkeeper;
+grant select on app.domains to fil_rouge_visitor;
+
+create table app.drafts (
+  id uuid not null default gen_random_uuid(),
+  author_id uuid not null,
+  person_id uuid,
+  form text not null,
+  fields jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (id),
+  constraint drafts_author_id_fkey FOREIGN KEY (author_id) REFERENCES app.professionals(id) ON DELETE CASCADE,
+  constraint drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.drafts is 'Brouillon: what somebody was typing; only its author sees it.';
+CREATE UNIQUE INDEX one_draft_per_form ON app.drafts USING btree (author_id, form, person_id) NULLS NOT DISTINCT;
+alter table app.drafts enable row level security;
+create policy mine on app.drafts for all to fil_rouge_visitor
+  using ((author_id = ( SELECT app.actor_id() AS actor_id)))
+  with check ((author_id = ( SELECT app.actor_id() AS actor_id)));
+grant delete, insert, select, update on app.drafts to fil_rouge_visitor;
+
+create table app.identities (
+  person_id uuid not null,
+  followed_by uuid,
+  birth_date date,
+  gender text,
+  external_id text,
+  version integer not null default 1,
+  constraint identities_pkey PRIMARY KEY (person_id),
+  constraint a_gender_is_known CHECK ((gender = ANY (ARRAY['woman'::text, 'man'::text, 'other'::text]))),
+  constraint identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.identities is 'Birth date and gender, apart from the name: not every role that knows the name needs them.';
+CREATE INDEX identities_by_birth_date ON app.identities USING btree (birth_date);
+CREATE INDEX identities_by_chantier ON app.identities USING btree (followed_by);
+alter table app.identities enable row level security;
+create policy followed_here on app.identities for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.identities for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.identities FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.identities FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
+grant delete, insert, select, update on app.identities to fil_rouge_visitor;
+
+create table app.instance (
+  only_one boolean not null default true,
+  name text not null default 'Fil rouge'::text,
+  simulated boolean not null,
+  seed integer,
+  simulated_until date,
+  created_at timestamp with time zone not null default now(),
+  constraint instance_pkey PRIMARY KEY (only_one),
+  constraint a_simulated_instance_has_a_seed CHECK ((simulated = (seed IS NOT NULL))),
+  constraint there_is_one_instance CHECK (only_one)
+);
+comment on table app.instance is 'What this installation is: real, or a simulated network with its seed and its last simulated day.';
+alter table app.instance enable row level security;
+create policy anyone_reads on app.instance for select to public
+  using (true);
+grant select on app.instance to fil_rouge_doorkeeper;
+grant select on app.instance to fil_rouge_visitor;
+
+create table app.journal (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor_id uuid,
+  event text not null,
+  person_id uuid,
+  followed_by uuid,
+  subject_id uuid,
+  because text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint journal_pkey PRIMARY KEY (id),
+  constraint an_event_is_a_subject_and_a_verb CHECK ((event ~ '^[a-z-]+\.[a-z-]+$'::text))
+);
+comment on table app.journal is 'Journal: who read or changed what, when, and why it was allowed. No personal data in it.';
+CREATE INDEX journal_of_a_person ON app.journal USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX journal_of_an_actor ON app.journal USING btree (actor_id, id DESC);
+alter table app.journal enable row level security;
+create policy doorkeeper_writes on app.journal for insert to fil_rouge_doorkeeper
+  with check (true);
+create policy followed_here on app.journal for select to fil_rouge_visitor
+  using (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
+create policy i_read_what_i_did on app.journal for select to fil_rouge_visitor
+  using ((actor_id = ( SELECT app.actor_id() AS actor_id)));
+create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
+  with check ((actor_id = ( SELECT app.actor_id() AS actor_id)));
+grant insert on app.journal to fil_rouge_doorkeeper;
+grant insert, select on app.journal to fil_rouge_visitor;
+
+create table app.journeys (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  territory_id uuid not null,
+  opened_on date not null,
+  closed_on date,
+  close_reason text,
+  last_contact_on date,
+  pass_number text,
+  pass_starts_on date,
+  pass_ends_on date,
+  version integer not null default 1,
+  constraint journeys_pkey PRIMARY KEY (id),
+  constraint journeys_of_one_person_do_not_overlap EXCLUDE USING gist (person_id WITH =, daterange(opened_on, closed_on, '[)'::text) WITH &&),
+  constraint a_close_reason_is_known CHECK ((close_reason = ANY (ARRAY['year-after-done'::text, 'left-without-news'::text, 'moved-away'::text, 'own-choice'::text, 'employer-decision'::text, 'death'::text, 'other'::text]))),
+  constraint a_closed_journey_says_why CHECK (((closed_on IS NULL) = (close_reason IS NULL))),
+  constraint a_journey_closes_after_it_opens CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+  constraint a_pass_number_is_12_long CHECK ((length(pass_number) = 12)),
+  constraint a_pass_starts_before_it_ends CHECK (((pass_ends_on IS NULL) OR (pass_starts_on < pass_ends_on))),
+  constraint journeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint journeys_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT
+);
+comment on table app.journeys is 'Parcours: from the first hours to the end of the year after, across chantiers.';
+CREATE INDEX journeys_by_pass_end ON app.journeys USING btree (followed_by, pass_ends_on) WHERE ((closed_on IS NULL) AND (pass_ends_on IS NOT NULL));
+CREATE UNIQUE INDEX one_open_journey_per_person ON app.journeys USING btree (person_id) WHERE (closed_on IS NULL);
+CREATE INDEX open_journeys_by_last_contact ON app.journeys USING btree (followed_by, last_contact_on) WHERE (closed_on IS NULL);
+alter table app.journeys enable row level security;
+create policy followed_here on app.journeys for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.journeys for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER INSERT OR UPDATE OF closed_on ON app.journeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.an_open_journey_has_one_lead();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
+grant insert, select, update on app.journeys to fil_rouge_visitor;
+
+create table app.lead_referents (
+  id uuid not null default gen_random_uuid(),
+  journey_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  professional_id uuid not null,
+  starts_on date not null,
+  ends_on date,
+  overlap_until date,
+  handover_note text,
+  constraint lead_referents_pkey PRIMARY KEY (id),
+  constraint one_lead_at_a_time EXCLUDE USING gist (journey_id WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&),
+  constraint a_lead_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint an_overlap_follows_an_end CHECK (((overlap_until IS NULL) OR (overlap_until >= ends_on))),
+  constraint lead_referents_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES app.journeys(id) ON DELETE CASCADE,
+  constraint lead_referents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint lead_referents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.lead_referents is 'Fil rouge: the one lead referent of a journey at each moment, [start, end), with the overlap of a hand-over.';
+CREATE INDEX leads_of_a_person ON app.lead_referents USING btree (person_id);
+CREATE INDEX leads_of_a_professional ON app.lead_referents USING btree (professional_id, ends_on);
+CREATE UNIQUE INDEX one_current_lead_per_journey ON app.lead_referents USING btree (journey_id) WHERE (ends_on IS NULL);
+alter table app.lead_referents enable row level security;
+create policy followed_here on app.lead_referents for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.lead_referents for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER DELETE OR UPDATE ON app.lead_referents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.an_open_journey_has_one_lead();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.lead_referents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select, update on app.lead_referents to fil_rouge_visitor;
+
+create table app.memberships (
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  structure_id uuid not null,
+  role text not null,
+  starts_on date not null,
+  ends_on date,
+  constraint memberships_pkey PRIMARY KEY (id),
+  constraint a_role_is_held_once_at_a_time EXCLUDE USING gist (professional_id WITH =, structure_id WITH =, role WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint a_membership_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint memberships_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint memberships_role_fkey FOREIGN KEY (role) REFERENCES app.roles(code) ON DELETE RESTRICT,
+  constraint memberships_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT
+);
+comment on table app.memberships is 'A professional holds a role in a structure, from a day to another; several at once are usual.';
+CREATE INDEX memberships_of_a_professional ON app.memberships USING btree (professional_id);
+CREATE INDEX memberships_of_a_structure ON app.memberships USING btree (structure_id);
+alter table app.memberships enable row level security;
+create policy anyone_who_came_in_reads on app.memberships for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy doorkeeper_keeps on app.memberships for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select, update on app.memberships to fil_rouge_doorkeeper;
+grant select on app.memberships to fil_rouge_visitor;
+
+create table app.merges (
+  id uuid not null default gen_random_uuid(),
+  kept_id uuid not null,
+  absorbed_id uuid not null,
+  followed_by uuid,
+  merged_at timestamp with time zone not null,
+  merged_by uuid not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  moved jsonb not null,
+  constraint merges_pkey PRIMARY KEY (id),
+  constraint a_merge_joins_two_people CHECK ((kept_id <> absorbed_id)),
+  constraint an_undone_merge_says_who CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint merges_absorbed_id_fkey FOREIGN KEY (absorbed_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint merges_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.merges is 'Fusion of two files of one person: what moved, and whether it was undone.';
+CREATE INDEX merges_of_a_person ON app.merges USING btree (kept_id);
+CREATE UNIQUE INDEX one_open_merge_per_absorbed ON app.merges USING btree (absorbed_id) WHERE (undone_at IS NULL);
+alter table app.merges enable row level security;
+create policy followed_here on app.merges for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+grant insert, select on app.merges to fil_rouge_visitor;
+grant update (undone_at, undone_by) on app.merges to fil_rouge_visitor;
+
+create table app.notes (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  topic text not null default 'notes'::text,
+  happened_on date not null,
+  channel text,
+  body text not null default ''::text,
+  author_id uuid not null,
+  written_at timestamp with time zone not null default now(),
+  struck_at timestamp with time zone,
+  version integer not null default 1,
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint a_contact_channel_is_known CHECK ((channel = ANY (ARRAY['meeting'::text, 'call'::text, 'sms'::text, 'email'::text, 'visit'::text, 'outreach'::text, 'no-answer'::text]))),
+  constraint a_contact_says_how CHECK (((kind = 'contact'::text) = (channel IS NOT NULL))),
+  constraint a_note_has_words CHECK (((kind = 'contact'::text) OR (body <> ''::text))),
+  constraint a_note_kind_is_known CHECK ((kind = ANY (ARRAY['note'::text, 'contact'::text]))),
+  constraint a_note_topic_is_known CHECK ((topic = ANY (ARRAY['notes'::text, 'health'::text, 'justice'::text, 'debts'::text]))),
+  constraint notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint notes_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.notes is 'Note or contact of the casework; a contact counts as news of the person unless nobody answered.';
+CREATE INDEX notes_of_a_person ON app.notes USING btree (person_id, happened_on DESC, id);
+alter table app.notes enable row level security;
+create policy followed_here on app.notes for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'notes'::text THEN (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy shared_with_me on app.notes for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'notes'::text THEN (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER a_contact_is_news AFTER INSERT OR UPDATE ON app.notes FOR EACH ROW WHEN ((new.kind = 'contact'::text)) EXECUTE FUNCTION app.a_contact_is_news();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.notes FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.notes FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select, update on app.notes to fil_rouge_visitor;
+
+create table app.people (
+  id uuid not null default gen_random_uuid(),
+  followed_by uuid,
+  given_name text not null default ''::text,
+  family_name text not null default ''::text,
+  usual_name text,
+  name_key text not null,
+  merged_into uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint a_person_has_at_least_one_name CHECK (((given_name <> ''::text) OR (family_name <> ''::text) OR (usual_name <> ''::text))),
+  constraint a_person_is_not_merged_into_herself CHECK ((merged_into <> id)),
+  constraint people_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint people_followed_by_fkey FOREIGN KEY (followed_by) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES app.people(id) ON DELETE RESTRICT
+);
+comment on table app.people is 'Personne accompagnée: her names, and the chantier that follows her file now.';
+CREATE INDEX people_by_chantier_and_name ON app.people USING btree (followed_by, name_key);
+CREATE INDEX people_by_name ON app.people USING gin (name_key public.gin_trgm_ops);
+CREATE INDEX people_merged ON app.people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+alter table app.people enable row level security;
+create policy followed_here on app.people for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.people for select to fil_rouge_visitor
+  using ((id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])));
+create policy shared_with_me_to_write on app.people for update to fil_rouge_visitor
+  using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+  with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
+grant insert, select on app.people to fil_rouge_visitor;
+grant update (given_name, family_name, usual_name, merged_into) on app.people to fil_rouge_visitor;
+
+create table app.person_languages (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  language text not null,
+  speaks boolean not null default true,
+  reads boolean not null default false,
+  constraint person_languages_pkey PRIMARY KEY (id),
+  constraint person_languages_person_id_language_key UNIQUE (person_id, language),
+  constraint person_languages_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.person_languages is 'Languages a person speaks and reads (ISO 639 codes).';
+alter table app.person_languages enable row level security;
+create policy followed_here on app.person_languages for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.person_languages for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_languages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant delete, insert, select, update on app.person_languages to fil_rouge_visitor;
+
+create table app.phases (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  starts_on date not null,
+  ends_on date,
+  scope text not null,
+  source text not null,
+  constraint phases_pkey PRIMARY KEY (id),
+  constraint phases_name_key UNIQUE (name)
+);
+comment on table app.phases is 'Phase of the programme, with its perimeter and the document that states it.';
+alter table app.phases enable row level security;
+create policy anyone_who_came_in_reads on app.phases for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant select on app.phases to fil_rouge_visitor;
+
+create table app.professionals (
+  id uuid not null default gen_random_uuid(),
+  given_name text not null,
+  family_name text not null,
+  work_email text,
+  work_phone text,
+  job_title text,
+  left_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint professionals_pkey PRIMARY KEY (id)
+);
+comment on table app.professionals is 'Professionnel: somebody who accompanies people, with or without an account here.';
+CREATE UNIQUE INDEX one_professional_per_work_email ON app.professionals USING btree (lower(work_email)) WHERE (work_email IS NOT NULL);
+alter table app.professionals enable row level security;
+create policy anyone_who_came_in_reads on app.professionals for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy doorkeeper_keeps on app.professionals for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select, update on app.professionals to fil_rouge_doorkeeper;
+grant select on app.professionals to fil_rouge_visitor;
+
+create table app.published_figures (
+  id uuid not null default gen_random_uuid(),
+  territory_id uuid,
+  measure text not null,
+  standing text not null,
+  value integer not null,
+  as_of date not null,
+  source text not null,
+  constraint published_figures_pkey PRIMARY KEY (id),
+  constraint a_figure_is_stated_or_targeted CHECK ((standing = ANY (ARRAY['stated'::text, 'target'::text]))),
+  constraint a_measure_is_known CHECK ((measure = ANY (ARRAY['chantiers'::text, 'employees'::text]))),
+  constraint published_figures_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT
+);
+comment on table app.published_figures is 'Head-counts as documents state them, by territory or for the whole programme (no territory).';
+alter table app.published_figures enable row level security;
+create policy anyone_who_came_in_reads on app.published_figures for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant select on app.published_figures to fil_rouge_visitor;
+
+create table app.referents (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  domain text not null,
+  topic text not null,
+  professional_id uuid,
+  outside_name text,
+  outside_structure text,
+  outside_contact text,
+  starts_on date not null,
+  ends_on date,
+  version integer not null default 1,
+  constraint referents_pkey PRIMARY KEY (id),
+  constraint a_referent_follows_a_domain_once_at_a_time EXCLUDE USING gist (person_id WITH =, domain WITH =, professional_id WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&) WHERE ((professional_id IS NOT NULL)),
+  constraint a_referent_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_referent_is_known_here_or_named CHECK (((professional_id IS NULL) <> (outside_name IS NULL))),
+  constraint referents_domain_fkey FOREIGN KEY (domain) REFERENCES app.domains(code) ON DELETE RESTRICT,
+  constraint referents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint referents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint referents_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.referents is 'Équipe autour de la personne: a referent by domain, from inside or outside the platform, with dates.';
+CREATE INDEX people_of_a_referent ON app.referents USING btree (professional_id, ends_on) WHERE (professional_id IS NOT NULL);
+CREATE INDEX referents_of_a_person ON app.referents USING btree (person_id);
+alter table app.referents enable row level security;
+create policy followed_here on app.referents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE (followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[]))
+END);
+create policy shared_with_me on app.referents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))
+END);
+CREATE TRIGGER a_referent_has_the_topic_of_its_domain BEFORE INSERT OR UPDATE OF domain ON app.referents FOR EACH ROW EXECUTE FUNCTION app.referent_topic();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.referents FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select, update on app.referents to fil_rouge_visitor;
+
+create table app.reminders (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  due_on date not null,
+  words text not null,
+  for_id uuid not null,
+  note_id uuid,
+  done_at timestamp with time zone,
+  written_by uuid not null,
+  version integer not null default 1,
+  constraint reminders_pkey PRIMARY KEY (id),
+  constraint a_reminder_has_words CHECK ((words <> ''::text)),
+  constraint reminders_for_id_fkey FOREIGN KEY (for_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint reminders_note_id_fkey FOREIGN KEY (note_id) REFERENCES app.notes(id) ON DELETE SET NULL,
+  constraint reminders_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint reminders_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.reminders is 'À faire: what somebody asked to be reminded of, on a day.';
+CREATE INDEX open_reminders_of_a_professional ON app.reminders USING btree (for_id, due_on) WHERE (done_at IS NULL);
+CREATE INDEX reminders_of_a_person ON app.reminders USING btree (person_id);
+alter table app.reminders enable row level security;
+create policy followed_here on app.reminders for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.reminders for all to fil_rouge_visitor
+  using (((for_id = ( SELECT app.actor_id() AS actor_id)) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))));
+create policy shared_with_me on app.reminders for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.reminders FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.reminders FOR EACH ROW EXECUTE FUNCTION app.keep_revision('notes');
+grant insert, select, update on app.reminders to fil_rouge_visitor;
+
+create table app.revisions (
+  id bigint not null generated always as identity,
+  table_name text not null,
+  row_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  version integer not null,
+  was jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  constraint revisions_pkey PRIMARY KEY (id)
+);
+comment on table app.revisions is 'Earlier versions of what is written in a file, kept by trigger.';
+CREATE INDEX revisions_of_a_person ON app.revisions USING btree (person_id);
+CREATE INDEX revisions_of_a_row ON app.revisions USING btree (row_id, version);
+alter table app.revisions enable row level security;
+create policy followed_here on app.revisions for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'presence'::text THEN ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
+    WHEN 'identity'::text THEN ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
+    WHEN 'voice'::text THEN ((followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[])))
+    WHEN 'notes'::text THEN ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+    WHEN 'housing'::text THEN ((followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[])))
+    WHEN 'work'::text THEN ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
+    WHEN 'rights'::text THEN ((followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[])))
+    WHEN 'life'::text THEN ((followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[])))
+    WHEN 'health'::text THEN ((followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[])))
+    WHEN 'justice'::text THEN ((followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[])))
+    WHEN 'debts'::text THEN ((followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[])))
+    ELSE false
+END);
+grant select on app.revisions to fil_rouge_visitor;
+
+create table app.role_topics (
+  role text not null,
+  topic text not null,
+  constraint role_topics_pkey PRIMARY KEY (role, topic),
+  constraint role_topics_role_fkey FOREIGN KEY (role) REFERENCES app.roles(code) ON DELETE RESTRICT,
+  constraint role_topics_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.role_topics is 'What a role reads of the files within its reach. Justice is nobody''s by role: it takes being the lead or the justice referent.';
+alter table app.role_topics enable row level security;
+create policy anyone_reads on app.role_topics for select to public
+  using (true);
+grant select on app.role_topics to fil_rouge_doorkeeper;
+grant select on app.role_topics to fil_rouge_visitor;
+
+create table app.roles (
+  code text not null,
+  reach text not null,
+  constraint roles_pkey PRIMARY KEY (code),
+  constraint a_reach_is_known CHECK ((reach = ANY (ARRAY['structure'::text, 'territory'::text, 'none'::text])))
+);
+comment on table app.roles is 'Roles a professional may hold in a structure, and how far each reaches.';
+alter table app.roles enable row level security;
+create policy anyone_reads on app.roles for select to public
+  using (true);
+grant select on app.roles to fil_rouge_doorkeeper;
+grant select on app.roles to fil_rouge_visitor;
+
+create table app.sessions (
+  token_hash bytea not null,
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  opened_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  locked_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  by_means text not null,
+  device text,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_id_key UNIQUE (id),
+  constraint a_session_says_how CHECK ((by_means = ANY (ARRAY['password'::text, 'passkey'::text, 'openid'::text, 'persona'::text, 'first-link'::text]))),
+  constraint sessions_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.sessions is 'Open doors: only the hash of the token is kept.';
+CREATE INDEX sessions_of_a_professional ON app.sessions USING btree (professional_id) WHERE (revoked_at IS NULL);
+alter table app.sessions enable row level security;
+create policy doorkeeper_keeps on app.sessions for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.sessions to fil_rouge_doorkeeper;
+
+create table app.situation_codes (
+  code text not null,
+  lane text not null,
+  line text not null,
+  topic text not null,
+  strength integer not null,
+  constraint situation_codes_pkey PRIMARY KEY (code),
+  constraint a_lane_is_known CHECK ((lane = ANY (ARRAY['housing'::text, 'work'::text, 'resources'::text, 'health-cover'::text, 'health-care'::text, 'rights'::text, 'justice'::text, 'language'::text, 'mobility'::text, 'debts'::text]))),
+  constraint a_strength_goes_from_0_to_4 CHECK (((strength >= 0) AND (strength <= 4))),
+  constraint situation_codes_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.situation_codes is 'Every situation a fact may state, its lane, the line in which it excludes others, and its topic.';
+alter table app.situation_codes enable row level security;
+create policy anyone_reads on app.situation_codes for select to public
+  using (true);
+grant select on app.situation_codes to fil_rouge_visitor;
+
+create table app.situations (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  lane text not null,
+  line text not null,
+  topic text not null,
+  answer text not null default 'known'::text,
+  code text,
+  starts_on date not null,
+  ends_on date,
+  due_on date,
+  weekly_hours numeric(4,1),
+  place text,
+  known_how text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default now(),
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  version integer not null default 1,
+  constraint situations_pkey PRIMARY KEY (id),
+  constraint situations_of_one_line_do_not_overlap EXCLUDE USING gist (person_id WITH =, line WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&) WHERE ((struck_at IS NULL)),
+  constraint a_due_date_follows_the_start CHECK (((due_on IS NULL) OR (due_on >= starts_on))),
+  constraint a_fact_says_how_it_is_known CHECK ((known_how = ANY (ARRAY['declared'::text, 'proof-seen'::text, 'told-by-partner'::text]))),
+  constraint a_known_situation_has_its_code CHECK (((answer = 'known'::text) = (code IS NOT NULL))),
+  constraint a_situation_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on > starts_on))),
+  constraint a_struck_fact_says_who CHECK (((struck_at IS NULL) OR (struck_by IS NOT NULL))),
+  constraint an_answer_is_known_refused_unknown_or_not_asked CHECK ((answer = ANY (ARRAY['known'::text, 'refused'::text, 'unknown'::text, 'not-asked'::text]))),
+  constraint weekly_hours_fit_a_week CHECK (((weekly_hours >= (0)::numeric) AND (weekly_hours <= (60)::numeric))),
+  constraint situations_code_fkey FOREIGN KEY (code) REFERENCES app.situation_codes(code) ON DELETE RESTRICT,
+  constraint situations_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint situations_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint situations_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint situations_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.situations is 'Situation: a dated fact in one lane, [start, end), with how it is known and who wrote it; due_on is the end a title or a contract announces.';
+CREATE INDEX due_dates_by_chantier ON app.situations USING btree (followed_by, due_on) WHERE ((due_on IS NOT NULL) AND (struck_at IS NULL) AND (ends_on IS NULL));
+CREATE INDEX situations_of_a_person ON app.situations USING btree (person_id, lane, starts_on);
+alter table app.situations enable row level security;
+create policy followed_here on app.situations for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy shared_with_me on app.situations for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER a_fact_has_the_lane_of_its_code BEFORE INSERT OR UPDATE OF code, lane, line ON app.situations FOR EACH ROW EXECUTE FUNCTION app.situation_topic();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.situations FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.situations FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select, update on app.situations to fil_rouge_visitor;
+
+create table app.stages (
+  id uuid not null default gen_random_uuid(),
+  journey_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  stage text not null,
+  chantier_id uuid not null,
+  starts_on date not null,
+  ends_on date,
+  version integer not null default 1,
+  constraint stages_pkey PRIMARY KEY (id),
+  constraint stages_of_one_journey_do_not_overlap EXCLUDE USING gist (journey_id WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&),
+  constraint a_stage_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_stage_is_known CHECK ((stage = ANY (ARRAY['first-hours'::text, 'cddi'::text, 'year-after'::text]))),
+  constraint stages_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint stages_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES app.journeys(id) ON DELETE CASCADE,
+  constraint stages_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.stages is 'Étape: premières heures, CDDI, year after; each in one chantier, [start, end).';
+CREATE INDEX stages_in_a_chantier ON app.stages USING btree (chantier_id, stage) WHERE (ends_on IS NULL);
+CREATE INDEX stages_of_a_person ON app.stages USING btree (person_id);
+alter table app.stages enable row level security;
+create policy followed_here on app.stages for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.stages for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.stages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.stages FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
+grant insert, select, update on app.stages to fil_rouge_visitor;
+
+create table app.strengths (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  words text not null,
+  said_by text not null,
+  noted_on date not null,
+  ended_on date,
+  written_by uuid,
+  version integer not null default 1,
+  constraint strengths_pkey PRIMARY KEY (id),
+  constraint a_strength_has_words CHECK ((words <> ''::text)),
+  constraint a_strength_says_by_whom CHECK ((said_by = ANY (ARRAY['person'::text, 'professional'::text]))),
+  constraint strengths_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint strengths_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.strengths is 'Atout: what the person can lean on.';
+CREATE INDEX strengths_of_a_person ON app.strengths USING btree (person_id, noted_on DESC);
+alter table app.strengths enable row level security;
+create policy followed_here on app.strengths for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[])));
+create policy shared_with_me on app.strengths for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.strengths FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.strengths FOR EACH ROW EXECUTE FUNCTION app.keep_revision('voice');
+grant insert, select, update on app.strengths to fil_rouge_visitor;
+
+create table app.structures (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  siret text,
+  territory_id uuid,
+  commune text,
+  opened_on date not null,
+  closed_on date,
+  constraint structures_pkey PRIMARY KEY (id),
+  constraint a_chantier_and_a_coordination_have_a_territory CHECK (((kind <> ALL (ARRAY['chantier'::text, 'coordination'::text])) OR (territory_id IS NOT NULL))),
+  constraint a_siret_is_14_digits CHECK ((siret ~ '^\d{14}$'::text)),
+  constraint a_structure_has_a_name CHECK ((name <> ''::text)),
+  constraint a_structure_kind_is_known CHECK ((kind = ANY (ARRAY['chantier'::text, 'coordination'::text, 'partner'::text, 'national'::text]))),
+  constraint structures_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT
+);
+comment on table app.structures is 'Structure: a chantier (ACI), a local coordination, a partner organisation, or the national association.';
+CREATE UNIQUE INDEX one_structure_per_siret ON app.structures USING btree (siret) WHERE (siret IS NOT NULL);
+CREATE INDEX structures_by_territory ON app.structures USING btree (territory_id, kind);
+alter table app.structures enable row level security;
+create policy anyone_who_came_in_reads on app.structures for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy doorkeeper_reads on app.structures for select to fil_rouge_doorkeeper
+  using (true);
+grant select on app.structures to fil_rouge_doorkeeper;
+grant select on app.structures to fil_rouge_visitor;
+
+create table app.territories (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  opened_on date not null,
+  closed_on date,
+  constraint territories_pkey PRIMARY KEY (id),
+  constraint territories_name_key UNIQUE (name),
+  constraint a_territory_closes_after_it_opens CHECK (((closed_on IS NULL) OR (closed_on >= opened_on)))
+);
+comment on table app.territories is 'Territoire : where a local coordination shares its partnership officers between chantiers.';
+alter table app.territories enable row level security;
+create policy anyone_who_came_in_reads on app.territories for select to public
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy doorkeeper_reads on app.territories for select to fil_rouge_doorkeeper
+  using (true);
+grant select on app.territories to fil_rouge_doorkeeper;
+grant select on app.territories to fil_rouge_visitor;
+
+create table app.topics (
+  code text not null,
+  means text not null,
+  constraint topics_pkey PRIMARY KEY (code)
+);
+comment on table app.topics is 'Topics a file is cut into; each row about a person belongs to one.';
+alter table app.topics enable row level security;
+create policy anyone_reads on app.topics for select to public
+  using (true);
+grant select on app.topics to fil_rouge_doorkeeper;
+grant select on app.topics to fil_rouge_visitor;
+
+create table app.wishes (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  said_on date not null,
+  words text not null,
+  language text not null default 'fr'::text,
+  written_by uuid,
+  version integer not null default 1,
+  constraint wishes_pkey PRIMARY KEY (id),
+  constraint a_wish_has_words CHECK ((words <> ''::text)),
+  constraint wishes_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint wishes_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.wishes is 'What the person wants, in her words.';
+CREATE INDEX wishes_of_a_person ON app.wishes USING btree (person_id, said_on DESC);
+alter table app.wishes enable row level security;
+create policy followed_here on app.wishes for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[])));
+create policy shared_with_me on app.wishes for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.wishes FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.wishes FOR EACH ROW EXECUTE FUNCTION app.keep_revision('voice');
+grant insert, select, update on app.wishes to fil_rouge_visitor;
+
+create table app.written_policies (
+  code text not null,
+  effective_from date not null,
+  value integer not null,
+  unit text not null,
+  source text not null,
+  to_verify boolean not null default false,
+  constraint written_policies_pkey PRIMARY KEY (code, effective_from)
+);
+comment on table app.written_policies is 'Dated thresholds (days of silence, notice of an end date) with their source.';
+alter table app.written_policies enable row level security;
+create policy anyone_reads on app.written_policies for select to public
+  using (true);
+grant select on app.written_policies to fil_rouge_visitor;
