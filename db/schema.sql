@@ -75,6 +75,31 @@ AS $procedure$
   insert into app.column_classes select of_table, unnest(columns), into_class
 $procedure$;
 
+CREATE OR REPLACE FUNCTION app.enqueue(job_kind text, job_payload jsonb, job_key text, job_run_at timestamp with time zone, job_attempts integer)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  job uuid;
+begin
+  -- Twice, because the open job with this key may end between the two statements.
+  for attempt in 1 .. 2 loop
+    insert into jobs (kind, payload, unique_key, run_at, most_attempts)
+      values (job_kind, job_payload, job_key, coalesce(job_run_at, now()), coalesce(job_attempts, 5))
+      on conflict (unique_key) where state in ('waiting', 'running') do nothing returning id into job;
+    exit when job is not null;
+    select id into job from jobs where unique_key = job_key and state in ('waiting', 'running');
+    exit when job is not null;
+  end loop;
+  perform pg_notify('fil_rouge_jobs', job_kind);
+  return job;
+end $function$;
+comment on function app.enqueue(text,jsonb,text,timestamp with time zone,integer) is 'Writes a job down; with a key, answers the job already waiting or running under it.';
+grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,integer) to fil_rouge_doorkeeper;
+grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,integer) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.enter(professional uuid, on_day date)
  RETURNS void
  LANGUAGE plpgsql
@@ -156,6 +181,18 @@ begin
   return new;
 end $function$;
 comment on function app.follow_the_person() is 'Copies onto a new row the chantier that follows the person.';
+
+CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
+ RETURNS TABLE(state text, progress_done integer, progress_total integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select j.state, j.progress_done, j.progress_total from jobs j where j.id = job
+$function$;
+comment on function app.job_progress(uuid) is 'How far a job is, for whoever was given its number.';
+grant execute on function app.job_progress(uuid) to fil_rouge_doorkeeper;
+grant execute on function app.job_progress(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.keep_revision()
  RETURNS trigger
@@ -515,6 +552,40 @@ create policy anyone_reads on app.instance for select to public
   using (true);
 grant select on app.instance to fil_rouge_doorkeeper;
 grant select on app.instance to fil_rouge_visitor;
+
+create table app.jobs (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  payload jsonb not null default '{}'::jsonb,
+  unique_key text,
+  state text not null default 'waiting'::text,
+  run_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  most_attempts integer not null default 5,
+  worker integer,
+  progress_done integer not null default 0,
+  progress_total integer,
+  last_fault text,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint jobs_pkey PRIMARY KEY (id),
+  constraint a_failed_job_says_why CHECK (((state <> 'failed'::text) OR (last_fault IS NOT NULL))),
+  constraint a_finished_job_has_a_date CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint a_job_may_be_tried CHECK ((most_attempts > 0)),
+  constraint a_running_job_has_a_worker CHECK (((state = 'running'::text) = (worker IS NOT NULL))),
+  constraint a_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+comment on table app.jobs is 'Work that waits its turn or is under way: identifiers only, never what is known of a person.';
+comment on column app.jobs.worker is 'Number whose advisory lock lives as long as the process that runs the job.';
+CREATE INDEX jobs_to_forget ON app.jobs USING btree (finished_at) WHERE (state = 'done'::text);
+CREATE INDEX jobs_to_take ON app.jobs USING btree (run_at) WHERE (state = 'waiting'::text);
+CREATE INDEX jobs_under_way ON app.jobs USING btree (worker) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX one_open_job_per_key ON app.jobs USING btree (unique_key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table app.jobs enable row level security;
+create policy doorkeeper_runs_them on app.jobs for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.jobs to fil_rouge_doorkeeper;
 
 create table app.journal (
   id bigint not null generated always as identity,

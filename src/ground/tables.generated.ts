@@ -112,6 +112,24 @@ export interface InstanceTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
+/** Work that waits its turn or is under way: identifiers only, never what is known of a person. */
+export interface JobsTable {
+  id: Generated<string>;
+  kind: string;
+  payload: Generated<unknown>;
+  unique_key: string | null;
+  state: Generated<string>;
+  run_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  attempts: Generated<number>;
+  most_attempts: Generated<number>;
+  worker: number | null;
+  progress_done: Generated<number>;
+  progress_total: number | null;
+  last_fault: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  finished_at: Timestamp | null;
+}
+
 /** Journal: who read or changed what, when, and why it was allowed. No personal data in it. */
 export interface JournalTable {
   id: GeneratedAlways<number>;
@@ -438,6 +456,7 @@ export interface Tables {
   drafts: DraftsTable;
   identities: IdentitiesTable;
   instance: InstanceTable;
+  jobs: JobsTable;
   journal: JournalTable;
   journeys: JourneysTable;
   lead_referents: LeadReferentsTable;

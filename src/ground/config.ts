@@ -1,0 +1,30 @@
+import { join, resolve } from "node:path";
+import { CannotStart } from "./database/cannot-start.ts";
+
+/** What the operator decides, read once from the environment. */
+export interface Config {
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** A proxy that we trust sets X-Forwarded-Proto, -Host and -For. */
+  behindProxy: boolean;
+  metricsToken: string | undefined;
+}
+
+export const projectFolder = join(import.meta.dirname, "../..");
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
+  dataFolder: resolve(projectFolder, env["FIL_ROUGE_DATA"] || ".data"),
+  databaseUrl: env["DATABASE_URL"] || undefined,
+  host: env["HOST"] || "localhost",
+  port: readPort(env["PORT"] || "3000"),
+  behindProxy: env["FIL_ROUGE_PROXY"] === "1",
+  metricsToken: env["FIL_ROUGE_METRICS_TOKEN"] || undefined,
+});
+
+const readPort = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new CannotStart(`PORT=${text} n'est pas un numéro de port. Donnez un nombre entre 1 et 65535, par exemple PORT=3000.`);
+  return port;
+};
