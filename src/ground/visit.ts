@@ -16,9 +16,32 @@ export type ActorRole = { role: string; structureId: string; structure: string; 
 /** One request in the house: who came in, at what time, and a transaction that sees only what they may see. */
 export type Visit = { actor: Actor; now: Date; today: CivilDate; tx: Transaction<Tables> };
 
+/** Carries a refusal out of its transaction, which is rolled back: a refused verb leaves nothing behind. */
+class Refused extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("refused");
+    this.answer = answer;
+  }
+}
+const isRefusal = (answer: unknown): boolean => typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === false;
+
+const inTransaction = async <Answer>(db: Kysely<Tables>, work: (tx: Transaction<Tables>) => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const answer = await work(tx);
+      if (isRefusal(answer)) throw new Refused(answer);
+      return answer;
+    });
+  } catch (caught) {
+    if (caught instanceof Refused) return caught.answer as Answer;
+    throw caught;
+  }
+};
+
 /** Opens a visit. What the database shows is decided here, by app.enter, and dies with the transaction. */
 export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Visit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     const today = civilDateOf(now);
     await sql`select app.enter(${actor.id}::uuid, ${today}::date), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
     return work({ actor, now, today, tx });
@@ -26,7 +49,7 @@ export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Vi
 
 /** At the door, before anybody is known: credentials, sessions, invitations and outgoing mail; never a person's file. */
 export const atTheDoor = <Answer>(db: Kysely<Tables>, work: (door: Door) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
-  db.transaction().execute(async (tx) => {
+  inTransaction(db, async (tx) => {
     await sql`select set_config('role', 'fil_rouge_doorkeeper', true)`.execute(tx);
     return work({ now, today: civilDateOf(now), tx });
   });

@@ -4,7 +4,7 @@ export type JournalEntry = { personId?: string; followedBy?: string | null; subj
 
 /** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
 export const record = async (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => {
-  await visit.tx.insertInto("app.journal").values({
+  await visit.tx.insertInto("journal").values({
     at: visit.now,
     actor_id: visit.actor.id,
     event,
@@ -18,7 +18,7 @@ export const record = async (visit: Visit, event: string, entry: JournalEntry = 
 
 /** The same, for what happens at the door: sign-ins, invitations, sessions. */
 export const recordAtTheDoor = async (door: Door, event: string, actorId: string | null, entry: JournalEntry = {}): Promise<void> => {
-  await door.tx.insertInto("app.journal").values({
+  await door.tx.insertInto("journal").values({
     at: door.now,
     actor_id: actorId,
     event,

@@ -1,0 +1,3 @@
+export * from "./store.server.ts";
+export * from "./reads.server.ts";
+export * from "./verbs/open-file.ts";

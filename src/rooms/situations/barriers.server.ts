@@ -1,0 +1,78 @@
+import type { CivilDate } from "#ground/civil-date";
+import { newId } from "#ground/ids";
+import type { Visit } from "#ground/visit";
+import type { SituationTopic } from "./catalogue.ts";
+import type { Barrier, BarrierCloseReason, BarrierCode, Intensity, Strength, Wish } from "./model.ts";
+
+const barriers = (visit: Visit) => visit.tx.selectFrom("barriers")
+  .select(["id", "person_id", "code", "topic", "intensity", "opened_on", "closed_on", "close_reason", "professional_words", "person_words", "version"]);
+type Row = Awaited<ReturnType<ReturnType<typeof barriers>["execute"]>>[number];
+
+const barrierFrom = (row: Row): Barrier => ({
+  id: row.id,
+  personId: row.person_id,
+  code: row.code as BarrierCode,
+  topic: row.topic as SituationTopic,
+  intensity: row.intensity as Intensity,
+  openedOn: row.opened_on,
+  closedOn: row.closed_on,
+  closeReason: row.close_reason as BarrierCloseReason | null,
+  professionalWords: row.professional_words,
+  personWords: row.person_words,
+  version: row.version,
+});
+
+export const findBarrier = async (visit: Visit, personId: string, id: string): Promise<Barrier | null> => {
+  const row = await barriers(visit).where("id", "=", id).where("person_id", "=", personId).executeTakeFirst();
+  return row ? barrierFrom(row) : null;
+};
+
+export const listBarriers = async (visit: Visit, personId: string): Promise<Barrier[]> =>
+  (await barriers(visit).where("person_id", "=", personId).orderBy("opened_on").execute()).map(barrierFrom);
+
+export const insertBarrier = async (visit: Visit, personId: string, barrier: Pick<Barrier, "code" | "intensity" | "openedOn" | "professionalWords" | "personWords">): Promise<string> => {
+  const id = newId(visit.now.getTime());
+  await visit.tx.insertInto("barriers").values({
+    id, person_id: personId, code: barrier.code, topic: "life", intensity: barrier.intensity, opened_on: barrier.openedOn,
+    professional_words: barrier.professionalWords, person_words: barrier.personWords, written_by: visit.actor.id,
+  }).execute();
+  return id;
+};
+
+/** Saves what is said of a barrier now if nobody saved since `version`; false when somebody did. */
+export const saveBarrier = async (visit: Visit, barrier: Pick<Barrier, "id" | "version" | "intensity" | "professionalWords" | "personWords">): Promise<boolean> => {
+  const result = await visit.tx.updateTable("barriers")
+    .set({ intensity: barrier.intensity, professional_words: barrier.professionalWords, person_words: barrier.personWords })
+    .where("id", "=", barrier.id).where("version", "=", barrier.version).executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+};
+
+export const saveBarrierEnd = async (visit: Visit, id: string, on: CivilDate, reason: BarrierCloseReason): Promise<void> => {
+  await visit.tx.updateTable("barriers").set({ closed_on: on, close_reason: reason }).where("id", "=", id).execute();
+};
+
+export const insertWish = async (visit: Visit, personId: string, wish: Omit<Wish, "id">): Promise<string> => {
+  const id = newId(visit.now.getTime());
+  await visit.tx.insertInto("wishes").values({ id, person_id: personId, said_on: wish.saidOn, words: wish.words, language: wish.language, written_by: visit.actor.id }).execute();
+  return id;
+};
+
+export const insertStrength = async (visit: Visit, personId: string, strength: Omit<Strength, "id">): Promise<string> => {
+  const id = newId(visit.now.getTime());
+  await visit.tx.insertInto("strengths").values({ id, person_id: personId, words: strength.words, said_by: strength.saidBy, noted_on: strength.notedOn, written_by: visit.actor.id }).execute();
+  return id;
+};
+
+export type Voice = { wishes: Wish[]; strengths: Strength[] };
+
+/** Her own words first: what she wants, then what she can lean on. */
+export const readVoice = async (visit: Visit, personId: string): Promise<Voice> => {
+  const wishes = await visit.tx.selectFrom("wishes").select(["id", "said_on", "words", "language"])
+    .where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").limit(10).execute();
+  const strengths = await visit.tx.selectFrom("strengths").select(["id", "words", "said_by", "noted_on"])
+    .where("person_id", "=", personId).where("ended_on", "is", null).orderBy("noted_on", "desc").execute();
+  return {
+    wishes: wishes.map((row) => ({ id: row.id, saidOn: row.said_on, words: row.words, language: row.language })),
+    strengths: strengths.map((row) => ({ id: row.id, words: row.words, saidBy: row.said_by as Strength["saidBy"], notedOn: row.noted_on })),
+  };
+};

@@ -1,0 +1,73 @@
+import type { CivilDate } from "#ground/civil-date";
+import { newId } from "#ground/ids";
+import type { Visit } from "#ground/visit";
+import type { Lane, SituationTopic } from "./catalogue.ts";
+import type { Answer, KnownHow, Situation, SituationFacts } from "./model.ts";
+import { lineOf } from "./rules.ts";
+
+const columns = [
+  "situations.id", "person_id", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how",
+  "written_by", "given_name", "family_name", "written_at", "situations.version",
+] as const;
+
+const facts = (visit: Visit) => visit.tx.selectFrom("situations").leftJoin("professionals", "professionals.id", "written_by").select(columns).where("struck_at", "is", null);
+type Row = Awaited<ReturnType<ReturnType<typeof facts>["execute"]>>[number];
+
+const situationFrom = (row: Row): Situation => ({
+  id: row.id,
+  personId: row.person_id,
+  lane: row.lane as Lane,
+  line: row.line,
+  topic: row.topic as SituationTopic,
+  answer: row.answer as Answer,
+  code: row.code,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  dueOn: row.due_on,
+  weeklyHours: row.weekly_hours === null ? null : Number(row.weekly_hours),
+  place: row.place,
+  knownHow: row.known_how as KnownHow,
+  writtenBy: row.written_by,
+  writtenByName: row.given_name === null ? null : `${row.given_name} ${row.family_name}`,
+  writtenAt: row.written_at,
+  version: row.version,
+});
+
+export const findSituation = async (visit: Visit, personId: string, id: string): Promise<Situation | null> => {
+  const row = await facts(visit).where("situations.id", "=", id).where("person_id", "=", personId).executeTakeFirst();
+  return row ? situationFrom(row) : null;
+};
+
+/** Every fact of the file that the visitor may read, oldest first in each lane. */
+export const listSituations = async (visit: Visit, personId: string): Promise<Situation[]> =>
+  (await facts(visit).where("person_id", "=", personId).orderBy("lane").orderBy("starts_on").execute()).map(situationFrom);
+
+export const listOnLine = async (visit: Visit, personId: string, line: string): Promise<Situation[]> =>
+  (await facts(visit).where("person_id", "=", personId).where("line", "=", line).orderBy("starts_on").execute()).map(situationFrom);
+
+const rowOf = (fact: SituationFacts) => ({
+  lane: fact.lane, line: lineOf(fact), answer: fact.answer, code: fact.answer === "known" ? fact.code : null, starts_on: fact.startsOn,
+  due_on: fact.dueOn, weekly_hours: fact.weeklyHours === null ? null : String(fact.weeklyHours), place: fact.place, known_how: fact.knownHow,
+});
+
+export const insertSituation = async (visit: Visit, personId: string, fact: SituationFacts, endsOn: CivilDate | null = null): Promise<string> => {
+  const id = newId(visit.now.getTime());
+  await visit.tx.insertInto("situations")
+    .values({ id, person_id: personId, topic: "life", ...rowOf(fact), ends_on: endsOn, written_by: visit.actor.id, written_at: visit.now }).execute();
+  return id;
+};
+
+export const saveSituationEnd = async (visit: Visit, id: string, on: CivilDate | null): Promise<void> => {
+  await visit.tx.updateTable("situations").set({ ends_on: on }).where("id", "=", id).execute();
+};
+
+/** Saves a corrected fact if nobody saved since `version`; false when somebody did. */
+export const saveCorrection = async (visit: Visit, id: string, version: number, fact: SituationFacts, endsOn: CivilDate | null): Promise<boolean> => {
+  const result = await visit.tx.updateTable("situations").set({ ...rowOf(fact), ends_on: endsOn })
+    .where("id", "=", id).where("version", "=", version).executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+};
+
+export const strikeSituationRow = async (visit: Visit, id: string): Promise<void> => {
+  await visit.tx.updateTable("situations").set({ struck_at: visit.now, struck_by: visit.actor.id }).where("id", "=", id).execute();
+};
