@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type pg from "pg";
 import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/database/address";
@@ -48,6 +49,17 @@ const makeTemplate = async (serverUrl: string, name: string): Promise<string> =>
   } finally {
     await client.end();
   }
+};
+
+/** A database with nothing in it, for what comes before the migrations. */
+export const emptyDatabase = async (): Promise<{ url: string; drop(): Promise<void> }> => {
+  const serverUrl = await testServerUrl();
+  const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  await withClient(serverUrl, (client) => client.query(`create database ${name}`));
+  return {
+    url: withDatabase(serverUrl, name),
+    drop: () => withClient(serverUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
 };
 
 const exists = async (client: pg.Client, name: string): Promise<boolean> =>

@@ -8,7 +8,7 @@ export type Database = Kysely<Tables>;
 const { DATE, INT8, INTERVAL, TIMESTAMP } = pg.types.builtins;
 const dateArray = 1182;
 const int8Array = 1016;
-const textArray = 1009;
+const textArray = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
 
 const asText = (value: string): string => value;
 

@@ -69,12 +69,15 @@ const run = async (cluster: Cluster, socket: string, urlOf: (host: string) => st
       return host;
     } catch (error) {
       if (alive()) throw notOurs(error, cluster.folder);
-      if (Date.now() > deadline) throw wouldNotStart(cluster, started);
+      if (!mayPass(started) || Date.now() > deadline) throw wouldNotStart(cluster, started);
     }
-    // It ended, or somebody else started it at the same moment, or the last one's processes are still leaving.
     await wait(200);
   }
 };
+
+/** The last one's processes are still leaving, or a twin of ours won the start. */
+const mayPass = (started: Started | undefined): boolean =>
+  !started || /lock file|shared memory block|already in use|is another postmaster/i.test(started.lastWords());
 
 const notOurs = (error: unknown, folder: string): unknown =>
   errorCode(error) === "28P01"

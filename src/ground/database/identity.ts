@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import { CannotStart } from "./cannot-start.ts";
 
@@ -34,12 +34,13 @@ const accountNamed = (name: string): Identity | undefined => {
   return uid && gid ? { prefix: [], uid: Number(uid), gid: Number(gid) } : undefined;
 };
 
-const mayRun = (binaries: Binaries, identity: Identity): boolean =>
-  spawnSync(join(binaries.folder, "postgres"), ["--version"], { stdio: "ignore", uid: identity.uid, gid: identity.gid, cwd: "/" }).status === 0;
+const mayRun = (identity: Identity, program: string, ...args: string[]): boolean =>
+  spawnSync(program, args, { stdio: "ignore", uid: identity.uid, gid: identity.gid, cwd: "/" }).status === 0;
 
 const ask =
   "Lancez l'application avec un compte ordinaire, ou donnez l'adresse d'un serveur PostgreSQL : DATABASE_URL=postgresql://utilisateur:mot-de-passe@hôte/base npm start";
 
+/** `pgdata` may not exist yet; the folder it goes in does. */
 export const chooseIdentity = (binaries: Binaries, pgdata: string, userNamespaces = mayMapUsers()): Identity => {
   const uid = process.getuid?.() ?? -1;
   if (uid !== 0 && hasAName()) return { prefix: [] };
@@ -48,6 +49,8 @@ export const chooseIdentity = (binaries: Binaries, pgdata: string, userNamespace
   if (userNamespaces) return { prefix: asNobodyInside };
   if (uid !== 0) throw new CannotStart(`Ce compte (numéro ${uid}) n'a pas de nom sur cette machine et PostgreSQL le refuse. ${ask}`);
   const other = accountNamed("postgres") ?? accountNamed("nobody");
-  if (other && mayRun(binaries, other)) return other;
+  const folder = dirname(pgdata);
+  chmodSync(folder, 0o711);
+  if (other && mayRun(other, join(binaries.folder, "postgres"), "--version") && mayRun(other, "test", "-x", folder)) return other;
   throw new CannotStart(`PostgreSQL refuse d'être lancé par root, et aucun autre compte ne peut lire le dossier du projet. ${ask}`);
 };

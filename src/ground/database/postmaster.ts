@@ -71,7 +71,7 @@ export const livingPostmaster = (pgdata: string): Postmaster | undefined => {
  * PostgreSQL refuses to start while the process named in its lock file exists, even dead and not yet reaped by its parent.
  * We wait for it, then take the lock away ourselves if nobody works in the folder any more.
  */
-export const clearDeadLock = async (pgdata: string, patience = 5_000): Promise<void> => {
+export const clearDeadLock = async (pgdata: string, patience = 2_000): Promise<void> => {
   const found = readPidFile(pgdata);
   if (!found) return;
   const deadline = Date.now() + patience;
