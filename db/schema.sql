@@ -242,6 +242,18 @@ AS $function$
 $function$;
 comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
 
+CREATE OR REPLACE FUNCTION app.personas_live_in_a_simulated_instance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not coalesce((select simulated from app.instance), false) then
+    raise exception 'a real instance has no persona' using errcode = 'check_violation', constraint = 'personas_live_in_a_simulated_instance';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.referent_topic()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -294,12 +306,12 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
- RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, roles jsonb)
+ RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, roles jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means,
+  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means, s.last_seen_at < at_time - interval '1 minute',
     coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
                                order by m.role, st.name)
               from app.memberships m join app.structures st on st.id = m.structure_id
@@ -846,6 +858,22 @@ create policy shared_with_me on app.person_languages for all to fil_rouge_visito
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_languages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant delete, insert, select, update on app.person_languages to fil_rouge_visitor;
+
+create table app.personas (
+  professional_id uuid not null,
+  rank integer not null,
+  who text not null,
+  try_this text not null,
+  constraint personas_pkey PRIMARY KEY (professional_id),
+  constraint personas_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.personas is 'Personas of a simulated instance; a real instance has none.';
+alter table app.personas enable row level security;
+create policy doorkeeper_reads on app.personas for select to fil_rouge_doorkeeper
+  using (( SELECT instance.simulated
+   FROM app.instance));
+CREATE TRIGGER personas_live_in_a_simulated_instance BEFORE INSERT OR UPDATE ON app.personas FOR EACH ROW EXECUTE FUNCTION app.personas_live_in_a_simulated_instance();
+grant select on app.personas to fil_rouge_doorkeeper;
 
 create table app.phases (
   id uuid not null default gen_random_uuid(),

@@ -153,9 +153,9 @@ call app.classify('sessions', 'none', 'token_hash', 'id', 'professional_id', 'op
 
 -- The one question asked before a visit begins: whose door is this token, and what are they where?
 create function app.who_is_there(of_token bytea, at_time timestamptz) returns table (
-  professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, roles jsonb)
+  professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, roles jsonb)
 language sql stable security definer set search_path = app, pg_temp as $$
-  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means,
+  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means, s.last_seen_at < at_time - interval '1 minute',
     coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
                                order by m.role, st.name)
               from app.memberships m join app.structures st on st.id = m.structure_id

@@ -7,6 +7,8 @@ export type House = {
   clock: () => Date;
   /** Counts a page for the metrics: route, status, milliseconds. */
   observe: (route: string, status: number, milliseconds: number) => void;
+  /** Logs what broke, without personal data: the route and the error's own text. */
+  report: (route: string, error: unknown) => void;
 };
 
 const key = Symbol.for("fil-rouge.house");

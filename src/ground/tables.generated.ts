@@ -235,6 +235,14 @@ export interface PersonLanguagesTable {
   reads: Generated<boolean>;
 }
 
+/** Personas of a simulated instance; a real instance has none. */
+export interface PersonasTable {
+  professional_id: string;
+  rank: number;
+  who: string;
+  try_this: string;
+}
+
 /** Phase of the programme, with its perimeter and the document that states it. */
 export interface PhasesTable {
   id: Generated<string>;
@@ -465,6 +473,7 @@ export interface Tables {
   notes: NotesTable;
   people: PeopleTable;
   person_languages: PersonLanguagesTable;
+  personas: PersonasTable;
   phases: PhasesTable;
   professionals: ProfessionalsTable;
   published_figures: PublishedFiguresTable;

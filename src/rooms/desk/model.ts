@@ -1,0 +1,18 @@
+import type { CivilDate } from "#ground/civil-date";
+
+export type About = { personId: string; name: string };
+
+/** One thing to do, or to look at, with the day it is due. */
+export type TodoItem =
+  | (About & { kind: "reminder"; on: CivilDate; reminderId: string; words: string })
+  | (About & { kind: "silence"; on: CivilDate; lastContactOn: CivilDate | null; lead: string })
+  | (About & { kind: "due"; on: CivilDate; code: string; lead: string })
+  | (About & { kind: "pass-end"; on: CivilDate; lead: string })
+  | (About & { kind: "domiciliation-end"; on: CivilDate; lead: string })
+  | (About & { kind: "handed-over"; on: CivilDate; from: string | null })
+  | (About & { kind: "draft"; on: CivilDate; form: string });
+
+export type When = "late" | "today" | "this-week" | "later";
+
+/** Whose list: the people I lead, or everybody whose file opens to me. */
+export type Whose = "mine" | "all";

@@ -1,0 +1,3 @@
+export { leadsSomebody, readToday } from "./today.server.ts";
+export { type Found, searchPeople } from "./search.server.ts";
+export { type CaseloadPage, type CaseloadRow, readCaseload } from "./caseload.server.ts";
