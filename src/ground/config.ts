@@ -7,6 +7,8 @@ export interface Config {
   databaseUrl: string | undefined;
   host: string;
   port: number;
+  /** The address people type, when nothing in the request tells it. */
+  origin: URL | undefined;
   /** A proxy that we trust sets X-Forwarded-Proto, -Host and -For. */
   behindProxy: boolean;
   metricsToken: string | undefined;
@@ -19,6 +21,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
   databaseUrl: env["DATABASE_URL"] || undefined,
   host: env["HOST"] || "localhost",
   port: readPort(env["PORT"] || "3000"),
+  origin: readOrigin(env["ORIGIN"]),
   behindProxy: env["FIL_ROUGE_PROXY"] === "1",
   metricsToken: env["FIL_ROUGE_METRICS_TOKEN"] || undefined,
 });
@@ -27,4 +30,11 @@ const readPort = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new CannotStart(`PORT=${text} n'est pas un numéro de port. Donnez un nombre entre 1 et 65535, par exemple PORT=3000.`);
   return port;
+};
+
+const readOrigin = (text: string | undefined): URL | undefined => {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url;
+  throw new CannotStart(`ORIGIN=${text} n'est pas l'adresse d'un site. Écrivez par exemple ORIGIN=https://fil-rouge.exemple.fr`);
 };

@@ -16,6 +16,8 @@ export interface OpenedDatabase {
   ownerUrl: string;
   appUrl: string;
   stop(): Promise<void>;
+  /** Settles when a server of ours ended without being asked to. */
+  lost: Promise<void>;
 }
 
 export interface EmbeddedOptions {
@@ -52,7 +54,7 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<OpenedData
 
   const ownership = options.as === "command" ? undefined : await takeOwnership(superuserUrl, folder);
   const appUrl = withLogin(ownerUrl, appRole, derivedPassword(passwordOf(ownerUrl), appRole));
-  return { ownerUrl, appUrl, superuserUrl: withDatabase(superuserUrl, database), stop: () => stop(pgdata, superuserUrl, ownership) };
+  return { ownerUrl, appUrl, superuserUrl: withDatabase(superuserUrl, database), lost: endOf(ownership), stop: () => stop(pgdata, superuserUrl, ownership) };
 };
 
 /** Answers the socket folder of a server that accepts connections. */
@@ -118,6 +120,9 @@ const takeOwnership = async (url: string, folder: string): Promise<pg.Client> =>
   await client.end();
   throw new CannotStart(`Une autre application Fil rouge travaille déjà sur le dossier ${folder}. Arrêtez-la (Ctrl-C dans sa fenêtre), ou choisissez un autre dossier : FIL_ROUGE_DATA=/chemin npm start`);
 };
+
+const endOf = (ownership: pg.Client | undefined): Promise<void> =>
+  new Promise((resolve) => ownership?.once("end", resolve));
 
 const lockWithin = async (client: pg.Client, patience: number): Promise<boolean> => {
   const deadline = Date.now() + patience;

@@ -18,7 +18,7 @@ export const openGiven = async (url: string, dataFolder: string): Promise<Opened
   } finally {
     await client.end();
   }
-  return { ownerUrl, appUrl: withLogin(ownerUrl, appRole, appPassword(ownerUrl, dataFolder)), stop: () => Promise.resolve() };
+  return { ownerUrl, appUrl: withLogin(ownerUrl, appRole, appPassword(ownerUrl, dataFolder)), stop: () => Promise.resolve(), lost: new Promise(() => undefined) };
 };
 
 /** Chosen by the administrator, or derived from the owner's, or, when the owner has none (peer, trust), from a secret of this folder. */

@@ -3,7 +3,7 @@ import { passwordOf } from "./address.ts";
 import { CannotStart, errorCode } from "./cannot-start.ts";
 import { connect, withClient } from "./connection.ts";
 import { migrate, migrationsFolder } from "./migrate.ts";
-import { prepareRoles } from "./roles.ts";
+import { appRole, prepareRoles } from "./roles.ts";
 
 /** What the schema stands on; the three are "trusted": an owner of the database may create them. */
 const extensions = ["pg_trgm", "unaccent", "btree_gist"];
@@ -14,7 +14,9 @@ export const prepareDatabase = async (urls: { ownerUrl: string; appUrl: string }
     await prepareRoles(client, passwordOf(urls.appUrl), () => mayLogIn(urls.appUrl));
     for (const extension of extensions) await prepareExtension(client, extension);
   });
-  return migrate(urls.ownerUrl, folder);
+  const ran = await migrate(urls.ownerUrl, folder);
+  await withClient(urls.ownerUrl, (client) => client.query(`grant usage on schema app_meta to ${appRole}; grant select on app_meta.migrations to ${appRole}`));
+  return ran;
 };
 
 const mayLogIn = async (url: string): Promise<boolean> => {
