@@ -3,7 +3,8 @@ import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
 import { type DoorRule, doors } from "./doors.ts";
 import { house } from "#ground/house";
 import { atTheDoor, visit } from "#ground/visit";
-import { findInstance, touchSession, whoIsThere } from "#rooms/access/server";
+import { touchSession, whoIsThere } from "#rooms/access/server";
+import { theInstance } from "./instance.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 /** What is public stays open to a locked screen; the rest waits behind it. */
@@ -36,7 +37,7 @@ const openDoor = async (routeId: string | null, url: URL, locals: App.Locals): P
   if (!rule) error(404, "Page introuvable");
   if (rule === "public") return;
   if (rule === "simulated") {
-    if (!(await locals.atTheDoor(findInstance))?.simulated) error(404, "Page introuvable");
+    if (!(await theInstance())?.simulated) error(404, "Page introuvable");
     return;
   }
   if (!locals.actor) redirect(303, `/entrer?suite=${encodeURIComponent(url.pathname)}`);

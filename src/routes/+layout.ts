@@ -1,2 +1,2 @@
-// Pages ship no framework script: the server draws them, the islands only add to them.
+// Pages are written by the server and ship no framework script; src/ui/browser enhances them.
 export const csr = false;

@@ -1,2 +1,3 @@
 export * from "./model.ts";
 export * from "./rules.ts";
+export { countOpen, tellStory, type StoryFacts } from "./story.ts";

@@ -1,0 +1,32 @@
+import { theInstance } from "../instance.ts";
+import { holds, mayAdministerAccounts, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
+import type { Actor } from "#ground/visit";
+import type { LayoutServerLoad } from "./$types";
+
+const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "director", "coordinator", "partnership-officer", "outside-referent"];
+
+/** What the bar offers comes from rights alone. */
+const navFor = (actor: Actor): { href: string; label: string }[] => [
+  { href: "/", label: "Aujourd'hui" },
+  ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
+  ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
+  ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }] : []),
+];
+
+const roleLine = (actor: Actor): string => {
+  const [first, ...others] = actor.roles;
+  if (!first) return "";
+  return `${roleWords[first.role as Role]}, ${first.structure}${others.length > 0 ? ` et ${others.length} autre${others.length > 1 ? "s" : ""}` : ""}`;
+};
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const instance = await theInstance();
+  const actor = locals.locked ? null : locals.actor;
+  return {
+    path: url.pathname,
+    simulated: instance?.simulated ?? false,
+    me: actor && { id: actor.id, name: `${actor.givenName} ${actor.familyName}`, role: roleLine(actor) },
+    nav: actor ? navFor(actor) : [],
+    searches: actor !== null && holds(actor, ...seesFiles),
+  };
+};

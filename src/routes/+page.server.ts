@@ -1,0 +1,46 @@
+import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
+import { byWhen, type TodoItem, type Whose } from "#rooms/desk/index";
+import { leadsSomebody, readToday } from "#rooms/desk/server";
+import { kindOf } from "#rooms/situations/index";
+import type { PageServerLoad } from "./$types";
+
+const sentence = (item: TodoItem, today: string): string => {
+  switch (item.kind) {
+    case "reminder": return item.words;
+    case "silence": return item.lastContactOn ? `sans nouvelles depuis ${daysBetween(item.lastContactOn, today)} jours` : "aucun contact noté depuis l'entrée";
+    case "due": return `${kindOf(item.code)?.words ?? "Échéance"} : fin annoncée`;
+    case "pass-end": return "PASS IAE : fin estimée";
+    case "domiciliation-end": return "Domiciliation : fin";
+    case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
+    case "draft": return "un brouillon vous attend";
+  }
+};
+
+export const load: PageServerLoad = ({ locals, url }) =>
+  locals.enter(async (visit) => {
+    const leads = await leadsSomebody(visit);
+    const asked = url.searchParams.get("qui");
+    const whose: Whose = asked === "tous" || !leads ? "all" : "mine";
+    const { items, silenceDays } = await readToday(visit, whose);
+    const said = byWhen(items, visit.today);
+    const shown = (list: TodoItem[]) => list.map((item, at) => ({
+      id: `${item.kind}-${item.personId}-${at}`,
+      kind: item.kind,
+      personId: item.personId,
+      name: item.name,
+      when: sayDay(item.on),
+      late: item.on < visit.today && item.kind === "reminder",
+      whenNote: item.kind === "silence" && item.lastContactOn ? "dernier contact" : undefined,
+      sentence: sentence(item, visit.today),
+      who: whose === "all" && "lead" in item ? item.lead : undefined,
+      reminderId: item.kind === "reminder" ? item.reminderId : undefined,
+    }));
+    return {
+      leads, whose, silenceDays, day: sayDate(visit.today), givenName: visit.actor.givenName,
+      silences: shown(said.today.filter(({ kind }) => kind === "silence")),
+      late: shown(said.late),
+      now: shown(said.today.filter(({ kind }) => kind !== "silence")),
+      week: shown(said["this-week"]),
+      later: shown(said.later),
+    };
+  });

@@ -1,0 +1,38 @@
+import { sayDate, sayNumeric } from "#ground/civil-date";
+import { structuresWhere } from "#rooms/access/index";
+import type { Whose } from "#rooms/desk/index";
+import { leadsSomebody, readCaseload, searchPeople } from "#rooms/desk/server";
+import { type Stage, stageWords } from "#rooms/journey/index";
+import type { PageServerLoad } from "./$types";
+
+const stages = new Set<string>(["first-hours", "cddi", "year-after"]);
+
+export const load: PageServerLoad = ({ locals, url }) =>
+  locals.enter(async (visit) => {
+    const q = url.searchParams.get("q")?.trim() ?? "";
+    const stage = url.searchParams.get("etape") ?? "";
+    const leads = await leadsSomebody(visit);
+    const whose: Whose = url.searchParams.get("qui") === "moi" && leads ? "mine" : "all";
+    const common = { q, whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
+    if (q) {
+      const found = await searchPeople(visit, q, 25);
+      return { ...common, found: found.map((one) => ({ ...one, stage: one.stage ? stageWords[one.stage as Stage] : null })), rows: [], next: null, total: found.length };
+    }
+    const caseload = await readCaseload(visit, { whose, stage: stages.has(stage) ? (stage as Stage) : null, after: url.searchParams.get("apres") });
+    return {
+      ...common,
+      found: null,
+      total: caseload.total,
+      next: caseload.next,
+      rows: caseload.rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        chantier: row.chantier,
+        stage: row.stage ? stageWords[row.stage] : "",
+        since: row.stageSince ? sayDate(row.stageSince) : "",
+        lead: row.lead,
+        mine: row.leadId === visit.actor.id,
+        contact: row.lastContactOn ? sayNumeric(row.lastContactOn) : "jamais noté",
+      })),
+    };
+  });
