@@ -6,7 +6,7 @@ import { islands } from "./scripts/islands.ts";
 export default defineConfig({
   plugins: [
     // The islands' manifest is imported by the pages, so it must exist before the first module is read.
-    { name: "islands", enforce: "pre", buildStart: () => islands() },
+    { name: "islands", enforce: "pre", buildStart: async () => void (await islands()) },
     sveltekit({
       adapter: adapter({ out: "build", precompress: true }),
       // Styles stay in files the browser keeps: `style-src 'self'` then needs no exception.
