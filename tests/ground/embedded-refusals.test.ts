@@ -6,6 +6,7 @@ import { findBinaries } from "#ground/database/binaries";
 import { openEmbedded } from "#ground/database/embedded";
 import { chooseIdentity } from "#ground/database/identity";
 import { withClient } from "#ground/database/connection";
+import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { runLines } from "../harness/other-process.ts";
 
@@ -53,7 +54,7 @@ if (isRoot) {
   it("sous root et sans espaces de noms, prend un autre compte de la machine", async (test) => {
     const folder = temporaryFolder(test);
     const opened = await openEmbedded({ dataFolder: folder, durable: false, userNamespaces: false });
-    test.after(() => opened.stop());
+    atTheEnd(test, () => opened.stop());
     await withClient(opened.ownerUrl, (client) => client.query("select 1"));
     const identity = chooseIdentity(findBinaries(), join(folder, "pg"), true);
     assert.notEqual(identity.uid ?? 0, 0, "the owner of the folder keeps it, even once namespaces work");

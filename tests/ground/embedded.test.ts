@@ -4,6 +4,7 @@ import { it } from "node:test";
 import assert from "node:assert/strict";
 import { withClient } from "#ground/database/connection";
 import { openEmbedded } from "#ground/database/embedded";
+import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { runLines } from "../harness/other-process.ts";
 
@@ -21,7 +22,7 @@ it("crée la base d'un dossier neuf, la ferme, la rouvre et y retrouve ce qui é
   assert.equal(existsSync(join(folder, "pg/postmaster.pid")), false);
 
   const second = await openEmbedded({ dataFolder: folder });
-  test.after(() => second.stop());
+  atTheEnd(test, () => second.stop());
   const { rows } = await withClient(second.ownerUrl, (client) => client.query("select word, 'éa' < 'eb' collate \"fr-x-icu\" as french, lower('ÉÀ') as low from kept"));
   assert.deepEqual(rows, [{ word: "fil", french: true, low: "éà" }]);
 });
@@ -29,7 +30,7 @@ it("crée la base d'un dossier neuf, la ferme, la rouvre et y retrouve ce qui é
 it("n'ouvre aucun port : seulement une prise privée, et un propriétaire sans pouvoir sur le serveur", async (test) => {
   const folder = temporaryFolder(test);
   const opened = await openEmbedded({ dataFolder: folder, durable: false });
-  test.after(() => opened.stop());
+  atTheEnd(test, () => opened.stop());
   const { rows } = await withClient(opened.ownerUrl, (client) =>
     client.query("select current_setting('listen_addresses') as tcp, rolsuper, rolbypassrls from pg_roles where rolname = current_user"));
   assert.deepEqual(rows, [{ tcp: "", rolsuper: false, rolbypassrls: false }]);
@@ -40,7 +41,7 @@ it("n'ouvre aucun port : seulement une prise privée, et un propriétaire sans p
 it("refuse une deuxième application sur le même dossier, mais prête la base à une commande", async (test) => {
   const folder = temporaryFolder(test);
   const application = await openEmbedded({ dataFolder: folder, durable: false });
-  test.after(() => application.stop());
+  atTheEnd(test, () => application.stop());
   await assert.rejects(openEmbedded({ dataFolder: folder, durable: false }), /Une autre application Fil rouge travaille déjà/);
 
   const command = await openEmbedded({ dataFolder: folder, as: "command" });
@@ -70,11 +71,11 @@ it("rouvre la base après un serveur tué, même quand son parent figé ne l'a p
   const dead = postmasterOf(folder);
   // A stopped parent does not reap: the dead postmaster stays a zombie that its own lock file still names.
   other.child.kill("SIGSTOP");
-  test.after(() => other.child.kill("SIGKILL"));
+  atTheEnd(test, () => other.child.kill("SIGKILL"));
   process.kill(dead, "SIGKILL");
 
   const opened = await openEmbedded({ dataFolder: folder, as: "command", durable: false });
-  test.after(() => opened.stop());
+  atTheEnd(test, () => opened.stop());
   assert.notEqual(postmasterOf(folder), dead);
   await withClient(opened.ownerUrl, (client) => client.query("select 1"));
 });
@@ -82,7 +83,7 @@ it("rouvre la base après un serveur tué, même quand son parent figé ne l'a p
 it("place la prise ailleurs quand le chemin du dossier est trop long pour le système", async (test) => {
   const folder = join(temporaryFolder(test), "x".repeat(90));
   const opened = await openEmbedded({ dataFolder: folder, durable: false });
-  test.after(() => opened.stop());
+  atTheEnd(test, () => opened.stop());
   await withClient(opened.ownerUrl, (client) => client.query("select 1"));
 });
 

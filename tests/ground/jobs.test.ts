@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { enqueue, readJobProgress } from "#ground/jobs/enqueue";
 import { startWorker, type JobHandlers } from "#ground/jobs/worker";
 import { atTheDoor } from "#ground/visit";
+import { atTheEnd } from "../harness/at-the-end.ts";
 import { freshDatabase } from "../harness/database.ts";
 import { runLines } from "../harness/other-process.ts";
 
@@ -19,7 +20,7 @@ const until = async (sure: () => Promise<boolean>): Promise<void> => {
 };
 const aWorker = async (test: TestContext, handlers: JobHandlers) => {
   const worker = await startWorker(base.appUrl, handlers, { rounds: 200 });
-  test.after(() => worker.stop());
+  atTheEnd(test, () => worker.stop());
   return worker;
 };
 

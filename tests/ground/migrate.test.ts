@@ -4,6 +4,7 @@ import { it, type TestContext } from "node:test";
 import assert from "node:assert/strict";
 import { withClient } from "#ground/database/connection";
 import { migrate, pendingMigrations, readMigrations } from "#ground/database/migrate";
+import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { emptyDatabase } from "../harness/template.ts";
 
@@ -15,7 +16,7 @@ const aFolderOf = (test: TestContext, files: Record<string, string>): string => 
 };
 const aBase = async (test: TestContext): Promise<string> => {
   const base = await emptyDatabase();
-  test.after(() => base.drop());
+  atTheEnd(test, () => base.drop());
   return base.url;
 };
 const first = { "0001_first.sql": "create schema app; create table app.one (id integer);" };

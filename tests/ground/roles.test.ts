@@ -4,12 +4,13 @@ import { withLogin } from "#ground/database/address";
 import { withClient } from "#ground/database/connection";
 import { openEmbedded } from "#ground/database/embedded";
 import { prepareDatabase } from "#ground/database/prepare";
+import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { servers } from "../harness/servers.ts";
 
 const anEmptyServer = async (test: TestContext, binaries: string | undefined) => {
   const opened = await openEmbedded({ dataFolder: temporaryFolder(test), durable: false, binaries });
-  test.after(() => opened.stop());
+  atTheEnd(test, () => opened.stop());
   return opened;
 };
 

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { CannotStart, errorCode } from "../database/cannot-start.ts";
 
@@ -12,7 +13,20 @@ export interface Listening {
 /** "localhost" is two addresses; a browser may try either. */
 const addressesOf = (host: string): string[] => (host === "localhost" ? ["127.0.0.1", "::1"] : [host]);
 
-export const listen = async (config: Config, listener: RequestListener): Promise<Listening> => {
+/** The last application of this folder may still be closing its port. */
+export const listenPatiently = async (config: Config, listener: RequestListener, patience = 3_000): Promise<Listening> => {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await listen(config, listener);
+    } catch (error) {
+      if (!(error instanceof CannotStart && errorCode(error.cause) === "EADDRINUSE") || Date.now() > deadline) throw error;
+      await wait(200);
+    }
+  }
+};
+
+const listen = async (config: Config, listener: RequestListener): Promise<Listening> => {
   const servers: Server[] = [];
   for (const address of addressesOf(config.host)) {
     const server = createServer(listener);
@@ -58,7 +72,7 @@ const closing = (server: Server, patience: number): Promise<void> =>
 const explained = (error: unknown, config: Config): unknown => {
   switch (errorCode(error)) {
     case "EADDRINUSE":
-      return new CannotStart(`Le port ${config.port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : PORT=${config.port + 1} npm start`);
+      return new CannotStart(`Le port ${config.port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : PORT=${config.port + 1} npm start`, { cause: error });
     case "EACCES":
       return new CannotStart(`Ce compte n'a pas le droit d'ouvrir le port ${config.port}. Choisissez un port au-dessus de 1023 : PORT=3000 npm start`);
     case "EADDRNOTAVAIL":

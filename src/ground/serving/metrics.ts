@@ -16,7 +16,9 @@ export interface Gauge {
 
 const requests = new Map<string, number>();
 const timings = new Map<string, Timing>();
-const delay = monitorEventLoopDelay({ resolution: 20 });
+/** The sampler's own period is counted in what it measures. */
+const resolution = 10;
+const delay = monitorEventLoopDelay({ resolution });
 delay.enable();
 
 const labelled = (labels: Record<string, string>): string => {
@@ -64,11 +66,11 @@ const gaugeLines = (gauge: Gauge): string[] => [
 ];
 
 const processGauges = (): Gauge[] => {
-  const seconds = (nanoseconds: number): number => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0);
+  const late = (nanoseconds: number): number => Math.max(0, Number.isFinite(nanoseconds) ? nanoseconds / 1e9 - resolution / 1e3 : 0);
   const lag = [
-    { labels: { quantile: "0.5" }, value: seconds(delay.percentile(50)) },
-    { labels: { quantile: "0.99" }, value: seconds(delay.percentile(99)) },
-    { labels: { quantile: "1" }, value: seconds(delay.max) },
+    { labels: { statistic: "median" }, value: late(delay.percentile(50)) },
+    { labels: { statistic: "p99" }, value: late(delay.percentile(99)) },
+    { labels: { statistic: "max" }, value: late(delay.max) },
   ];
   delay.reset();
   return [

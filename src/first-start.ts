@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { CannotStart } from "#ground/database/cannot-start";
+import { withClient } from "#ground/database/connection";
+import type { Database } from "#ground/database/connect";
+
+interface FirstStart {
+  ownerUrl: string;
+  db: Database;
+  /** Where people will open it. */
+  url: string;
+  empty: boolean;
+}
+
+/** Gives a database its first content: the simulated network, or nothing but a way in for the first administrator. Answers lines to print. */
+export const fillOnFirstStart = async ({ ownerUrl, db, url, empty }: FirstStart): Promise<string[]> => {
+  const instance = await findInstance(ownerUrl);
+  if (empty && instance?.simulated)
+    throw new CannotStart("Cette base contient déjà le réseau simulé. Pour une instance réelle, choisissez un autre dossier : FIL_ROUGE_DATA=/chemin npm start -- --empty (ou une autre base dans DATABASE_URL).");
+  if (empty) return firstAdministrator(ownerUrl, db, url, instance === undefined);
+  if (!instance) return simulate(ownerUrl);
+  return [];
+};
+
+const findInstance = (ownerUrl: string): Promise<{ simulated: boolean } | undefined> =>
+  withClient(ownerUrl, async (client) => (await client.query<{ simulated: boolean }>("select simulated from app.instance")).rows[0]);
+
+const simulate = async (ownerUrl: string): Promise<string[]> => {
+  if (!existsSync(join(import.meta.dirname, "simulation/load.ts"))) return [];
+  const name = "./simulation/load.ts";
+  const { loadSimulation } = (await import(name)) as { loadSimulation: (ownerUrl: string) => Promise<void> };
+  await loadSimulation(ownerUrl);
+  return ["Un réseau simulé vient d'être chargé : personne n'y est réel."];
+};
+
+const firstAdministrator = async (ownerUrl: string, db: Database, url: string, isNew: boolean): Promise<string[]> => {
+  if (isNew) await withClient(ownerUrl, (client) => client.query("insert into app.instance (simulated) values (false)"));
+  const door = (await import("#rooms/access/server")) as { createFirstAdministratorLink?: (db: Database, url: string) => Promise<string | null> };
+  const link = await door.createFirstAdministratorLink?.(db, url);
+  return link ? ["Instance réelle et vide. Ouvrez ce lien, une seule fois, pour créer le premier compte d'administration :", `  ${link}`] : [];
+};

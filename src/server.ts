@@ -1,0 +1,104 @@
+// npm start ends here: configuration, database, first content, pages, jobs; and a clean stop.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder, readConfig } from "#ground/config";
+import { CannotStart } from "#ground/database/cannot-start";
+import { databaseOver, openPool } from "#ground/database/connect";
+import { fingerprint, readMigrations } from "#ground/database/migrate";
+import { openConfigured, openInstance } from "#ground/database/open";
+import type { OpenedDatabase } from "#ground/database/embedded";
+import { openHouse } from "#ground/house";
+import { startWorker, type Worker } from "#ground/jobs/worker";
+import { log } from "#ground/log";
+import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
+import { listenPatiently, type Listening } from "#ground/serving/listen";
+import { observeRequest } from "#ground/serving/metrics";
+import { pageServerSettings } from "#ground/serving/origin";
+import { fillOnFirstStart } from "./first-start.ts";
+import { jobHandlers } from "./job-handlers.ts";
+
+const migrations = readMigrations();
+const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8")) as { version: string };
+const serving: Serving = {
+  health: { pool: undefined, lastMigration: migrations.at(-1)?.name ?? "", build: { version, schema: fingerprint(migrations).slice(0, 12), node: process.version } },
+  pages: undefined,
+};
+let listening: Listening | undefined;
+let database: OpenedDatabase | undefined;
+let worker: Worker | undefined;
+let stopping = false;
+
+const start = async (): Promise<void> => {
+  const config = readConfig();
+  listening = await listenPatiently(config, answerRequests(config, serving));
+  const opened = await openInstance(config, "application");
+  database = opened;
+  if (opened.migrated.length > 0) log.info("database.migrated", { count: opened.migrated.length });
+  watch(opened);
+
+  const pool = openPool(opened.appUrl);
+  const db = databaseOver(pool);
+  const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
+  openHouse({
+    db,
+    clock: () => new Date(),
+    observe: (route, status, milliseconds) => {
+      observeRequest(route, status, milliseconds);
+      log.info("http.request", { route, status, ms: Math.round(milliseconds) });
+    },
+    report: (route, error) => log.error("http.fault", error, { route }),
+  });
+  Object.assign(process.env, { BODY_SIZE_LIMIT: "128M", ...pageServerSettings(config) });
+  serving.pages = await loadPages();
+  worker = await startWorker(opened.appUrl, jobHandlers);
+  serving.health.pool = pool;
+  for (const line of [...lines, `Fil rouge est ouvert : ${listening.url}`, "Pour arrêter : Ctrl-C."]) process.stdout.write(`${line}\n`);
+};
+
+const loadPages = async (): Promise<PageServer> => {
+  const file = join(projectFolder, "build/handler.js");
+  if (!existsSync(file)) throw new CannotStart("Les pages ne sont pas construites. Lancez « npm run build », ou « npm start » qui le fait.");
+  const { handler } = (await import(file)) as { handler: PageServer };
+  return handler;
+};
+
+/** Our own server died alone: it is started again under the same address, and the pool finds it. */
+const watch = (opened: OpenedDatabase): void => {
+  void opened.lost.then(async () => {
+    if (stopping) return;
+    log.warn("database.lost");
+    database = await openConfigured(readConfig(), "application");
+    watch(database);
+    log.info("database.back");
+  }).catch(fall);
+};
+
+const stop = async (code: number): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  serving.health.pool = undefined;
+  // Whatever lasts beyond this is cut: what it had acknowledged is already on disk.
+  setTimeout(() => process.exit(code || 1), 30_000).unref();
+  try {
+    await Promise.all([listening?.close(), worker?.stop()]);
+    serving.pages = undefined;
+    await database?.stop();
+  } catch (error) {
+    log.error("stop.failed", error);
+  }
+  process.exit(code);
+};
+
+const fall = (error: unknown): void => {
+  if (error instanceof CannotStart) process.stderr.write(`\n${error.message}\n\n`);
+  else log.error("process.fault", error);
+  void stop(1);
+};
+
+process.on("SIGTERM", () => void stop(0));
+process.on("SIGINT", () => void stop(0));
+// Our launcher was killed: nobody could stop us any more.
+process.on("disconnect", () => void stop(0));
+process.on("uncaughtException", fall);
+process.on("unhandledRejection", fall);
+start().catch(fall);

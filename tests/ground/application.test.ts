@@ -1,0 +1,58 @@
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { it } from "node:test";
+import assert from "node:assert/strict";
+import { atTheEnd } from "../harness/at-the-end.ts";
+import { temporaryFolder } from "../harness/folders.ts";
+import { runScript } from "../harness/other-process.ts";
+import { startApplication, serverScript } from "../harness/application.ts";
+
+it("s'ouvre, dit l'adresse, répond aux sondes, et s'arrête proprement sur SIGTERM", async (test) => {
+  const application = await startApplication(test, { port: 3111 });
+  assert.match(application.output(), /Fil rouge est ouvert : http:\/\/localhost:3111/);
+  assert.deepEqual(await (await fetch(`${application.url}/sante`)).json(), { vivant: true });
+  assert.deepEqual(await (await fetch(`${application.url}/pret`)).json(), { pret: true });
+  application.child.kill("SIGTERM");
+  assert.equal(await application.ended, 0);
+  assert.throws(() => readFileSync(join(application.folder, "pg/postmaster.pid")), /ENOENT/);
+});
+
+it("donne ses mesures à qui est sur la machine, et seulement avec le jeton quand il y en a un", async (test) => {
+  const open = await startApplication(test, { port: 3112 });
+  const here = await fetch(`${open.url}/metriques`);
+  assert.match(here.headers.get("content-type") ?? "", /^application\/openmetrics-text/);
+  const text = await here.text();
+  assert.match(text, /filrouge_build\{version="[^"]+",schema="[0-9a-f]{12}",node="v\d+/);
+  assert.ok(text.endsWith("# EOF\n"));
+  assert.equal((await fetch(`${open.url}/metriques`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status === 200, false);
+
+  const closed = await startApplication(test, { port: 3113, env: { FIL_ROUGE_METRICS_TOKEN: "jeton" } });
+  assert.notEqual((await fetch(`${closed.url}/metriques`, { redirect: "manual" })).status, 200);
+  assert.equal((await fetch(`${closed.url}/metriques`, { headers: { authorization: "Bearer jeton" } })).status, 200);
+});
+
+it("relance sa base quand elle meurt seule, sous la même adresse", async (test) => {
+  const application = await startApplication(test, { port: 3114 });
+  const dead = Number(readFileSync(join(application.folder, "pg/postmaster.pid"), "utf8").split("\n")[0]);
+  process.kill(dead, "SIGKILL");
+  await application.said("database.back");
+  assert.deepEqual(await (await fetch(`${application.url}/pret`)).json(), { pret: true });
+});
+
+it("dit quoi faire d'un port pris, d'un mauvais port, d'une mauvaise base : sans trace, et avec un code d'erreur", async (test) => {
+  const taken = createServer().listen(3115, "127.0.0.1");
+  atTheEnd(test, () => taken.close());
+  const cases: [NodeJS.ProcessEnv, RegExp][] = [
+    [{ PORT: "3115" }, /Le port 3115 est déjà pris .*PORT=3116 npm start/],
+    [{ PORT: "beaucoup" }, /PORT=beaucoup n'est pas un numéro de port/],
+    [{ PORT: "3116", DATABASE_URL: "postgresql://moi:tres-secret@localhost:3199/base" }, /Aucun serveur PostgreSQL ne répond à localhost:3199/],
+    [{ PORT: "3117", HOST: "203.0.113.1" }, /HOST=203\.0\.113\.1 n'est pas celle de cette machine/],
+  ];
+  for (const [env, sentence] of cases) {
+    const application = runScript(serverScript, [], { env: { FIL_ROUGE_DATA: temporaryFolder(test), ...env } });
+    assert.equal(await application.ended, 1);
+    assert.match(application.output(), sentence);
+    assert.doesNotMatch(application.output(), /\n\s+at |tres-secret/);
+  }
+});

@@ -1,0 +1,36 @@
+// A whole application for a test: its own process, port and database.
+//
+//   const application = await startApplication(test, { port: 3120 });
+//   await fetch(`${application.url}/sante`);
+//
+// The pages must be built (npm test does it); the folder and the process go away with the test.
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { atTheEnd } from "./at-the-end.ts";
+import { temporaryFolder } from "./folders.ts";
+import { runScript, type OtherProcess } from "./other-process.ts";
+
+export const serverScript = join(import.meta.dirname, "../../src/server.ts");
+
+export interface Application extends OtherProcess {
+  url: string;
+  folder: string;
+}
+
+interface Wanted {
+  port: number;
+  folder?: string;
+  env?: NodeJS.ProcessEnv;
+  args?: string[];
+}
+
+/** Starts it on a real, empty instance unless told otherwise; answers once it says that it is open. */
+export const startApplication = async (test: TestContext, { port, folder = temporaryFolder(test), env = {}, args = ["--empty"] }: Wanted): Promise<Application> => {
+  const started = runScript(serverScript, args, { env: { FIL_ROUGE_DATA: folder, PORT: String(port), FIL_ROUGE_LOG: "all", ...env } });
+  atTheEnd(test, async () => {
+    started.child.kill("SIGTERM");
+    await started.ended;
+  });
+  await started.said("Fil rouge est ouvert");
+  return { ...started, url: `http://localhost:${port}`, folder };
+};
