@@ -8,7 +8,7 @@ import { FileRefused } from "./refusal.ts";
 import { chunksOf, pace, type Source } from "./source.server.ts";
 import { shapeTable } from "./table-shape.ts";
 
-const sampleCharacters = 128 * 1024;
+const sampleCharacters = 32 * 1024;
 
 const survey = async (source: Source): Promise<Verdict> => {
   const evidence = noEvidence();

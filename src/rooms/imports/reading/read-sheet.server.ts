@@ -5,13 +5,11 @@ import { textOfNumber, type NumberMeaning } from "./number-format.ts";
 import { parseXml } from "./read-xml.server.ts";
 import { plainWords } from "./read-workbook.server.ts";
 import { pace } from "./source.server.ts";
+import { uncomputedCell } from "./uncomputed.ts";
 
 export type SheetContext = { words: readonly string[]; styles: readonly NumberMeaning[]; dateSystem: DateSystem; merged: readonly MergedRange[]; maxColumns: number };
 export type MergedRange = { column: number; firstRow: number; lastRow: number };
 export type SheetTally = { uncomputed: number; filled: number };
-
-/** What stands in a cell whose formula was never computed (files written by a program). Treated like Excel's own errors. */
-export const uncomputedCell = "#NON CALCULÉ!";
 
 /** "BC12" → 54 (columns count from 0). */
 const columnOf = (address: string): number => {

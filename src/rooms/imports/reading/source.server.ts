@@ -39,7 +39,7 @@ export async function* chunksOf(source: Source, start = 0, end = source.size): A
 export type Pace = { due: () => boolean; rest: () => Promise<void> };
 
 /** Long work is done in slices, and the event loop breathes between them: other people's pages are served meanwhile. */
-export const pace = (sliceMilliseconds = 6): Pace => {
+export const pace = (sliceMilliseconds = 4): Pace => {
   let began = performance.now();
   return {
     due: () => performance.now() - began > sliceMilliseconds,

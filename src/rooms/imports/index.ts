@@ -1,0 +1,20 @@
+// Front door of the room: what a page may know and compute (no bytes, no database).
+
+export type { Fact, FieldCode, FieldValues, Gender, Intake, IntakeBarrier, Lane, PlannedRow, ReasonCode, Refusal, Stage, Warning, WarningCode } from "./model.ts";
+export type { Aside, Choices, DateSystem, Delimiter, Encoding, Note, Origin, Reading, Row, Sheet } from "./reading/model.ts";
+export type { FileRefusal, FileRefusalCode } from "./reading/refusal.ts";
+export { usualLimits } from "./reading/model.ts";
+export { columnLetter } from "./reading/table-shape.ts";
+export { delimiterWords, encodingWords, fileRefusalWords, noteWords } from "./reading/words.fr.ts";
+export { displayName } from "./cells/parse-name.ts";
+export { dateWindows } from "./cells/parse-date.ts";
+export { fieldCodes, manyColumns, requiredFields } from "./fields.ts";
+export { fieldLabels } from "./field-words.fr.ts";
+export { isKnownHeader, missingFields, proposalsFor, repeatedFields, signatureOf, suggestMapping, type ColumnMapping, type Mapping, type Target } from "./columns.ts";
+export { checkedAgainst, type LeftOut } from "./column-samples.ts";
+export { rowPlanner, type PlanContext } from "./plan.ts";
+export { employeeRecordPlanner, isEmployeeRecords } from "./employee-record.ts";
+export { addsUp, newTally, planRows, type Tally } from "./tally.ts";
+export { refusedReport, toMendHeader } from "./refused-report.ts";
+export { rowKey, stableHash } from "./row-key.ts";
+export { centuryWords, nirColumnWords, refusalWords, warningWords } from "./words.fr.ts";
