@@ -1,0 +1,31 @@
+import type pg from "pg";
+import { inOrder } from "./rows.ts";
+
+type Kept = { drop: string; again: string };
+
+const constraints = `
+  select format('alter table app.%I drop constraint %I', t.relname, c.conname) as drop,
+         format('alter table app.%I add constraint %I %s', t.relname, c.conname, pg_get_constraintdef(c.oid)) as again
+  from pg_constraint c join pg_class t on t.oid = c.conrelid
+  where c.contype in ('f', 'x') and t.relnamespace = 'app'::regnamespace and t.relname = any ($1)
+  order by c.contype desc, c.conname`;
+const indexes = `
+  select format('drop index app.%I', i.relname) as drop, pg_get_indexdef(i.oid) as again
+  from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+  where t.relnamespace = 'app'::regnamespace and t.relname = any ($1) and not x.indisprimary
+    and not exists (select from pg_constraint c where c.conindid = i.oid)
+  order by i.relname`;
+
+/** For a load of hundreds of thousands of files: indexes, exclusions and references are put back, and so checked, at the end. */
+export const withoutIndexes = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
+  const kept: Kept[] = [];
+  for (const query of [constraints, indexes]) {
+    const { rows } = await client.query<Kept>(query, [inOrder]);
+    kept.push(...rows);
+  }
+  for (const { drop } of kept) await client.query(drop);
+  await work();
+  await client.query("set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 1");
+  const references = kept.filter(({ again }) => again.includes("FOREIGN KEY"));
+  for (const { again } of [...kept.filter((one) => !references.includes(one)), ...references]) await client.query(again);
+};
