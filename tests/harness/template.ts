@@ -10,6 +10,7 @@ import { appRole } from "#ground/database/roles";
 
 export const testDataFolder = process.env["FIL_ROUGE_TEST_DATA"] ?? join(import.meta.dirname, "../../.data/test-pg");
 const templateLock = 7_046_003;
+const presenceLock = 7_046_004;
 
 let server: Promise<string> | undefined;
 const templates = new Map<string, Promise<string>>();
@@ -17,10 +18,33 @@ const templates = new Map<string, Promise<string>>();
 /** The owner's address of the shared test server, started by whoever comes first and left running. */
 export const testServerUrl = (): Promise<string> => {
   const given = process.env["TEST_DATABASE_URL"];
-  server ??= given
-    ? Promise.resolve(given)
-    : openEmbedded({ dataFolder: testDataFolder, as: "command", durable: false }).then((opened) => withDatabase(opened.ownerUrl, "postgres"));
+  server ??= given ? Promise.resolve(given) : openShared();
   return server;
+};
+
+/** pg has these two; its types forget them. */
+type Held = pg.Client & { ref(): void; unref(): void };
+let shared: { presence: pg.Client; stop(): Promise<void> } | undefined;
+
+/** Each test process says that it is there, so that none stops the server under another. */
+const openShared = async (): Promise<string> => {
+  const opened = await openEmbedded({ dataFolder: testDataFolder, as: "command", durable: false });
+  const url = withDatabase(opened.ownerUrl, "postgres");
+  const presence = await connect(url);
+  await presence.query("select pg_advisory_lock_shared($1)", [presenceLock]);
+  (presence as Held).unref();
+  shared = { presence, stop: opened.stop };
+  return url;
+};
+
+/** Stops the server when no other test process uses it. */
+export const leaveTestServer = async (): Promise<void> => {
+  if (!shared) return;
+  (shared.presence as Held).ref();
+  await shared.presence.query("select pg_advisory_unlock_shared($1)", [presenceLock]);
+  const { rows } = await shared.presence.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [presenceLock]);
+  if (rows[0]?.alone) await shared.stop();
+  await shared.presence.end();
 };
 
 /** A database with today's migrations, made again when their text changes; never connected to, so that it can be cloned. */

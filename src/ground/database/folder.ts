@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CannotStart, errorCode } from "./cannot-start.ts";
@@ -33,9 +33,9 @@ export const prepareFolder = (folder: string): void => {
 export const readSecret = (folder: string, mayCreate = true): string => {
   const file = join(folder, "secret");
   try {
-    if (mayCreate && !existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    if (mayCreate && !existsSync(file)) createSecret(file);
   } catch (error) {
-    if (errorCode(error) !== "EEXIST") explain(error, file);
+    explain(error, file);
   }
   if (!existsSync(file))
     throw new CannotStart(`Le fichier ${file}, qui ouvre la base de données de ce dossier, a disparu. Remettez-le, ou restaurez une sauvegarde dans un dossier neuf (npm run restore).`);
@@ -43,6 +43,19 @@ export const readSecret = (folder: string, mayCreate = true): string => {
     return readFileSync(file, "utf8").trim();
   } catch (error) {
     return explain(error, file);
+  }
+};
+
+/** Written beside, then linked: a twin of ours that starts at the same moment reads it whole, and both keep the first. */
+const createSecret = (file: string): void => {
+  const fresh = `${file}.new-${process.pid}`;
+  writeFileSync(fresh, randomBytes(32).toString("hex"), { mode: 0o600 });
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+  } finally {
+    rmSync(fresh, { force: true });
   }
 };
 

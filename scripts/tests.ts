@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareChromium } from "../tests/harness/chromium.ts";
+import { oldestServer } from "../tests/harness/servers.ts";
+import { leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
+
+const root = join(import.meta.dirname, "..");
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const files = globSync(["src/**/*.test.ts", "tests/**/*.test.ts"], { cwd: root })
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .sort();
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** One process for many files: starting a process a file costs more than the tests themselves. */
+const runGroup = (group: string[], tallies: string): Promise<Tally> => {
+  const tally = join(tallies, `${group.length}-${group[0]?.replaceAll("/", "-")}`);
+  const child = spawn(process.execPath, [
+    "--test", "--test-isolation=none", "--test-timeout=180000",
+    "--test-reporter=spec", "--test-reporter-destination=stdout",
+    "--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`, ...group,
+  ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env }, stdio: ["ignore", "pipe", "pipe"] });
+  const said: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+  return new Promise((resolve) =>
+    child.on("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
+      const counted = readTally(tally);
+      // A process that dies before its count is a failure, whatever it had printed.
+      resolve(code === 0 || counted.failed > 0 ? counted : { ...counted, failed: counted.failed + 1 });
+    }));
+};
+
+const readTally = (file: string): Tally => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Tally;
+  } catch {
+    return { passed: 0, failed: 0 }; // no count was written: runGroup turns that into a failure
+  }
+};
+
+/** Files that start servers and processes of their own are long, so each goes alone; the others share a process. Two hands for two cores. */
+const runAll = async (list: string[], tallies: string): Promise<Tally[]> => {
+  const isLong = (file: string): boolean => file.startsWith("tests/ground/");
+  const short = list.filter((file) => !isLong(file));
+  const half = Math.ceil(short.length / 2);
+  const groups = [...list.filter(isLong).map((file) => [file]), short.slice(0, half), short.slice(half)].filter((group) => group.length > 0);
+  const results: Tally[] = [];
+  const hand = async (): Promise<void> => {
+    for (let group = groups.shift(); group; group = groups.shift()) results.push(await runGroup(group, tallies));
+  };
+  await Promise.all([hand(), hand()]);
+  return results;
+};
+
+const tallies = mkdtempSync(join(tmpdir(), "fil-rouge-tally-"));
+const started = performance.now();
+if (files.length === 0) throw new Error("No test file matches");
+await templateDatabase(await testServerUrl());
+prepareChromium();
+const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
+const others = files.filter((file) => !inBrowser.includes(file));
+const results = await runAll(others, tallies);
+if (inBrowser.length > 0) results.push(await runGroup(inBrowser, tallies));
+await leaveTestServer();
+rmSync(tallies, { recursive: true });
+
+const sum = (key: keyof Tally): number => results.reduce((total, tally) => total + tally[key], 0);
+if (!oldestServer) console.log("PostgreSQL 15 n'est pas installé ici : ses tests n'ont tourné que sur la version embarquée (paquet postgresql-15, ou TEST_PG15_BIN).");
+console.log(`${files.length} fichiers en ${Math.round((performance.now() - started) / 1000)} s`);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exit(sum("failed") > 0 || sum("passed") === 0 ? 1 : 0);
