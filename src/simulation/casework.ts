@@ -2,7 +2,7 @@ import type { DayNumber } from "./days.ts";
 import type { Chance } from "./random.ts";
 import { contactBodies, noteBodies, reminderWords } from "./words.ts";
 
-export type Written = { id: string; kind: "note" | "contact"; on: DayNumber; channel: string | null; body: string; by: string; reminder?: { id: string; due: DayNumber; words: string; done: DayNumber | null } };
+export type Written = { id: string; kind: "note" | "contact"; on: DayNumber; channel: string | null; body: string; by: string; reminder?: { id: string; due: DayNumber; words: string; done: DayNumber } };
 
 const channels = [["meeting", 45], ["call", 18], ["sms", 14], ["visit", 8], ["outreach", 3], ["email", 4], ["no-answer", 8]] as const;
 
@@ -17,7 +17,7 @@ export const writtenOver = (chance: Chance, { from, to, pace }: Period, authors:
     written.push({ id: chance.id(), kind: "contact", on: day, channel, body: channel === "no-answer" ? "" : chance.pick(contactBodies), by: authors(day) });
     if (chance.odds(0.35)) {
       const due = day + chance.whole(3, 30);
-      const done = chance.odds(0.93) ? due + chance.whole(-1, 3) : null;
+      const done = due + (chance.odds(0.9) ? chance.whole(-1, 2) : chance.whole(3, 25));
       const reminder = chance.odds(0.5) ? { id: chance.id(), due, words: chance.pick(reminderWords), done } : undefined;
       written.push({ id: chance.id(), kind: "note", on: day, channel: null, body: chance.pick(noteBodies), by: authors(day), ...(reminder ? { reminder } : {}) });
     }

@@ -87,7 +87,7 @@ const tellNote = (about: readonly [string, string], note: Written, today: DayNum
   tell("notes", [note.id, ...about, note.kind, "notes", dateOf(note.on), note.channel, note.body, note.by, at(note.on)]);
   if (note.reminder) {
     const done = note.reminder.done;
-    tell("reminders", [note.reminder.id, ...about, dateOf(note.reminder.due), note.reminder.words, note.by, note.id, done !== null && done <= today ? at(done) : null, note.by]);
+    tell("reminders", [note.reminder.id, ...about, dateOf(note.reminder.due), note.reminder.words, note.by, note.id, done <= today ? at(done) : null, note.by]);
   }
 };
 
