@@ -9,42 +9,63 @@ import { fileURLToPath } from "node:url";
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = join(root, "build/.fil-rouge-built");
 
-/** A sentence for whoever launched us, and no stack trace. */
+/**
+ * A sentence for whoever launched us, and no stack trace.
+ * @param {string} sentence
+ * @returns {never}
+ */
 export const giveUp = (sentence) => {
   process.stderr.write(`\n${sentence}\n\n`);
   process.exit(1);
 };
 
+/** @param {string} file */
 const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
-/** npm writes what it put in node_modules, at the very end: an installation cut short does not count. */
+/** @typedef {Record<string, { version?: string, dev?: boolean, optional?: boolean }>} Packages */
+
+/**
+ * npm writes what it put in node_modules, at the very end: an installation cut short does not count.
+ * @param {boolean} withDev
+ */
 const isInstalled = (withDev) => {
   const list = join(root, "node_modules/.package-lock.json");
   if (!existsSync(list)) return false;
-  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
-  const found = JSON.parse(readFileSync(list, "utf8")).packages;
+  /** @type {{ packages: Packages }} */
+  const { packages: wanted } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  /** @type {{ packages: Packages }} */
+  const { packages: found } = JSON.parse(readFileSync(list, "utf8"));
   return Object.entries(wanted).every(([path, entry]) =>
     path === "" || (entry.dev && !withDev) || found[path]?.version === entry.version || (entry.optional && found[path] === undefined));
 };
 
-/** `withDev`: the tools of tests and checks too. */
+/**
+ * `withDev`: the tools of tests and checks too.
+ * @param {{ withDev: boolean }} wanted
+ */
 export const ensureInstalled = ({ withDev }) => {
   if (isInstalled(withDev)) return;
   process.stdout.write("Installation de ce qui manque (une demi-minute environ)…\n");
   // No package needs its installation script: what they would do, we do when it is needed.
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", withDev ? "--include=dev" : "--omit=dev"];
-  const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const result = spawnSync(npm[0], [...npm.slice(1), ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const script = process.env["npm_execpath"];
+  const [npm, before] = script?.endsWith(".js") ? [process.execPath, [script]] : ["npm", []];
+  const result = spawnSync(npm, [...before, ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (result.error) giveUp("La commande npm est introuvable. Installez Node.js avec npm (https://nodejs.org), puis relancez.");
   if (result.status !== 0) giveUp("L'installation des paquets a échoué (voir ci-dessus). Vérifiez l'accès au registre npm et le droit d'écrire dans ce dossier, puis relancez.");
 };
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 const write = (file, text) => {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
-    if (!["EACCES", "EROFS", "EPERM"].includes(error.code)) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!["EACCES", "EROFS", "EPERM"].includes(code)) throw error;
     giveUp(`Le dossier ${dirname(file)} n'est pas modifiable par ce compte. Donnez-lui ce droit (chown), ou lancez avec le compte qui a installé le projet.`);
   }
 };
@@ -58,10 +79,14 @@ export const modernNode = () => {
 };
 
 /** Our own environment, with the modern Node first. */
-export const environment = () => ({ ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}` });
+export const environment = () => ({ ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}` });
 
 const writtenByTheBuild = new Set(["src/ui/islands.generated.json", "static/_app"]);
 
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
 const sourceFiles = (folder) =>
   readdirSync(join(root, folder)).sort().flatMap((name) => {
     const path = `${folder}/${name}`;

@@ -16,9 +16,14 @@ const server = spawn(modernNode(), [join(root, "src/server.ts"), ...process.argv
 server.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
 // Ctrl-C reaches the server directly; a signal sent to us alone must be passed on.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+process.on("SIGINT", () => server.kill("SIGINT"));
+process.on("SIGTERM", () => server.kill("SIGTERM"));
+process.on("SIGHUP", () => server.kill("SIGTERM"));
 
-/** Run by npm, we hang under it, or under a shell under it: when npm is killed, nobody else would tell us. */
+/**
+ * Run by npm, we hang under it, or under a shell under it: when npm is killed, nobody else would tell us.
+ * @param {number} pid
+ */
 const parentOf = (pid) => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -27,9 +32,9 @@ const parentOf = (pid) => {
     return undefined; // not on Linux, or already gone
   }
 };
-if (process.env.npm_lifecycle_event) {
+if (process.env["npm_lifecycle_event"]) {
   const parent = process.ppid;
-  const grandparent = /sh$/.test(parentOf(parent)?.name ?? "") ? parentOf(parent)?.parent : undefined;
+  const grandparent = parentOf(parent)?.name.endsWith("sh") ? parentOf(parent)?.parent : undefined;
   setInterval(() => {
     if (process.ppid !== parent || (grandparent !== undefined && parentOf(parent)?.parent !== grandparent)) server.kill("SIGTERM");
   }, 300).unref();

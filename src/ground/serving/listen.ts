@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { CannotStart, errorCode } from "../database/cannot-start.ts";
@@ -42,10 +41,9 @@ const listen = async (config: Config, listener: RequestListener): Promise<Listen
       throw explained(error, config);
     }
   }
-  const port = (servers[0]?.address() as AddressInfo).port;
   const shown = ["0.0.0.0", "::"].includes(config.host) ? "localhost" : config.host.includes(":") ? `[${config.host}]` : config.host;
   return {
-    url: config.origin?.origin ?? `http://${shown}:${port}`,
+    url: config.origin?.origin ?? `http://${shown}:${config.port}`,
     close: async (patience = 10_000) => void (await Promise.all(servers.map((server) => closing(server, patience)))),
   };
 };
