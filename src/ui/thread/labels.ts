@@ -16,33 +16,50 @@ export type Wish = {
 
 export type LabelRoom = { left: number; right: number; top: number; rowHeight: number; rows: number; size: number; blocked: Zone[] };
 
-const anchors: Anchor[][] = [["middle", "start", "end"], ["start", "end", "middle"], ["end", "start", "middle"]];
-const orders: ((a: Wish, b: Wish) => number)[] = [(a, b) => b.x - a.x, (a, b) => a.x - b.x];
+type Strategy = { order: (a: Wish, b: Wish) => number; anchorsOf: (wish: Wish) => Anchor[] };
+
+/** Marks close to each other block each other: several ways of seating their labels are tried. */
+const strategiesFor = (wishes: Wish[]): Strategy[] => {
+  const centre = wishes.reduce((sum, wish) => sum + wish.x, 0) / Math.max(wishes.length, 1);
+  const rightFirst = (a: Wish, b: Wish): number => b.x - a.x;
+  const leftFirst = (a: Wish, b: Wish): number => a.x - b.x;
+  const outerFirst = (a: Wish, b: Wish): number => Math.abs(b.x - centre) - Math.abs(a.x - centre);
+  const outward = (wish: Wish): Anchor[] => (wish.x < centre ? ["end", "middle", "start"] : ["start", "middle", "end"]);
+  const always = (...anchors: Anchor[]) => (): Anchor[] => anchors;
+  return [
+    { order: rightFirst, anchorsOf: always("middle", "start", "end") },
+    { order: leftFirst, anchorsOf: always("middle", "start", "end") },
+    { order: outerFirst, anchorsOf: outward },
+    { order: leftFirst, anchorsOf: always("end", "start", "middle") },
+    { order: rightFirst, anchorsOf: always("start", "end", "middle") },
+  ];
+};
 
 /**
  * Puts each label on the first row where it touches nothing, and where the thin line from its mark crosses no other label.
- * Several orders are tried, since close marks block each other; the one that seats the most labels wins.
+ * The strategy that seats the most of what matters wins.
  */
 export const placeLabels = (wishes: Wish[], room: LabelRoom): (Placed | null)[] => {
   let best: (Placed | null)[] = [];
   let seated = -1;
-  for (const order of orders) {
-    for (const preferred of anchors) {
-      const answers = seat(wishes, room, order, preferred);
-      const count = answers.filter(Boolean).length;
-      if (count > seated) [best, seated] = [answers, count];
-      if (seated === wishes.length) return best;
-    }
+  for (const strategy of strategiesFor(wishes)) {
+    const answers = seat(wishes, room, strategy);
+    const score = worthOf(wishes.filter((_, at) => answers[at]));
+    if (score > seated) [best, seated] = [answers, score];
+    if (seated === worthOf(wishes)) return best;
   }
   return best;
 };
 
-const seat = (wishes: Wish[], room: LabelRoom, order: (a: Wish, b: Wish) => number, preferred: Anchor[]): (Placed | null)[] => {
+// One label of a rank is worth any likely number of the next one's.
+const worthOf = (wishes: Wish[]): number => wishes.reduce((sum, wish) => sum + 50 ** (3 - Math.min(wish.rank, 3)), 0);
+
+const seat = (wishes: Wish[], room: LabelRoom, { order, anchorsOf }: Strategy): (Placed | null)[] => {
   const taken: Zone[] = [...room.blocked];
   const answers: (Placed | null)[] = wishes.map(() => null);
   const queue = wishes.map((wish, at) => ({ wish, at })).sort((a, b) => a.wish.rank - b.wish.rank || order(a.wish, b.wish));
   for (const { wish, at } of queue) {
-    const found = firstFit(wish, room, taken, preferred);
+    const found = firstFit(wish, room, taken, anchorsOf(wish));
     if (!found) continue;
     answers[at] = found.placed;
     taken.push(...found.zones);
@@ -66,12 +83,14 @@ const firstFit = (wish: Wish, room: LabelRoom, taken: Zone[], preferred: Anchor[
 };
 
 const tryAt = (wish: Wish, label: string, width: number, anchor: Anchor, row: number, room: LabelRoom): Placed | null => {
-  const nudge = anchor === "start" ? -3 : anchor === "end" ? 3 : 0;
-  const x = wish.x + nudge;
+  const x = anchor === "start" ? besideOf(wish.x - 3, room.blocked) : anchor === "end" ? wish.x + 3 : wish.x;
   const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   if (from < room.left || from + width > room.right) return null;
   return { label, x, y: room.top + row * room.rowHeight + room.size, anchor, from, to: from + width };
 };
+
+// A mark just after a line that nothing may cross: its words begin on the far side of that line.
+const besideOf = (x: number, blocked: Zone[]): number => blocked.reduce((at, zone) => (at - 3 < zone.x2 && at + 16 > zone.x2 && at > zone.x1 - 4 ? zone.x2 + 3 : at), x);
 
 const zonesOf = (wish: Wish, placed: Placed, row: number, room: LabelRoom): Zone[] => {
   const top = room.top + row * room.rowHeight;

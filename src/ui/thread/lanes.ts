@@ -75,7 +75,7 @@ const writtenAlone = (box: BoxShape, segment: Segment, room: LaneRoom): BoxShape
 
 /** An uncertain answer says which of the three it is, not the absent value. */
 const labelWords = (segment: Segment): { label: string; short: string | undefined } => {
-  if (!segment.uncertain) return segment;
+  if (!segment.uncertain) return { label: segment.label, short: segment.short };
   return { label: segment.label || uncertainWords[segment.uncertain], short: segment.short ?? (segment.uncertain === "unknown" ? "?" : undefined) };
 };
 

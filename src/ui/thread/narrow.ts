@@ -19,13 +19,13 @@ export type NarrowDrawing = {
   strands: { path: string; ends: string; height: number } | null;
 };
 
-/** One lane in a box 1000 wide and `stripHeight` high. */
+/** One lane in a box 1000 wide and `stripHeight` high; the silences, which have a pattern, in percent of the width. */
 export type Strip = { steps: string; tops: string; planned: string; silent: { x: number; width: number; kind: Uncertain }[] };
 
 export const stripHeight = 26;
 const units = 1000;
-const leadWidth = 420;
-const leadHeight = 66;
+const leadWidth = 340;
+const leadHeight = 64;
 // The narrowest container: 320 px less the page's and the card's edges.
 const narrowest = 270;
 
@@ -37,7 +37,7 @@ export const drawNarrow = (story: Story): NarrowDrawing => {
   const held = story.knots.filter(isHeld).map((knot) => own.at(knot.on));
   const strands = drawStrands(story, scale, today, 3, 0, 0);
   return {
-    lead: drawLead({ scale: own, counts: story.counts, held, today: own.at(story.today), middle: leadHeight / 2, reach: 27, grain: 0.55 }),
+    lead: drawLead({ scale: own, counts: story.counts, held, today: own.at(story.today), middle: leadHeight / 2, reach: 27, grain: 0.6 }),
     leadWidth,
     leadHeight,
     today: percent(today),
@@ -76,7 +76,7 @@ const addTo = (strip: Strip, stretch: Stretch, rows: number): void => {
   const tall = rows > 1 ? rowHeight - 2.5 : 5 + (segment.strength ?? 2) * 4.5;
   const bottom = rows > 1 ? Math.round((stretch.row + 1) * rowHeight) : stripHeight - 1;
   const top = Math.round((bottom - tall) * 10) / 10;
-  if (segment.uncertain && stretch.marks.length === 1) strip.silent.push({ x, width: after - x, kind: segment.uncertain });
+  if (segment.uncertain && stretch.marks.length === 1) strip.silent.push({ x: x / 10, width: (after - x) / 10, kind: segment.uncertain });
   else if (segment.planned) strip.planned += `M${x} ${bottom}V${top}H${after}V${bottom}`;
   else {
     strip.steps += `M${x} ${bottom}V${top}H${after}V${bottom}z`;

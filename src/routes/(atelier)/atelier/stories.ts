@@ -107,6 +107,12 @@ export const dense = (facts = 300): Story => {
     ["justice", "Justice", "scales", ["Suivi en cours", "Rendez-vous", "Travail d’intérêt général"]],
     ["dettes", "Dettes", "coins", ["Dossier déposé", "Plan de remboursement", "Relance", "Effacement"]],
   ];
+  const brief: Record<string, string> = {
+    "Abri de nuit": "Abri", "Hôtel 115": "115", "Chez un tiers": "Tiers", "Hôpital": "Hôp.", "Résidence sociale": "Rés.", "Premières heures": "1res h", "CDDI 20 h": "20 h", "CDDI 26 h": "26 h",
+    "Immersion en cuisine": "Imm.", "Formation": "Form.", "Aucun suivi": "Non", "Permanence de soins": "Perm.", "Médecin traitant": "Méd.", "Soins dentaires": "Dents", "Suivi régulier": "Suivi",
+    "Prime d’activité": "Prime", "Aide au logement": "Aide", "Titre de séjour": "Titre", "Complémentaire santé": "Compl.", "Reconnaissance de handicap": "RQTH", "Suivi en cours": "Suivi", "Rendez-vous": "RV",
+    "Travail d’intérêt général": "TIG", "Dossier déposé": "Dossier", "Plan de remboursement": "Plan",
+  };
   const perLane = Math.floor((facts - 60) / words.length);
   const lanes = words.map(([key, label, icon, names]) => {
     const segments: Segment[] = [];
@@ -118,7 +124,7 @@ export const dense = (facts = 300): Story => {
       const from = overlaps ? Math.max(start, at - 60) : at;
       const name = names[next(names.length)] ?? "";
       if (from >= today) break;
-      segments.push(seg(dayOf(from), from + length >= today ? null : dayOf(from + length), name, Math.min(4, Math.floor((n / perLane) * 5)) as Strength));
+      segments.push(seg(dayOf(from), from + length >= today ? null : dayOf(from + length), name, Math.min(4, Math.floor((n / perLane) * 5)) as Strength, brief[name]));
       at = Math.max(at, from + length + 1);
     }
     return lane(key, label, icon, segments);
@@ -130,4 +136,17 @@ export const dense = (facts = 300): Story => {
     knots: [...knots, { on: "2027-01-14", label: "Commission 14 janv.", planned: true }, { on: "2027-05-02", label: "Fin du contrat", planned: true }],
     limits: [{ on: "2026-12-01", label: "60 mois" }, { on: "2027-01-20", label: "Titre de séjour" }, { on: "2027-03-02", label: "PASS : fin estimée" }],
   };
+};
+
+/** Read from right to left; the words are examples, not a translation. */
+export const arabic: Story = {
+  ...simple,
+  countsLabel: "عوائق مفتوحة",
+  lanes: simple.lanes.slice(0, 2).map((one, at) => ({
+    ...one,
+    label: at ? "العمل" : "السكن",
+    segments: one.segments.map((segment) => ({ ...segment, label: at ? "عقد" : "سكن", short: undefined })),
+  })),
+  knots: simple.knots.map((knot) => ({ ...knot, label: "لقاء" })),
+  limits: [{ on: "2027-09-30", label: "نهاية" }],
 };
