@@ -36,6 +36,9 @@ const common = new Set([
   "personne", "participant", "beneficiaire", "adresse", "rue", "voie", "ville", "commune", "agrement", "sejour", "papiers", "francais", "difficultes", "attentes", "allocation", "handicap", "demande", "mail", "telephone", "conseiller",
 ]);
 
+/** A header that names somebody else, or something over: « Téléphone du référent », « Date de naissance de l'enfant », « Date de sortie ». */
+const somebodyElse = new Set(["referent", "conseiller", "conseillere", "cip", "cisp", "accompagnateur", "medecin", "assistante", "assistant", "employeur", "conjoint", "conjointe", "enfant", "enfants", "contact", "urgence", "tuteur", "encadrant", "sortie", "prescripteur"]);
+
 type Words = { all: string; meaningful: readonly string[] };
 const wordsOf = (header: string): Words => {
   const words = spelt(header);
@@ -49,7 +52,8 @@ const likeness = (header: Words, name: Words): number => {
   const [mine, its] = [header.meaningful, name.meaningful];
   if (mine.length === 0 || its.length === 0 || !its.every((word) => isWordOf(word, mine))) return 0;
   if (mine.length === its.length && mine.every((word) => its.includes(word))) return 0.95;
-  // « Nom du conseiller », « Numéro CAF »: one common word inside a longer header proves nothing; it is proposed, never chosen.
+  // « Nom du syndicat », « Numéro CAF »: one common word inside a longer header proves nothing; it is proposed, never chosen.
+  if (mine.some((word) => somebodyElse.has(word) && !its.includes(word))) return 0.5;
   return its.length === 1 && common.has(its[0]!) ? 0.5 : 0.6 + 0.3 * (its.length / Math.max(mine.length, its.length));
 };
 

@@ -11,7 +11,7 @@ const international = (national: string): string => `+${overseas[national.slice(
 
 const onePhone = (text: string): Parsed<string> => {
   if (/^[\d,.]+E[+]?\d+$/i.test(text)) return wrong("scientific-notation");
-  const bare = text.replace(/^t[ée]l(?:[ée]phone)?\.?\s*:?\s*/i, "").replace(/[,.]0+$/, "");
+  const bare = text.replace(/^t[ée]l(?:[ée]phone)?\.?\s*:?\s*/i, "").replace(/^(\d{6,})[,.]0+$/, "$1");
   if (/[\p{L}]/u.test(bare)) return wrong("phone-unreadable");
   const digits = bare.replace(/\(0\)/, "").replace(/[^\d+]/g, "").replace(/^00/, "+");
   if (/^\+33\d{9}$/.test(digits)) return said(international(`0${digits.slice(3)}`));

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import { describe, it } from "node:test";
+import { fileRefusalWords } from "../../src/rooms/imports/reading/words.fr.ts";
+import { aSheet, aZip, partsOf, sheetXml, type Part } from "./workbook-fixture.ts";
+import { encode, refusalOf, seen } from "./text-fixture.ts";
+
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const utf16 = (text: string): Buffer => Buffer.from(text, "utf16le");
+
+/** A compound file whose directory is its second sector. */
+const compound = (directory: string): Uint8Array => {
+  const head = Buffer.alloc(512);
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(head);
+  head.writeUInt16LE(9, 30);
+  head.writeUInt32LE(0, 48);
+  return Buffer.concat([head, utf16(directory), Buffer.alloc(2_048)]);
+};
+
+const list = { sheets: [{ name: "Liste", rows: [["Nom"], ["Fictif"]] }] };
+const withPart = (name: string, data: string): Uint8Array => aZip(partsOf(list).map((part) => (part.name === name ? { ...part, data } : part)));
+
+describe("Un fichier qui n'est pas une liste est refusé en disant quoi faire", () => {
+  const cases: [string, string, Uint8Array][] = [
+    ["vide", "empty", bytes()],
+    ["fait d'espaces", "empty", encode(" \n\r\n ", "utf-8")],
+    ["PDF", "pdf", encode("%PDF-1.7\n…", "utf-8")],
+    ["photo JPEG", "image", bytes(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3)],
+    ["image PNG", "image", bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)],
+    ["photo HEIC de téléphone", "image", Buffer.concat([bytes(0, 0, 0, 24), Buffer.from("ftypheic0000")])],
+    ["ancien Excel", "old-excel", compound("Root Entry\u0000Workbook")],
+    ["Excel à mot de passe", "encrypted-workbook", compound("Root Entry\u0000EncryptionInfo\u0000EncryptedPackage")],
+    ["ancien Word", "word", compound("Root Entry\u0000WordDocument")],
+    ["page web nommée .xls", "html", encode("<html xmlns:o='urn:x'><table><tr><td>Nom</td></tr></table>", "windows-1252")],
+    ["page web en UTF-16", "html", encode("<!DOCTYPE html><html></html>", "utf-16le", true)],
+    ["tableur XML de 2003", "xml-spreadsheet", encode('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "utf-8")],
+    ["LibreOffice", "open-document", aZip([{ name: "mimetype", data: "application/vnd.oasis.opendocument.spreadsheet", stored: true }, { name: "content.xml", data: "<x/>" }])],
+    ["Numbers", "apple-numbers", aZip([{ name: "Index/Document.iwa", data: "x" }])],
+    ["Word", "word", aZip([{ name: "word/document.xml", data: "<x/>" }])],
+    ["Excel binaire", "binary-excel", aZip([{ name: "xl/workbook.bin", data: "x" }])],
+    ["archive qui contient la liste", "archive", aZip([{ name: "liste.xlsx", data: aSheet([["Nom"]]) }])],
+    ["archive gzip", "archive", gzipSync("Nom;Prénom")],
+    ["texte enrichi", "word", encode("{\\rtf1 Nom}", "utf-8")],
+    ["programme", "binary", Uint8Array.from({ length: 4_000 }, (_, index) => (index * 7) % 32)],
+    ["fiches sans fiche", "json-without-records", encode('{"lignesTelechargement": []}', "utf-8")],
+    ["fiches coupées", "damaged-json", encode('{"lignesTelechargement": [{"a": 1}, {"b"', "utf-8")],
+  ];
+  for (const [name, code, file] of cases) {
+    it(name, async () => {
+      const { refusal } = await seen(file);
+      assert.equal(refusal?.code, code);
+      assert.match(fileRefusalWords[refusal!.code](refusal!.detail), /\.$/);
+    });
+  }
+
+  it("trop lourd", async () => assert.equal(await refusalOf(encode("Nom;Prénom\nFictif;Maud\n", "utf-8"), { limits: { fileBytes: 10 } }), "too-big"));
+  it("une ligne sans fin", async () => assert.equal(await refusalOf(encode(`Nom;Prénom\n${"x".repeat(300_000)}`, "utf-8"), { limits: { recordCharacters: 100_000 } }), "line-too-long"));
+});
+
+describe("Un classeur piégé est refusé sans être déployé", () => {
+  const zeros = (megabytes: number): Part => ({ name: "xl/worksheets/sheet1.xml", data: new Uint8Array(megabytes * 1024 * 1024).fill(0x20) });
+  const bombed = (part: Part): Uint8Array => aZip([...partsOf(list).filter(({ name }) => name !== part.name), part]);
+
+  it("par la taille qu'il déclare", async () => assert.equal(await refusalOf(bombed(zeros(3)), { limits: { uncompressedBytes: 2_000_000 } }), "inflates-too-much"));
+  it("par le rapport entre ses tailles", async () => assert.equal(await refusalOf(bombed(zeros(3)), { limits: { ratioFromBytes: 1_000_000 } }), "inflates-too-much"));
+  it("par la taille réelle, quand il ment sur celle qu'il déclare", async () => assert.equal(await refusalOf(bombed({ ...zeros(3), claims: 2_000 })), "inflates-too-much"));
+  it("par le nombre de ses éléments", async () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ name: `xl/media/${index}`, data: "x" }));
+    assert.equal(await refusalOf(aZip([...partsOf(list), ...many]), { limits: { entries: 50 } }), "too-many-entries");
+  });
+  it("par deux éléments du même nom", async () => assert.equal(await refusalOf(aZip([...partsOf(list), { name: "xl/workbook.xml", data: "<x/>" }])), "damaged-archive"));
+  it("par un élément chiffré", async () => assert.equal(await refusalOf(aZip(partsOf(list).map((part) => ({ ...part, flags: 1 })))), "encrypted-workbook"));
+  it("par une entité externe, ou des entités en cascade", async () => {
+    const external = sheetXml([["Nom"], ["Fictif"]]).replace("<worksheet", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet').replace("Fictif", "&e;");
+    const laughs = sheetXml([["Nom"]]).replace("<worksheet", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet');
+    assert.equal(await refusalOf(withPart("xl/worksheets/sheet1.xml", external)), "hostile-xml");
+    assert.equal(await refusalOf(withPart("xl/worksheets/sheet1.xml", laughs)), "hostile-xml");
+  });
+  it("par des balises sans fin, ou un texte sans fin", async () => {
+    assert.equal(await refusalOf(withPart("xl/worksheets/sheet1.xml", `<worksheet><sheetData>${"<a>".repeat(200)}`)), "hostile-xml");
+    assert.equal(await refusalOf(withPart("xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c t="str"><v>${"x".repeat(5_000_000)}`)), "hostile-xml");
+  });
+  it("par un XML mal formé, une feuille absente", async () => {
+    assert.equal(await refusalOf(withPart("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row></sheetData>")), "damaged-workbook");
+    assert.equal(await refusalOf(withPart("xl/_rels/workbook.xml.rels", "<Relationships/>")), "no-sheet");
+    assert.equal(await refusalOf(aSheet([])), "empty");
+  });
+  it("par une copie interrompue", async () => {
+    const whole = aSheet(Array.from({ length: 300 }, (_, index) => [`Nom ${index}`, `Prénom ${index}`]));
+    assert.equal(await refusalOf(whole.subarray(0, whole.length - 100)), "damaged-archive");
+    assert.equal(await refusalOf(Buffer.concat([whole.subarray(0, 200), new Uint8Array(60), whole.subarray(260)])), "damaged-archive");
+  });
+});
