@@ -23,3 +23,24 @@ export const listLedBy = async (visit: Visit, professionalId: string): Promise<L
     since: row.starts_on,
   }));
 };
+
+export type LeadToRelay = { id: string; name: string; structureId: string; structure: string; people: number; leavesOn: CivilDate | null };
+
+/** Who leads people in these chantiers or territories, with how many; those who are leaving first. */
+export const listLeadsToRelay = async (visit: Visit, chantiers: readonly string[], territories: readonly string[]): Promise<LeadToRelay[]> => {
+  if (chantiers.length + territories.length === 0) return [];
+  const rows = await visit.tx.selectFrom("memberships").innerJoin("professionals", "professionals.id", "professional_id").innerJoin("structures", "structures.id", "structure_id")
+    .select((is) => [
+      "professionals.id", "given_name", "family_name", "structure_id", "structures.name", "memberships.ends_on",
+      is.selectFrom("lead_referents").select((count) => count.fn.countAll<number>().as("people"))
+        .whereRef("lead_referents.professional_id", "=", "professionals.id").where("lead_referents.ends_on", "is", null).as("people"),
+    ])
+    .where("role", "in", ["cisp", "social-educator"])
+    .where((is) => is.or([
+      ...(chantiers.length > 0 ? [is("structure_id", "in", [...chantiers])] : []),
+      ...(territories.length > 0 ? [is("structures.territory_id", "in", [...territories])] : []),
+    ]))
+    .orderBy("memberships.ends_on").orderBy("structures.name").orderBy("family_name").execute();
+  return rows.map((row) => ({ id: row.id, name: `${row.given_name} ${row.family_name}`, structureId: row.structure_id, structure: row.name, people: Number(row.people ?? 0), leavesOn: row.ends_on }))
+    .filter(({ people }) => people > 0);
+};

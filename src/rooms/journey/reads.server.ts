@@ -47,3 +47,16 @@ export const listPossibleLeads = async (visit: Visit, chantierId: string): Promi
     .orderBy("family_name").execute();
   return rows.map((row) => ({ id: row.id, name: `${row.given_name} ${row.family_name}`, structureId: row.structure_id, structure: row.name }));
 };
+
+/** Professionals of the chantier's territory who may be asked into a care team: partners, officers and the chantier's own. */
+export const listPossibleReferents = async (visit: Visit, chantierId: string): Promise<Colleague[]> => {
+  const rows = await visit.tx.selectFrom("memberships").innerJoin("professionals", "professionals.id", "professional_id")
+    .innerJoin("structures", "structures.id", "structure_id")
+    .innerJoin("structures as chantier", (join) => join.onRef("chantier.territory_id", "=", "structures.territory_id").on("chantier.id", "=", chantierId))
+    .select(["professionals.id", "given_name", "family_name", "structure_id", "structures.name"]).distinct()
+    .where((is) => is.or([is("structures.id", "=", chantierId), is("structures.kind", "in", ["partner", "coordination"])]))
+    .where("role", "in", ["outside-referent", "partnership-officer", "social-educator", "cisp"]).where("left_on", "is", null)
+    .where("starts_on", "<=", visit.today).where((is) => is.or([is("ends_on", "is", null), is("ends_on", ">=", visit.today)]))
+    .orderBy("structures.name").orderBy("family_name").execute();
+  return rows.map((row) => ({ id: row.id, name: `${row.given_name} ${row.family_name}`, structureId: row.structure_id, structure: row.name }));
+};

@@ -1,5 +1,5 @@
 export { findJourney, findPolicy } from "./store.server.ts";
-export { listLedBy, type LedPerson } from "./leads.server.ts";
+export { listLeadsToRelay, listLedBy, type LeadToRelay, type LedPerson } from "./leads.server.ts";
 export * from "./reads.server.ts";
 export * from "./verbs/open-journey.ts";
 export * from "./verbs/move-journey.ts";

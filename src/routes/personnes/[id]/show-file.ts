@@ -5,7 +5,7 @@ import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
-import { answerWords, barrierWords, intensityWords, kindOf, knownHowWords, laneWords, type Lane } from "#rooms/situations/index";
+import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
 
@@ -44,11 +44,12 @@ const now = ({ situations }: PersonFile, today: string) =>
     domain: domainOfLane[fact.lane],
     laneWord: laneWords[fact.lane],
     words: [fact.code ? (kindOf(fact.code)?.words ?? fact.code) : answerWords[fact.answer], fact.weeklyHours ? `${String(fact.weeklyHours).replace(".", ",")} h par semaine` : "", fact.place ?? ""].filter(Boolean).join(", "),
-    since: sayDate(fact.startsOn),
+    since: sayMonth(fact.startsOn),
     until: fact.dueOn ? sayDate(fact.dueOn) : null,
-    how: knownHowWords[fact.knownHow],
-    by: fact.writtenByName,
-  }));
+  })).sort((a, b) => order.indexOf(a.lane) - order.indexOf(b.lane));
+
+// What decides a day comes first: where she sleeps, her contract, her papers.
+const order: readonly Lane[] = ["housing", "work", "rights", "resources", "health-care", "health-cover", "language", "mobility", "debts", "justice"];
 
 const around = ({ team, person }: PersonFile, today: string) => {
   const name = calledName(person);

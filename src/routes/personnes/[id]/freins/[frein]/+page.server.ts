@@ -47,8 +47,8 @@ export const actions: Actions = {
     if (on === "wrong" || on === null) return fail(400, { errors: [{ name: "on", message: wrongDate }], values: {} as Record<string, string>, lines: null });
     const answer = await locals.enter((visit) => closeBarrier(visit, { personId: params.id, barrierId: params.frein, on, reason: sent.choice("reason", ["lifted", "no-longer-relevant", "entered-by-mistake"]) ?? "lifted" }));
     if (answer.ok) redirect(303, `/personnes/${params.id}?ecrit=frein`);
-    if (answer.reason === "before-the-opening") return fail(409, { errors: [{ name: "on", message: "Cette date est avant l'ouverture du frein." }], values: {}, lines: null });
-    if (answer.reason === "in-the-future") return fail(409, { errors: [{ name: "on", message: "Ce jour est à venir." }], values: {}, lines: null });
+    if (answer.reason === "before-the-opening") return fail(409, { errors: [{ name: "on", message: "Cette date est avant l'ouverture du frein." }], values: {} as Record<string, string>, lines: null });
+    if (answer.reason === "in-the-future") return fail(409, { errors: [{ name: "on", message: "Ce jour est à venir." }], values: {} as Record<string, string>, lines: null });
     return notFound();
   },
 };

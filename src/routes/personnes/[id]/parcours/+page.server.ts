@@ -1,0 +1,47 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { sayDate } from "#ground/civil-date";
+import { readForm, wrongDate } from "#ground/form";
+import { mayCarry } from "#rooms/access/index";
+import { record } from "#rooms/journal/server";
+import { closeReasonWords, type CloseReason, journeyRefusalWords, moveNames, moveWords, openMoves, stageWords } from "#rooms/journey/index";
+import { findJourney, listPossibleLeads, moveJourney } from "#rooms/journey/server";
+import { calledName } from "#rooms/people/index";
+import { listChantiersOf } from "#rooms/programme/server";
+import { notFound, thePerson } from "../the-person.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = ({ locals, params }) =>
+  locals.enter(async (visit) => {
+    const { person } = await thePerson(visit, params.id, mayCarry);
+    const journey = await findJourney(visit, person.id);
+    await record(visit, "journey.viewed", { personId: person.id, followedBy: person.followedBy });
+    const chantiers = journey ? (await listChantiersOf(visit, journey.territoryId)).filter(({ id }) => id !== person.followedBy) : [];
+    return {
+      id: person.id, name: calledName(person), today: visit.today,
+      moves: journey ? openMoves(journey).map((name) => ({ name, words: moveWords[name] })) : [],
+      stages: (journey?.stages ?? []).map((stage) => ({ id: stage.id, words: `${stageWords[stage.stage]}, ${stage.chantier}`, dates: `du ${sayDate(stage.startsOn)} ${stage.endsOn ? `au ${sayDate(stage.endsOn)}` : "à aujourd'hui"}` })),
+      closed: journey?.closedOn ? `Parcours clos le ${sayDate(journey.closedOn)} : ${closeReasonWords[journey.closeReason!]}.` : null,
+      reasons: Object.entries(closeReasonWords).map(([value, label]) => ({ value, label })),
+      chantiers: await Promise.all(chantiers.map(async ({ id, name }) => ({ id, name, leads: await listPossibleLeads(visit, id) }))),
+    };
+  });
+
+const fieldOf: Record<string, string> = { "close-reason-missing": "close_reason", "chantier-missing": "chantier_lead", "lead-not-in-chantier": "chantier_lead" };
+
+export const actions: Actions = {
+  default: async ({ locals, params, request }) => {
+    const sent = readForm(await request.formData());
+    const [move, on] = [sent.choice("move", moveNames), sent.date("on")];
+    if (!move) return notFound();
+    const refused = (status: number, name: string, message: string) => fail(status, { errors: [{ name, message }], values: sent.values });
+    if (on === "wrong") return refused(400, "on", wrongDate);
+    const [chantierId, leadId] = sent.text("chantier_lead").split("/");
+    const answer = await locals.enter(async (visit) => moveJourney(visit, {
+      personId: (await thePerson(visit, params.id, mayCarry)).person.id, move, on: on ?? visit.today,
+      closeReason: sent.choice("close_reason", Object.keys(closeReasonWords) as CloseReason[]), chantierId: move === "next-chantier" ? chantierId || null : null, leadId: leadId || null,
+    }));
+    if (answer.ok) redirect(303, `/personnes/${params.id}?ecrit=parcours`);
+    if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
+    return refused(409, fieldOf[answer.reason] ?? "on", journeyRefusalWords[answer.reason]);
+  },
+};
