@@ -1,7 +1,8 @@
 /** The furniture alone, without database or framework: draws components, gathers the sheet, serves pages to a browser. */
 import "./svelte-loader.ts";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRawSnippet, type Component } from "svelte";
@@ -44,7 +45,9 @@ export const sheet = (file = join(root, "src/ui/styles/main.css")): string =>
     })
     .replaceAll(/url\("@fontsource-variable[^"]*\/([^/"]+)"\)/g, 'url("/police/$1")');
 
-export type Answer = (request: IncomingMessage, body: string) => { status?: number; html?: string; headers?: Record<string, string> } | Promise<{ status?: number; html?: string; headers?: Record<string, string> }> | undefined;
+type Given = { status?: number; html?: string; headers?: Record<string, string> } | undefined;
+export type Answer = (request: IncomingMessage, body: string) => Given | Promise<Given>;
+export type Site = { url: string; close: () => Promise<void> };
 
 const assets = (path: string): { type: string; body: string | Buffer } | undefined => {
   if (path === "/style.css") return { type: "text/css", body: sheet() };
@@ -71,20 +74,13 @@ const respond = async (request: IncomingMessage, response: ServerResponse, answe
   response.end(given?.html ?? "");
 };
 
-export const serve = async (answer: Answer): Promise<{ url: string; close: () => Promise<void>; server: Server }> => {
+export const serve = async (answer: Answer): Promise<Site> => {
   const server = createServer((request, response) => {
     respond(request, response, answer).catch((error: unknown) => response.destroy(error as Error));
   });
-  const port = await new Promise<number>((resolve, reject) => tryPort(server, 3310, resolve, reject));
-  return { server, url: `http://localhost:${port}`, close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()); }) };
-};
-
-const tryPort = (server: Server, port: number, resolve: (port: number) => void, reject: (error: Error) => void): void => {
-  server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" && port < 3399 ? tryPort(server, port + 1, resolve, reject) : reject(error)));
-  server.listen(port, "127.0.0.1", () => {
-    server.removeAllListeners("error");
-    resolve(port);
-  });
+  await new Promise<void>((ready) => { server.listen(0, "127.0.0.1", ready); });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://localhost:${port}`, close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()); }) };
 };
 
 /** The living page of all furniture, as the product shows it. */
