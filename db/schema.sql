@@ -16,11 +16,11 @@ CREATE OR REPLACE FUNCTION app.a_contact_is_news()
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-declare of_person uuid := new.person_id;
 begin
+  -- A merge moves a note from one person to another: both have their last news to tell again.
   update app.journeys j set last_contact_on =
-      (select max(n.happened_on) from app.notes n where n.person_id = of_person and n.kind = 'contact' and n.channel <> 'no-answer' and n.struck_at is null)
-  where j.person_id = of_person and j.closed_on is null;
+      (select max(n.happened_on) from app.notes n where n.person_id = j.person_id and n.kind = 'contact' and n.channel <> 'no-answer' and n.struck_at is null)
+  where j.person_id in (new.person_id, case tg_op when 'UPDATE' then old.person_id end) and j.closed_on is null;
   return null;
 end $function$;
 
@@ -182,6 +182,20 @@ begin
 end $function$;
 comment on function app.follow_the_person() is 'Copies onto a new row the chantier that follows the person.';
 
+CREATE OR REPLACE FUNCTION app.followed_elsewhere(key text, birth date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from app.people p join app.identities i on i.person_id = p.id
+  where p.merged_into is null and not (p.followed_by = any (app.at('presence'))) and not (p.id = any (app.with('presence')))
+    and birth is not null and i.birth_date in (birth, case when extract(day from birth) <= 12 then make_date(extract(year from birth)::int, extract(day from birth)::int, extract(month from birth)::int) end)
+    and public.similarity(p.name_key, key) > 0.6
+$function$;
+comment on function app.followed_elsewhere(text,date) is 'How many files out of sight look like this name and birth date.';
+grant execute on function app.followed_elsewhere(text,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
  RETURNS TABLE(state text, progress_done integer, progress_total integer)
  LANGUAGE sql
@@ -205,12 +219,60 @@ begin
   if to_jsonb(new) - array['version', 'followed_by', 'last_contact_on'] = to_jsonb(old) - array['version', 'followed_by', 'last_contact_on'] then
     return new;
   end if;
+  -- A merge moves rows whole and keeps what they were itself, so that undoing it gives back exactly what stood before.
+  if current_setting('app.merging', true) = 'on' then
+    return new;
+  end if;
   new.version := old.version + 1;
   insert into app.revisions (table_name, row_id, person_id, followed_by, topic, version, was, changed_by)
   values (tg_table_name, coalesce(to_jsonb(old) ->> 'id', to_jsonb(old) ->> 'person_id')::uuid, case when tg_table_name = 'people' then (to_jsonb(old) ->> 'id')::uuid else (to_jsonb(old) ->> 'person_id')::uuid end,
           old.followed_by, coalesce(to_jsonb(old) ->> 'topic', tg_argv[0]), old.version, to_jsonb(old), app.actor_id());
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.merge_people(keep_id uuid, absorb_id uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  kept app.people; absorbed app.people; t text; r record; moved jsonb := '[]'; staying jsonb := '[]'; was jsonb; has_preferred boolean;
+begin
+  select * into kept from app.people where id = keep_id for update;
+  select * into absorbed from app.people where id = absorb_id for update;
+  if kept.id is null or absorbed.id is null
+     or not (kept.followed_by = any (app.at('notes')) or kept.id = any (app.with('notes')))
+     or not (absorbed.followed_by = any (app.at('notes')) or absorbed.id = any (app.with('notes'))) then
+    raise exception 'these files are not yours to merge' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.merging', 'on', true);
+  select exists (select from app.contact_points where person_id = keep_id and preferred and ended_on is null) into has_preferred;
+  foreach t in array array['journeys', 'stages', 'lead_referents', 'referents', 'situations', 'barriers', 'wishes', 'strengths', 'notes', 'reminders', 'person_languages', 'contact_points', 'addresses'] loop
+    for r in execute format('select x.id, to_jsonb(x) as row from app.%I x where person_id = $1 order by id', t) using absorb_id loop
+      if t in ('stages', 'lead_referents') and (select person_id from app.journeys where id = (r.row ->> 'journey_id')::uuid) <> keep_id then
+        staying := staying || jsonb_build_object('table', t, 'id', r.id);
+        continue;
+      end if;
+      was := jsonb_build_object('person_id', absorb_id, 'followed_by', r.row -> 'followed_by');
+      begin
+        if t = 'contact_points' and has_preferred and (r.row ->> 'preferred')::boolean then
+          was := was || '{"preferred": true}';
+          update app.contact_points set preferred = false where id = r.id;
+        end if;
+        execute format('update app.%I set person_id = $1, followed_by = $2 where id = $3', t) using keep_id, kept.followed_by, r.id;
+        moved := moved || jsonb_build_object('table', t, 'id', r.id, 'was', was);
+      exception when exclusion_violation or unique_violation then
+        staying := staying || jsonb_build_object('table', t, 'id', r.id);
+      end;
+    end loop;
+  end loop;
+  update app.people set merged_into = keep_id where id = absorb_id;
+  perform set_config('app.merging', 'off', true);
+  return jsonb_build_object('moved', moved, 'staying', staying);
+end $function$;
+comment on function app.merge_people(uuid,uuid) is 'Moves what one file holds into another; what would overlap stays where it was. Answers what moved and what stayed.';
+grant execute on function app.merge_people(uuid,uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.move_file(of_person uuid, to_chantier uuid)
  RETURNS void
@@ -304,6 +366,33 @@ CREATE OR REPLACE FUNCTION app.topic_of_domain(domain text)
 AS $function$
   select case domain when 'justice' then 'justice' when 'health' then 'health' when 'disability' then 'health' when 'debts' then 'debts' else 'presence' end
 $function$;
+
+CREATE OR REPLACE FUNCTION app.unmerge_people(of_merge uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare m app.merges; step jsonb;
+begin
+  select * into m from app.merges where id = of_merge and undone_at is null for update;
+  if m.id is null or not exists (select from app.people p where p.id = m.kept_id and (p.followed_by = any (app.at('notes')) or p.id = any (app.with('notes')))) then
+    raise exception 'this merge is not yours to undo' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.merging', 'on', true);
+  for step in select value from jsonb_array_elements(m.moved -> 'moved') loop
+    execute format('update app.%I set person_id = $1, followed_by = $2 where id = $3', step ->> 'table')
+      using (step -> 'was' ->> 'person_id')::uuid, (step -> 'was' ->> 'followed_by')::uuid, (step ->> 'id')::uuid;
+    if step -> 'was' ? 'preferred' then
+      update app.contact_points set preferred = true where id = (step ->> 'id')::uuid;
+    end if;
+  end loop;
+  update app.people set merged_into = null where id = m.absorbed_id;
+  update app.merges set undone_at = now(), undone_by = app.actor_id() where id = m.id;
+  perform set_config('app.merging', 'off', true);
+end $function$;
+comment on function app.unmerge_people(uuid) is 'Gives two merged files back, row by row, as they were.';
+grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
  RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, roles jsonb)

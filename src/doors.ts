@@ -26,6 +26,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/freins": "signed-in",
   "/personnes/[id]/freins/[frein]": "signed-in",
   "/personnes/[id]/identite": "signed-in",
+  "/personnes/[id]/reunir": "signed-in",
   "/personnes/[id]/parcours": "signed-in",
   "/personnes/[id]/equipe": "signed-in",
   "/personnes/[id]/journal": "signed-in",

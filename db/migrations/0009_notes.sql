@@ -22,11 +22,11 @@ call app.classify('notes', 'social', 'body', 'happened_on', 'channel');
 call app.classify('notes', 'none', 'id', 'person_id', 'followed_by', 'kind', 'topic', 'author_id', 'written_at', 'struck_at', 'version');
 
 create function app.a_contact_is_news() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
-declare of_person uuid := new.person_id;
 begin
+  -- A merge moves a note from one person to another: both have their last news to tell again.
   update app.journeys j set last_contact_on =
-      (select max(n.happened_on) from app.notes n where n.person_id = of_person and n.kind = 'contact' and n.channel <> 'no-answer' and n.struck_at is null)
-  where j.person_id = of_person and j.closed_on is null;
+      (select max(n.happened_on) from app.notes n where n.person_id = j.person_id and n.kind = 'contact' and n.channel <> 'no-answer' and n.struck_at is null)
+  where j.person_id in (new.person_id, case tg_op when 'UPDATE' then old.person_id end) and j.closed_on is null;
   return null;
 end $$;
 create trigger a_contact_is_news after insert or update on app.notes for each row when (new.kind = 'contact') execute function app.a_contact_is_news();

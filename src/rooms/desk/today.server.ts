@@ -23,7 +23,7 @@ const openJourneys = (visit: Visit, whose: Whose) => {
   const query = visit.tx.selectFrom("journeys").innerJoin("people", "people.id", "journeys.person_id")
     .innerJoin("lead_referents", (join) => join.onRef("lead_referents.journey_id", "=", "journeys.id").on("lead_referents.ends_on", "is", null))
     .innerJoin("professionals as lead", "lead.id", "lead_referents.professional_id")
-    .where("journeys.closed_on", "is", null);
+    .where("journeys.closed_on", "is", null).where("people.merged_into", "is", null);
   return whose === "mine" ? query.where("lead_referents.professional_id", "=", visit.actor.id) : query;
 };
 
