@@ -15,7 +15,7 @@ import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool, type Database } from "#ground/database/connect";
 import { appRole } from "#ground/database/roles";
 import type { Tables } from "#ground/tables.generated";
-import { templateDatabase, testServerUrl } from "./template.ts";
+import { dropDatabase, templateDatabase, testServerUrl } from "./template.ts";
 
 export interface FreshDatabase {
   /** The owner as a pool of pg: any SQL, no row-level security. */
@@ -43,7 +43,7 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
   const appPool = openPool(appUrl, 5);
   const drop = async (): Promise<void> => {
     await Promise.all([owner.end(), appPool.end()]);
-    await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+    await dropDatabase(server, name);
   };
   return { owner, ownerDb: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) }), app: databaseOver(appPool), appPool, url, appUrl, drop };
 };

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/database/address";
+import { errorCode } from "#ground/database/cannot-start";
 import { connect, withClient } from "#ground/database/connection";
 import { openEmbedded } from "#ground/database/embedded";
 import { fingerprint, readMigrations } from "#ground/database/migrate";
@@ -82,9 +84,21 @@ export const emptyDatabase = async (): Promise<{ url: string; drop(): Promise<vo
   await withClient(serverUrl, (client) => client.query(`create database ${name}`));
   return {
     url: withDatabase(serverUrl, name),
-    drop: () => withClient(serverUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => dropDatabase(serverUrl, name),
   };
 };
+
+/** A server that cleans its tables may be in there for a moment, and only its superuser may send it away. */
+export const dropDatabase = (serverUrl: string, name: string): Promise<void> =>
+  withClient(serverUrl, async (client) => {
+    for (let left = 50; ; left -= 1)
+      try {
+        return void (await client.query(`drop database if exists ${name} with (force)`));
+      } catch (error) {
+        if (left === 0 || errorCode(error) !== "42501") throw error;
+        await wait(100);
+      }
+  });
 
 const exists = async (client: pg.Client, name: string): Promise<boolean> =>
   (await client.query("select from pg_database where datname = $1", [name])).rows.length > 0;
@@ -110,5 +124,5 @@ const isAlive = (pid: number): boolean => {
 
 /** Another process is cloning or using it: the next change of migrations will remove it. */
 const stillInUse = (error: unknown): void => {
-  if (!(error instanceof Error && "code" in error && error.code === "55006")) throw error;
+  if (errorCode(error) !== "55006") throw error;
 };

@@ -56,10 +56,10 @@ export const pendingMigrations = (known: Migration[], applied: { name: string; c
   return pending;
 };
 
-/** Runs what is missing, each file in its transaction, one process at a time. Answers the names it ran. */
-export const migrate = (ownerUrl: string, folder = migrationsFolder): Promise<string[]> =>
+/** Runs what is missing, each file in its transaction, one process at a time. Answers the names it ran. `last` stops after that one. */
+export const migrate = (ownerUrl: string, folder = migrationsFolder, last?: string): Promise<string[]> =>
   withClient(ownerUrl, async (client) => {
-    const known = readMigrations(folder);
+    const known = readMigrations(folder).filter((migration) => last === undefined || migration.name <= last);
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await createRegister(client);
     const pending = pendingMigrations(known, await appliedMigrations(client));

@@ -9,12 +9,12 @@ import { appRole, prepareRoles } from "./roles.ts";
 const extensions = ["pg_trgm", "unaccent", "btree_gist"];
 
 /** Roles, extensions, migrations: everything between an empty database and one that serves. Answers the migrations it ran. */
-export const prepareDatabase = async (urls: { ownerUrl: string; appUrl: string }, folder = migrationsFolder): Promise<string[]> => {
+export const prepareDatabase = async (urls: { ownerUrl: string; appUrl: string }, folder = migrationsFolder, last?: string): Promise<string[]> => {
   await withClient(urls.ownerUrl, async (client) => {
     await prepareRoles(client, passwordOf(urls.appUrl), () => mayLogIn(urls.appUrl));
     for (const extension of extensions) await prepareExtension(client, extension);
   });
-  const ran = await migrate(urls.ownerUrl, folder);
+  const ran = await migrate(urls.ownerUrl, folder, last);
   await withClient(urls.ownerUrl, (client) => client.query(`grant usage on schema app_meta to ${appRole}; grant select on app_meta.migrations to ${appRole}`));
   return ran;
 };
