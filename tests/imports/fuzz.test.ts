@@ -65,13 +65,12 @@ describe("Une case quelconque", () => {
       assert.equal(suggestMapping(header).columns.length, header.length);
     }), runs(200));
   });
-  it("très longue, se lit sans que le temps s'envole", () => {
-    const began = performance.now();
+  // A pattern that backtracks would not finish here.
+  it("très longue, a toujours une réponse", () => {
     for (const unit of ["1", " 1", "a ", "\"", "-", "1.", "/1", "a@", "x.", "(", "fin ", "+3 "]) {
       const text = unit.repeat(16_000).trim();
-      for (const field of fieldCodes) readers[field](text, context);
-      withoutNir(text);
+      for (const field of fieldCodes) assert.ok(readers[field](text, context).is, `${field} ${unit}`);
+      assert.equal(typeof withoutNir(text).text, "string");
     }
-    assert.ok(performance.now() - began < 5_000, "a pattern backtracks");
   });
 });

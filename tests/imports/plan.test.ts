@@ -45,6 +45,7 @@ describe("Les situations d'une ligne", () => {
   it("refusé, inconnu, non demandé, et rien du tout quand la case est vide", () => {
     assert.deepEqual(facts({ Logement: "ne souhaite pas répondre", Ressources: "NSP", RQTH: "NR", "Titre de séjour": "" }), ["housing refused 2025-03-01", "resources/rsa unknown 2025-03-01", "rights/disability not-asked 2025-03-01"]);
     assert.deepEqual(facts({ Ressources: "néant" }), ["resources/no-income no-income 2025-03-01"]);
+    assert.deepEqual(facts({ Ressources: "sans ressource, RSA" }), ["resources/rsa rsa 2025-03-01"]);
   });
   it("peuvent dater du jour du fichier plutôt que de l'entrée", () => {
     assert.deepEqual(facts({ Logement: "CHRS" }, { mapping: { factsAsOf: "today" } }), ["housing shelter 2026-11-21"]);
@@ -79,6 +80,7 @@ describe("Une ligne refusée", () => {
   it("pour une erreur de formule, une lettre abîmée, des dates qui se contredisent", () => {
     for (const text of ["#N/A", "#REF!", "#VALEUR!", "#NOM?", "#DIV/0!", "####", "#NON CALCULÉ!"]) assert.deepEqual(reasonsOf(planned({ Ville: text })), ["C formula-error"], text);
     assert.deepEqual(reasonsOf(planned({ Ville: "Orl\ufffdans" })), ["C damaged-letters"]);
+    assert.deepEqual(reasonsOf(planned({ "Né(e) le": "12/0\ufffd/1984" })), ["C damaged-letters"]);
     assert.deepEqual(reasonsOf(planned({ "Né(e) le": "12/03/1984", "Date entrée": "01/03/1980" })), ["D entry-before-birth"]);
     assert.deepEqual(reasonsOf(planned({ "Début PASS": "01/03/2025", "Fin PASS": "01/03/2025" })), ["D pass-ends-before-it-starts"]);
   });
@@ -116,6 +118,8 @@ describe("La clé d'une ligne", () => {
   it("dépend de la structure, et ne contient aucun nom", () => {
     const identity = { externalId: "D-1", familyName: "", givenName: "", birthDate: null, entryOn: null };
     assert.notEqual(rowKey("a", identity), rowKey("b", identity));
+    const named = { ...identity, externalId: null, familyName: "Fictif" };
+    assert.notEqual(rowKey("a", named), rowKey("b", named));
     assert.notEqual(rowKey("a", identity), rowKey("a", { ...identity, externalId: null, familyName: "D-1" }));
     assert.match(key({}), /^[0-9a-f]{32}$/);
   });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isKnownHeader } from "../../src/rooms/imports/columns.ts";
-import type { Encoding } from "../../src/rooms/imports/reading/model.ts";
+import { recordCutter } from "../../src/rooms/imports/reading/csv-records.ts";
+import { usualLimits, type Encoding } from "../../src/rooms/imports/reading/model.ts";
 import { cellsOf, encode, seen } from "./text-fixture.ts";
 
 const french = "Nom;Prénom;Né(e) le;Commune\r\nFictif;Hélène;12/03/1984;Orléans\r\nArtefact;François;01/02/1990;Besançon\r\n";
@@ -103,11 +104,36 @@ describe("Le découpage en cases", () => {
     assert.deepEqual(table.rows[1]?.cells, ["Exemple", "Zéphyr", null]);
   });
 
-  it("reste linéaire quand chaque ligne ouvre un guillemet", async () => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `"${'""'.repeat(3)}${index};x`).join("\n");
+  it("ne laisse pas un guillemet avaler tout un fichier jusqu'à un autre, très loin", async () => {
+    const lines = Array.from({ length: 8_000 }, (_, index) => `Fictif ${index};Maud`);
+    const table = await seen(encode(['Nom;Prénom', '"Ouvert;Zéphyr', ...lines, 'Exemple;fin"', "Artefact;Octave"].join("\n"), "utf-8"));
+    assert.deepEqual(table.rows.filter(({ fault }) => fault).map(({ line }) => line), [2]);
+    assert.equal(table.rows.length, 8_003);
+  });
+
+  // Without its limit of trust, the cutter would look 65,000 characters ahead of each of these lines: minutes.
+  it("reste linéaire quand chaque ligne ouvre un guillemet", { timeout: 20_000 }, async () => {
+    const lines = Array.from({ length: 60_000 }, (_, index) => `"""${index}""`).join("\n");
     const table = await seen(encode(`Nom;Prénom\n${lines}\n`, "utf-8"));
-    assert.equal(table.refusal, null);
-    assert.ok(table.rows.length > 10_000);
+    assert.equal(table.rows.length, 60_000);
+    assert.ok(table.rows.every(({ fault }) => fault?.code === "quote-not-closed"));
+  });
+
+  it("signale une case de plus de 32 767 caractères", async () => {
+    const table = await seen(encode(`Nom;Prénom\n${"x".repeat(32_767)};Maud\n${"x".repeat(32_768)};Maud\n`, "utf-8"));
+    assert.deepEqual(table.rows.map(({ fault }) => fault?.code ?? null), [null, "cell-too-long"]);
+  });
+
+  it("est le même où que tombent les morceaux du fichier", () => {
+    const text = 'a;"b ""c"""  ;d\r\n"e\r\nf" ;"";g\r"ouvert;h\n"i"j";k\n;;\nfin;"';
+    const cutBy = (size: number): unknown => {
+      const cutter = recordCutter(";", usualLimits);
+      const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
+      return [...pieces.flatMap((piece) => cutter.push(piece, false)), ...cutter.push("", true)];
+    };
+    const whole = cutBy(text.length);
+    assert.deepEqual((whole as { line: number; cells: string[] }[]).slice(0, 2), [{ line: 1, cells: ["a", 'b "c"', "d"], fault: null }, { line: 2, cells: ["e\r\nf", "", "g"], fault: null }]);
+    for (let size = 1; size < text.length; size += 1) assert.deepEqual(cutBy(size), whole, `pieces of ${size}`);
   });
 });
 
@@ -118,6 +144,11 @@ describe("L'en-tête", () => {
     assert.equal(table.headerLine, 4);
     assert.deepEqual(cellsOf(table), [["Fictif", "Maud", "12/03/1984"]]);
     assert.deepEqual(table.notes.find(({ code }) => code === "lines-before-header")?.detail, { count: 2, line: 4 });
+  });
+
+  it("se trouve sous une ligne qui regroupe les colonnes", async () => {
+    const table = await seen(encode("Identité;Identité;Contrat;Contrat\nNom;Prénom;Début CDDI;Fin de contrat\nFictif;Maud;01/03/2026;28/02/2027\n", "utf-8"), { knowsHeader: isKnownHeader });
+    assert.deepEqual([table.headerLine, table.rows.length], [2, 1]);
   });
 
   it("peut être choisi par la personne, et son absence est dite", async () => {

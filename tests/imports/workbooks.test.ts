@@ -15,7 +15,7 @@ describe("Les cases d'un classeur Excel", () => {
     assert.equal(await valueOf({ t: "s", v: 2 }, { words }), "deux\nlignes");
     assert.equal(await valueOf({ t: "s", v: 3 }, { words }), "a\rb _x000D_");
     assert.equal(await valueOf("Öztürk-Fictif"), "Öztürk-Fictif");
-    assert.equal(await valueOf({ t: "inlineStr", xml: "<is><r><t>en </t></r><r><t>morceaux</t></r></is>" }), "en morceaux");
+    assert.equal(await valueOf({ t: "inlineStr", xml: "<is><r><t>en </t></r><r><t>morceaux</t></r><rPh sb='0' eb='1'><t>phonétique</t></rPh></is>" }), "en morceaux");
     assert.equal(await valueOf({ t: "s", v: 99 }, { words }), null);
   });
 

@@ -39,7 +39,6 @@ const listEntries = async (zip: yauzl.ZipFile, limits: Limits): Promise<Map<stri
   const entries = new Map<string, yauzl.Entry>();
   let inflated = 0;
   for await (const entry of zip.eachEntry()) {
-    if (entry.isEncrypted()) throw new FileRefused("encrypted-workbook");
     inflated += entry.uncompressedSize;
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
     if (inflated > limits.uncompressedBytes) throw new FileRefused("inflates-too-much", { bytes: inflated, limit: limits.uncompressedBytes });

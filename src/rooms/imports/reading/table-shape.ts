@@ -17,7 +17,7 @@ const looksLikeData = (text: string): boolean =>
 
 /** The line that names the columns: the one that holds most known names, or the first wide line without data. */
 const headerIndex = (records: readonly RawRecord[], knows: (name: string) => boolean): number => {
-  const known = records.map(({ cells }) => cells.filter((cell) => trimmed(cell) !== "" && knows(trimmed(cell))).length);
+  const known = records.map(({ cells }) => new Set(cells.map(trimmed).filter((name) => name !== "" && knows(name))).size);
   const most = Math.max(...known);
   if (most >= 2) return known.indexOf(most);
   const widest = Math.max(...records.map(({ cells }) => filled(cells)));
