@@ -48,7 +48,7 @@ export const buildNetwork = (seed: number, size: NetworkSize): SimulatedNetwork 
   const hire = (words: string, structure: string, role: string, title: string, since: string, until: string | null = null): string => {
     const chance = chanceOf(`${seed}/professional/${words}`);
     const [id, name] = [chance.id(), fakeName(chance)];
-    const mail = `${nameKey(name.given, name.family).replaceAll(" ", ".")}.${id.slice(0, 4)}@simulation.invalid`;
+    const mail = `${nameKey(name.given, name.family).replaceAll(" ", ".")}.${id.slice(0, 8)}@simulation.invalid`;
     rows.professionals.push([id, name.given, name.family, mail, "01 99 00 00 00", title, null]);
     rows.memberships.push([chance.id(), id, structure, role, since, until]);
     return id;
