@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { CannotStart } from "#ground/database/cannot-start";
 import { withClient } from "#ground/database/connection";
 import type { Database } from "#ground/database/connect";
@@ -26,9 +24,8 @@ const findInstance = (ownerUrl: string): Promise<{ simulated: boolean } | undefi
   withClient(ownerUrl, async (client) => (await client.query<{ simulated: boolean }>("select simulated from app.instance")).rows[0]);
 
 const simulate = async (ownerUrl: string): Promise<string[]> => {
-  if (!existsSync(join(import.meta.dirname, "simulation/load.ts"))) return [];
-  const name = "./simulation/load.ts";
-  const { loadSimulation } = (await import(name)) as { loadSimulation: (ownerUrl: string) => Promise<void> };
+  // Read only when it is needed: every later start is quicker without it.
+  const { loadSimulation } = await import("#simulation/load");
   await loadSimulation(ownerUrl);
   return ["Un réseau simulé vient d'être chargé : personne n'y est réel."];
 };

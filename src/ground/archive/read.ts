@@ -43,8 +43,8 @@ const importFolder = async (folder: string, target: Omit<Import, "from">): Promi
   await checkEmpty(target, manifest);
   // An archive of an older version enters the schema it was written from, then grows with the migrations that came since.
   await prepareDatabase(target, undefined, manifest.schema.migrations.at(-1)?.name);
-  await withClient(target.ownerUrl, (client) => load(client, folder, manifest));
-  await bringDocuments(folder, target.documentsFolder, manifest);
+  // Documents first: killed between the two, the place is refused rather than taken for whole.
+  await withClient(target.ownerUrl, (client) => load(client, folder, manifest, () => bringDocuments(folder, target.documentsFolder, manifest)));
   await prepareDatabase(target);
   return manifest;
 };
@@ -83,7 +83,7 @@ const checkEmpty = async ({ ownerUrl, documentsFolder }: Omit<Import, "from">, m
 };
 
 /** One transaction: all of it, proven equal, or none. */
-const load = async (client: pg.Client, folder: string, manifest: Manifest): Promise<void> => {
+const load = async (client: pg.Client, folder: string, manifest: Manifest, beforeCommit: () => Promise<void>): Promise<void> => {
   await client.query("begin");
   await settleText(client);
   const tables = await listTables(client);
@@ -96,6 +96,7 @@ const load = async (client: pg.Client, folder: string, manifest: Manifest): Prom
   });
   for (const { name, lastValue, isCalled } of manifest.sequences) await client.query("select setval(format('app.%I', $1::text)::regclass, $2, $3)", [name, lastValue, isCalled]);
   await proveEqual(client, tables, manifest);
+  await beforeCommit();
   await client.query("commit");
   await client.query("analyze");
 };
