@@ -33,7 +33,7 @@ describe("Un fichier quelconque", () => {
       const changed = Uint8Array.from(workbook);
       changed[at] = byte;
       await seen(changed);
-    }), runs(120));
+    }), runs(60));
   });
 
   it("des fiches coupées n'importe où sont lues ou refusées", async () => {

@@ -41,8 +41,9 @@ const relations = (rows: readonly string[]): string =>
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
 
+/** As Excel writes: control characters, which XML cannot hold, become _x000D_. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f]/g, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`);
+  Array.from(text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`), (sign) => (sign < " " && sign !== "\n" && sign !== "\t" ? `_x${sign.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_` : sign)).join("");
 
 export const letters = (index: number): string => (index < 26 ? "" : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 

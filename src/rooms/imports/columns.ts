@@ -1,16 +1,17 @@
 // Which column becomes what. Headers are matched by their words; what the person decides is remembered for the next file of that shape.
 
+import type { BarrierCode } from "#rooms/situations/index";
 import { barrierWords } from "./cells/lexicon.fr.ts";
 import { fold } from "./cells/fold.ts";
 import { lookUp } from "./cells/parse-choice.ts";
 import type { NameOrder } from "./cells/parse-name.ts";
 import { abbreviations, fieldNames, nirNames, ownNames } from "./field-words.fr.ts";
 import { fieldCodes, manyColumns } from "./fields.ts";
-import type { FieldCode } from "./model.ts";
+import type { FieldCode } from "./field-values.ts";
 import { stableHash } from "./row-key.ts";
 
 export type Target = FieldCode | "nir" | "ignore";
-export type ColumnMapping = { index: number; header: string; target: Target; /** A column about one barrier (« Frein santé »: oui). */ barrier?: string };
+export type ColumnMapping = { index: number; header: string; target: Target; /** A column about one barrier (« Frein santé »: oui). */ barrier?: BarrierCode };
 
 /** A value to keep: the same headers find it again by their signature. */
 export type Mapping = {
@@ -83,11 +84,11 @@ export const isKnownHeader = (header: string): boolean => header.length <= 60 &&
 
 export const signatureOf = (header: readonly string[]): string => stableHash(header.map(fold).join("\u001f"));
 
-const barrierOf = (header: string): string | null => {
+const barrierOf = (header: string): BarrierCode | null => {
   const words = fold(header);
   if (!/^(freins?|problematiques?|difficultes?) /.test(words)) return null;
   const about = words.replace(/^\w+ (?:a l emploi )?(?:lie(?:e|s|es)? )?(?:au |a la |a l |aux |de |d )?/, "");
-  return lookUp(about, barrierWords)?.code ?? null;
+  return (lookUp(about, barrierWords)?.code as BarrierCode | undefined) ?? null;
 };
 
 const isFullName = (header: string): NameOrder | null => {

@@ -1,9 +1,9 @@
 // Codes of the employee record (fiche salarié) that Les emplois de l'inclusion send to the ASP: facts of the format, with their French words.
 // Source: the public format documentation of Les emplois (employee_record), read in August 2026.
 
-import type { Gender } from "./model.ts";
 
-export const genderCodes: Record<string, Gender> = { M: "man", MME: "woman" };
+
+export const genderCodes: Record<string, "woman" | "man"> = { M: "man", MME: "woman" };
 
 /** Months since when, at least. */
 export const durationCodes: Record<string, { months: number; words: string }> = {

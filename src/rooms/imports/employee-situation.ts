@@ -1,8 +1,9 @@
 // The block `situationSalarie` of an employee record: resources since when, recognised disability, and what holds the person back.
 
+import type { BarrierCode, Lane } from "#rooms/situations/index";
 import { monthsAfter } from "./cells/days.ts";
 import { durationCodes, educationCodes, employerCodes, orientationCodes } from "./employee-codes.ts";
-import type { Fact, Intake, IntakeBarrier, Lane } from "./model.ts";
+import type { Fact, Intake, IntakeBarrier } from "./model.ts";
 import type { RecordReader } from "./record-reader.ts";
 
 type Situation = Pick<Intake, "facts" | "barriers" | "background">;
@@ -12,7 +13,7 @@ const yesNo: Record<string, boolean> = { OUI: true, NON: false, true: true, fals
 const rsaCodes: Record<string, { has: boolean; words: string }> = { "OUI-M": { has: true, words: "RSA majoré" }, "OUI-NM": { has: true, words: "RSA non majoré" }, NON: { has: false, words: "" } };
 
 /** Each answer « OUI » opens a barrier, in the words of the record. Leaving prison is under the topic of justice. */
-const barrierAnswers: readonly (readonly [field: string, code: string, words: string])[] = [
+const barrierAnswers: readonly (readonly [field: string, code: BarrierCode, words: string])[] = [
   ["salarieHebergement", "housing", "Sans hébergement, hébergé ou ayant un parcours de rue (fiche salarié)"],
   ["salarieSortantDetention", "justice", "Sortant de détention ou sous main de justice (fiche salarié)"],
   ["salarieLangueFrancaise", "language", "Maîtrise du français insuffisante (fiche salarié)"],

@@ -1,6 +1,6 @@
 // What each target is called on the page, and how offices name the column. Abbreviations are spelt out before comparing (columns.ts).
 
-import type { FieldCode } from "./model.ts";
+import type { FieldCode } from "./field-values.ts";
 
 export const fieldLabels: Record<FieldCode, string> = {
   family_name: "Nom de famille",

@@ -8,7 +8,7 @@ import { parseDate, parseSince, type DateContext, type DateKind } from "./cells/
 import { damaged, parseName, splitName, type NameOrder } from "./cells/parse-name.ts";
 import { said, wrong, type Parsed } from "./cells/parsed.ts";
 import { silenceOf } from "./cells/silence.ts";
-import type { FieldCode, FieldValues } from "./model.ts";
+import type { FieldCode, FieldValues } from "./field-values.ts";
 
 export type CellContext = DateContext & { nameOrder: NameOrder };
 type Reader<T> = (text: string, context: CellContext) => Parsed<T>;

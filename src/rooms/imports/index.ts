@@ -1,6 +1,7 @@
 // Front door of the room: what a page may know and compute (no bytes, no database).
 
-export type { Fact, FieldCode, FieldValues, Gender, Intake, IntakeBarrier, Lane, PlannedRow, ReasonCode, Refusal, Stage, Warning, WarningCode } from "./model.ts";
+export type { Fact, Intake, IntakeBarrier, PlannedRow, ReasonCode, Refusal, Warning, WarningCode } from "./model.ts";
+export type { FieldCode, FieldValues } from "./field-values.ts";
 export type { Aside, Choices, DateSystem, Delimiter, Encoding, Note, Origin, Reading, Row, Sheet } from "./reading/model.ts";
 export type { FileRefusal, FileRefusalCode } from "./reading/refusal.ts";
 export { usualLimits } from "./reading/model.ts";

@@ -1,6 +1,6 @@
 // The intake of a list's row, once every cell has been read.
 
-import type { Gender, Intake, IntakeBarrier, Stage } from "./model.ts";
+import type { Intake, IntakeBarrier } from "./model.ts";
 import { rowKey } from "./row-key.ts";
 import { factsOf, type Told } from "./situations-told.ts";
 
@@ -44,7 +44,7 @@ export const intakeOf = (line: number, told: Told, barriers: readonly IntakeBarr
       givenName,
       usualName: values.usual_name || null,
       birthDate,
-      gender: (values.gender as Gender | undefined) ?? null,
+      gender: (values.gender as Intake["person"]["gender"] | undefined) ?? null,
       externalId,
       phones: values.phone ?? [],
       email: values.email ?? null,
@@ -54,7 +54,7 @@ export const intakeOf = (line: number, told: Told, barriers: readonly IntakeBarr
     },
     journey: {
       entryOn,
-      stage: (values.stage as Stage | undefined) ?? null,
+      stage: (values.stage as Intake["journey"]["stage"] | undefined) ?? null,
       leadReferentEmail: values.lead_referent_email ?? null,
       pass: passOf(told),
     },

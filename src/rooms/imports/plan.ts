@@ -1,5 +1,6 @@
 // A row and a mapping give an intake, or every reason why not. Nothing is written here, nothing is read from the clock.
 
+import type { BarrierCode, Intensity } from "#rooms/situations/index";
 import { parseYesNo } from "./cells/parse-choice.ts";
 import { fold } from "./cells/fold.ts";
 import type { Parsed } from "./cells/parsed.ts";
@@ -7,7 +8,8 @@ import { silenceOf } from "./cells/silence.ts";
 import type { ColumnMapping, Mapping } from "./columns.ts";
 import { readers, type CellContext } from "./fields.ts";
 import { intakeOf } from "./intake.ts";
-import type { FieldCode, FieldValues, IntakeBarrier, PlannedRow } from "./model.ts";
+import type { FieldCode, FieldValues } from "./field-values.ts";
+import type { IntakeBarrier, PlannedRow } from "./model.ts";
 import type { DateSystem, Row } from "./reading/model.ts";
 import { checkDates } from "./row-checks.ts";
 import { openRow, refusedRow, type RowBook } from "./row-cells.ts";
@@ -22,11 +24,11 @@ const joined = (before: unknown, after: unknown): unknown => {
   return typeof before === "string" && typeof after === "string" && before !== after ? `${before}, ${after}` : before;
 };
 
-const intensities: Record<string, 1 | 2 | 3> = { faible: 1, leger: 1, legere: 1, "1": 1, moyen: 2, moyenne: 2, modere: 2, "2": 2, fort: 3, forte: 3, important: 3, importante: 3, majeur: 3, majeure: 3, "3": 3 };
+const intensities: Record<string, Intensity> = { faible: 1, leger: 1, legere: 1, "1": 1, moyen: 2, moyenne: 2, modere: 2, "2": 2, fort: 3, forte: 3, important: 3, importante: 3, majeur: 3, majeure: 3, "3": 3 };
 const usualIntensity = 2;
 
 /** A column about one barrier: yes or a cross opens it, no does not, a remark opens it with its words. */
-const barrierTold = (code: string, text: string): IntakeBarrier | null => {
+const barrierTold = (code: BarrierCode, text: string): IntakeBarrier | null => {
   const intensity = intensities[fold(text)];
   if (intensity) return { code, intensity, words: null };
   if (silenceOf(text)) return null;
@@ -54,7 +56,7 @@ const readColumns = (book: RowBook, columns: readonly ColumnMapping[], context: 
     else if (parsed.is !== "wrong" && parsed.is !== "value") silences[target] ??= parsed.is;
     if (target === "barriers" && parsed.is === "value") {
       const words = parsed.doubts.includes("word-guessed") ? text : null;
-      for (const code of parsed.value as string[]) barriers.push({ code, intensity: usualIntensity, words });
+      for (const code of parsed.value as BarrierCode[]) barriers.push({ code, intensity: usualIntensity, words });
     }
   }
   return { told: { values: values as Partial<FieldValues>, silences }, barriers };

@@ -2,7 +2,7 @@
 
 import type { Parsed } from "./cells/parsed.ts";
 import { readers, type CellContext } from "./fields.ts";
-import type { FieldCode, FieldValues } from "./model.ts";
+import type { FieldCode, FieldValues } from "./field-values.ts";
 import type { RowBook } from "./row-cells.ts";
 
 export type RecordReader = {

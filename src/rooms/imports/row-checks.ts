@@ -1,7 +1,7 @@
 // What no cell says alone: dates that contradict one another.
 
 import { dayAfter, frenchDay, monthsAfter } from "./cells/days.ts";
-import type { FieldCode, FieldValues } from "./model.ts";
+import type { FieldCode, FieldValues } from "./field-values.ts";
 import type { RowBook } from "./row-cells.ts";
 
 /** Code du travail, L5132-15-1: a CDDI lasts four months at least and its chain twenty-four months, but for derogations; said, never forbidden. */

@@ -1,8 +1,10 @@
 // From the cells of a row to dated facts, in the codes of the situations' catalogue.
 
+import type { Lane } from "#rooms/situations/index";
 import { dayAfter } from "./cells/days.ts";
 import type { Silence } from "./cells/parsed.ts";
-import type { Fact, FieldCode, FieldValues, Lane, Stage } from "./model.ts";
+import type { FieldCode, FieldValues } from "./field-values.ts";
+import type { Fact } from "./model.ts";
 
 /** What a row said, field by field: values on one side, silences on the other. */
 export type Told = { values: Partial<FieldValues>; silences: Partial<Record<FieldCode, Silence>> };
@@ -22,7 +24,7 @@ const workFacts = ({ values }: Told, { since, today }: Dates): Fact[] => {
   const { contract_start: start, contract_end: end, weekly_hours: weeklyHours } = values;
   if (start === undefined && end === undefined && weeklyHours === undefined) return [];
   const startsOn = start ?? (end !== undefined && end < since ? end : since);
-  const code = (values.stage as Stage | undefined) === "first-hours" ? "first-hours" : "cddi";
+  const code = values.stage === "first-hours" ? "first-hours" : "cddi";
   return [fact("work", "work", startsOn, { code, weeklyHours: weeklyHours ?? null, dueOn: end ?? null, endsOn: end !== undefined && end < today ? dayAfter(end) : null })];
 };
 

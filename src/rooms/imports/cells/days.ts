@@ -1,4 +1,5 @@
-// Arithmetic on civil days as texts (AAAA-MM-JJ), which compare as they sort. No clock, no time zone.
+// Arithmetic on civil days as texts (AAAA-MM-JJ), which compare as they sort. No clock, no time zone. The ground does the same by Temporal,
+// in more time: a hundred thousand rows of eight dates feel it. A test holds the two together.
 
 export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 export const daysIn = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);

@@ -1,7 +1,7 @@
 // The social security number (NIR) is never kept: its columns are dropped, and one found anywhere else is blanked.
 
 // Form and key: sex, year, month, department, commune, order, then 97 − (number mod 97), Corsica being counted 19 and 18.
-const pattern = /(?<![\p{L}\p{N}])([123478])[ .\-]?(\d{2})[ .\-]?(\d{2})[ .\-]?(2[AB]|\d{2})[ .\-]?(\d{3})[ .\-]?(\d{3})(?:[ .\-/]*(\d{2}))?(?![\p{L}\p{N}])/giu;
+const pattern = /(?<![\p{L}\p{N}])([123478])[ .-]?(\d{2})[ .-]?(\d{2})[ .-]?(2[AB]|\d{2})[ .-]?(\d{3})[ .-]?(\d{3})(?:[ .\-/]*(\d{2}))?(?![\p{L}\p{N}])/giu;
 
 export const blankedNir = "[NIR effacé]";
 

@@ -19,6 +19,6 @@ export const parseHours = (text: string): Parsed<number> => {
 
 /** Twelve characters: five of prefix, seven figures; often written « 99999 00 00001 ». */
 export const parsePassNumber = (text: string): Parsed<string> => {
-  const bare = text.replace(/^(?:pass(?: iae)?|n°?)\s*:?\s*/i, "").replace(/[ .\-]/g, "").toUpperCase();
+  const bare = text.replace(/^(?:pass(?: iae)?|n°?)\s*:?\s*/i, "").replace(/[ .-]/g, "").toUpperCase();
   return /^[A-Z0-9]{5}\d{7}$/.test(bare) ? said(bare) : wrong("pass-number-unreadable");
 };
