@@ -31,11 +31,11 @@ const forMark = (mark: KnotShape | LimitShape, todayX: number): Candidate => ({
 
 const forLane = (lane: LaneShape, laneLabel: string, frame: Frame, todayX: number): Candidate[] => {
   const room = textWidth("88", frame.small - 1, true) + 4;
-  const mute = lane.boxes.filter((box) => box.text === "" && box.title !== "" && box.look !== "many" && box.width >= room);
+  const mute = lane.boxes.filter((box) => box.text === "" && box.told !== "" && box.width >= room);
   return mute.map((box) => ({
     x: box.x,
     near: Math.abs(box.x + box.width - todayX),
-    label: box.title,
+    label: box.told,
     where: laneLabel,
     give: (number) => {
       box.text = String(number);

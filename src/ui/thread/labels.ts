@@ -14,6 +14,9 @@ export type Wish = {
   rank: number;
 };
 
+/** A wish with its words measured once, for it is tried many times. */
+type Measured = Wish & { widths: number[] };
+
 export type LabelRoom = { left: number; right: number; top: number; rowHeight: number; rows: number; size: number; blocked: Zone[] };
 
 type Strategy = { order: (a: Wish, b: Wish) => number; anchorsOf: (wish: Wish) => Anchor[] };
@@ -42,8 +45,9 @@ const strategiesFor = (wishes: Wish[]): Strategy[] => {
 export const placeLabels = (wishes: Wish[], room: LabelRoom): (Placed | null)[] => {
   let best: (Placed | null)[] = [];
   let seated = -1;
+  const measured = wishes.map((wish) => ({ ...wish, widths: wish.words.map((label) => textWidth(label, room.size, wish.bold)) }));
   for (const strategy of strategiesFor(wishes)) {
-    const answers = seat(wishes, room, strategy);
+    const answers = seat(measured, room, strategy);
     const score = worthOf(wishes.filter((_, at) => answers[at]));
     if (score > seated) [best, seated] = [answers, score];
     if (seated === worthOf(wishes)) return best;
@@ -54,7 +58,7 @@ export const placeLabels = (wishes: Wish[], room: LabelRoom): (Placed | null)[] 
 // One label of a rank is worth any likely number of the next one's.
 const worthOf = (wishes: Wish[]): number => wishes.reduce((sum, wish) => sum + 50 ** (3 - Math.min(wish.rank, 3)), 0);
 
-const seat = (wishes: Wish[], room: LabelRoom, { order, anchorsOf }: Strategy): (Placed | null)[] => {
+const seat = (wishes: Measured[], room: LabelRoom, { order, anchorsOf }: Strategy): (Placed | null)[] => {
   const taken: Zone[] = [...room.blocked];
   const answers: (Placed | null)[] = wishes.map(() => null);
   const queue = wishes.map((wish, at) => ({ wish, at })).sort((a, b) => a.wish.rank - b.wish.rank || order(a.wish, b.wish));
@@ -67,9 +71,9 @@ const seat = (wishes: Wish[], room: LabelRoom, { order, anchorsOf }: Strategy): 
   return answers;
 };
 
-const firstFit = (wish: Wish, room: LabelRoom, taken: Zone[], preferred: Anchor[]): { placed: Placed; zones: Zone[] } | null => {
-  for (const label of wish.words) {
-    const width = textWidth(label, room.size, wish.bold);
+const firstFit = (wish: Measured, room: LabelRoom, taken: Zone[], preferred: Anchor[]): { placed: Placed; zones: Zone[] } | null => {
+  for (const [at, label] of wish.words.entries()) {
+    const width = wish.widths[at] ?? 0;
     for (let row = 0; row < room.rows; row++) {
       for (const anchor of preferred) {
         const placed = tryAt(wish, label, width, anchor, row, room);
@@ -86,7 +90,7 @@ const tryAt = (wish: Wish, label: string, width: number, anchor: Anchor, row: nu
   const x = anchor === "start" ? besideOf(wish.x - 3, room.blocked) : anchor === "end" ? wish.x + 3 : wish.x;
   const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   if (from < room.left || from + width > room.right) return null;
-  return { label, x, y: room.top + row * room.rowHeight + room.size, anchor, from, to: from + width };
+  return { label, x, y: Math.round(room.top + row * room.rowHeight + room.size), anchor, from, to: from + width };
 };
 
 // A mark just after a line that nothing may cross: its words begin on the far side of that line.

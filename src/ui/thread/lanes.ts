@@ -47,9 +47,10 @@ const boxOf = (stretch: Stretch, y: number, height: number, room: LaneRoom): Box
     ticks: crowd && !overflow ? marks.slice(1).map((mark) => `M${Math.round(mark)} ${y}v${height}`).join("") : "",
     text: "",
     textX: 0,
-    textY: y + height / 2 + room.frame.small * 0.35,
+    textY: Math.round(y + height / 2 + room.frame.small * 0.35),
     numbered: false,
     title: "",
+    told: "",
   };
   return crowd ? writtenCrowd(box, marks.length, overflow, room) : writtenAlone(box, segment, room);
 };
@@ -70,7 +71,8 @@ const writtenAlone = (box: BoxShape, segment: Segment, room: LaneRoom): BoxShape
   const words = labelWords(segment);
   const clear = clearestRoom(box, room, words);
   const text = fitting(words.label, words.short, clear.to - clear.from, room.frame.small);
-  return { ...box, text: text ?? "", textX: clear.from, title: text === words.label || box.width < worthPointing ? "" : titleOf(segment) };
+  const whole = text === words.label || box.width < worthPointing;
+  return { ...box, text: text ?? "", textX: Math.round(clear.from), title: whole ? "" : words.label, told: whole ? "" : toldOf(segment) };
 };
 
 /** An uncertain answer says which of the three it is, not the absent value. */
@@ -79,10 +81,8 @@ const labelWords = (segment: Segment): { label: string; short: string | undefine
   return { label: segment.label || uncertainWords[segment.uncertain], short: segment.short ?? (segment.uncertain === "unknown" ? "?" : undefined) };
 };
 
-const titleOf = (segment: Segment): string => {
-  const until = segment.to === null ? "" : `, jusqu’au ${longDay(segment.to)}`;
-  return `${labelWords(segment).label}, depuis le ${longDay(segment.from)}${until}`;
-};
+const toldOf = (segment: Segment): string =>
+  `${labelWords(segment).label}, ${segment.to === null ? `depuis le ${longDay(segment.from)}` : `du ${longDay(segment.from)} au ${longDay(segment.to)}`}`;
 
 /** Today's line crosses what goes on after it: the words stand on the side that takes them whole, else on the wider one. */
 const clearestRoom = (box: BoxShape, room: LaneRoom, words: { label: string }): { from: number; to: number } => {

@@ -28,12 +28,18 @@ export type LeadRoom = {
 };
 
 type Point = { x: number; y: number; dx: number; dy: number; phase: number };
-/** How many were open around a position: steps softened over a few pixels, so that the line never jumps. */
+/** How many were open around a position: steps softened over a few pixels, so that the line never jumps. Worked out once per pixel. */
 export const openAround = (room: Pick<LeadRoom, "scale" | "counts">): ((x: number) => number) => {
+  const { left, right } = room.scale;
   const steps = room.counts.map((count) => ({ x: room.scale.at(count.on), value: count.value })).sort((a, b) => a.x - b.x);
-  if (!steps.length) return () => 1;
-  const at = (x: number): number => steps.findLast((step) => step.x <= x)?.value ?? steps[0]?.value ?? 1;
-  return (x) => (at(x - 16) + at(x - 8) + at(x) + at(x + 8) + at(x + 16)) / 5;
+  const first = steps[0];
+  if (!first) return () => 1;
+  const wide = Math.ceil(right - left) + 1;
+  const stepped = new Float64Array(wide).fill(first.value);
+  for (const step of steps) stepped.fill(step.value, Math.max(0, Math.floor(step.x - left)));
+  const at = (pixel: number): number => stepped[Math.min(Math.max(pixel, 0), wide - 1)] ?? first.value;
+  const soft = stepped.map((_, pixel) => (at(pixel - 16) + at(pixel - 8) + at(pixel) + at(pixel + 8) + at(pixel + 16)) / 5);
+  return (x) => soft[Math.min(Math.max(Math.round(x - left), 0), wide - 1)] ?? first.value;
 };
 
 const quarter = Math.PI / 2;
@@ -77,7 +83,8 @@ const pointAt = (room: LeadRoom, place: Place): Point => {
   const wander = room.reach * 0.45 * looping * hand(phase * 1.9, 7) + room.reach * 0.08 * free * hand(phase * 1.3, 7);
   const pace = length * 0.35 * looping * hand(phase * 1.3, 11);
   return {
-    x: place.x + pace - leaning * Math.sin(phase),
+    // Never before the first day nor past today, even squeezed between a knot and the end.
+    x: Math.min(Math.max(place.x + pace - leaning * Math.sin(phase), room.scale.left - 3), room.today),
     y: room.middle + wander - tall * Math.cos(phase),
     dx: length / (2 * Math.PI) - leaning * Math.cos(phase),
     dy: tall * Math.sin(phase),
@@ -85,9 +92,13 @@ const pointAt = (room: LeadRoom, place: Place): Point => {
   };
 };
 
-const tenth = (n: number): number => Math.round(n * 10) / 10;
-const written = (n: number): string => String(tenth(n)).replace(/^(-?)0\./, "$1.");
-const pair = (x: number, y: number): string => `${written(x)}${tenth(y) < 0 ? "" : " "}${written(y)}`;
+// Half a pixel is finer than the strand, and shorter to write.
+const rounded = (n: number): number => Math.round(n * 2) / 2;
+const written = (n: number): string => {
+  const kept = rounded(n);
+  return kept === 0.5 ? ".5" : kept === -0.5 ? "-.5" : String(kept === 0 ? 0 : kept);
+};
+const pair = (x: number, y: number): string => `${written(x)}${rounded(y) < 0 ? "" : " "}${written(y)}`;
 
 /** One cubic per quarter turn; relative numbers are shorter, and are taken between rounded places so that errors do not add up. */
 const cubics = (points: Point[]): string => {
@@ -99,14 +110,14 @@ const cubics = (points: Point[]): string => {
       continue;
     }
     const third = (p.phase - before.phase) / 3;
-    const [x, y] = [tenth(before.x), tenth(before.y)];
-    path += `c${pair(before.dx * third, before.dy * third)} ${pair(p.x - p.dx * third - x, p.y - p.dy * third - y)} ${pair(tenth(p.x) - x, tenth(p.y) - y)}`;
+    const [x, y] = [rounded(before.x), rounded(before.y)];
+    path += `c${pair(before.dx * third, before.dy * third)} ${pair(p.x - p.dx * third - x, p.y - p.dy * third - y)} ${pair(rounded(p.x) - x, rounded(p.y) - y)}`;
   }
   return path;
 };
 
 /** Cuts where the line is at the top of its loop, so that the next turn is drawn over the end of this one. */
-const turnsOf = (points: Point[], open: (x: number) => number, grain: number): Lead["turns"] => {
+const turnsOf = (points: Point[], open: (x: number) => number): Lead["turns"] => {
   const turns: Lead["turns"] = [];
   let current: Point[] = [];
   for (const point of points) {
@@ -133,7 +144,7 @@ export const drawLead = (room: LeadRoom): Lead => {
     phase = made.at(-1)?.phase ?? phase;
     points.push(...(points.length ? made.slice(1) : made));
   }
-  return { turns: points.length > 1 ? turnsOf(points, open, room.grain) : [], ahead: drawAhead(room) };
+  return { turns: points.length > 1 ? turnsOf(points, open) : [], ahead: drawAhead(room) };
 };
 
 /** Knots too close to each other hold the line once. */

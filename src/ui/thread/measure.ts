@@ -1,6 +1,7 @@
 import { boldWidths, figureWidth, regularWidths } from "./metrics.ts";
 
-const table = (widths: [number, string][]): Map<string, number> => new Map(widths.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)));
+const figures = [..."0123456789"].map((figure) => [figure, figureWidth] as const);
+const table = (widths: [number, string][]): Map<string, number> => new Map([...widths.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)), ...figures]);
 const regular = table(regularWidths);
 const bold = table(boldWidths);
 
@@ -9,9 +10,12 @@ const air = 1.03;
 const unknownWidth = 640;
 
 const letterWidth = (letter: string, widths: Map<string, number>): number => {
-  if (letter >= "0" && letter <= "9") return figureWidth;
-  const base = letter.normalize("NFD").charAt(0);
-  return widths.get(letter) ?? widths.get(base) ?? (letter === "\u00a0" || letter === "\u202f" ? 280 : unknownWidth);
+  const known = widths.get(letter);
+  if (known !== undefined) return known;
+  const base = letter === "\u00a0" || letter === "\u202f" ? " " : letter.normalize("NFD").charAt(0);
+  const width = widths.get(base) ?? unknownWidth;
+  widths.set(letter, width);
+  return width;
 };
 
 /** Width in pixels of one line of text at this size. */

@@ -20,7 +20,7 @@ export type NarrowDrawing = {
 };
 
 /** One lane in a box 1000 wide and `stripHeight` high; the silences, which have a pattern, in percent of the width. */
-export type Strip = { steps: string; tops: string; planned: string; silent: { x: number; width: number; kind: Uncertain }[] };
+export type Strip = { steps: string; planned: string; silent: { x: number; width: number; kind: Uncertain }[] };
 
 export const stripHeight = 26;
 const units = 1000;
@@ -63,23 +63,37 @@ const spacedYears = (story: Story, scale: Scale, percent: (x: number) => number)
 
 const drawStrip = (lane: Lane, story: Story, scale: Scale, today: number): Strip => {
   const { stretches, rows } = placeInRows(lane.segments, scale, today, story.today, 3);
-  const strip: Strip = { steps: "", tops: "", planned: "", silent: [] };
-  for (const stretch of stretches) addTo(strip, stretch, rows);
-  return strip;
+  const silent: Strip["silent"] = [];
+  const steps = new Steps();
+  const planned = new Steps();
+  for (const stretch of stretches) {
+    const step = stepOf(stretch, rows);
+    const kind = stretch.marks.length === 1 ? stretch.segment.uncertain : undefined;
+    if (kind) silent.push({ x: step.x / 10, width: (step.after - step.x) / 10, kind });
+    else (stretch.segment.planned ? planned : steps).add(step);
+  }
+  return { steps: steps.path, planned: planned.path, silent };
 };
 
-const addTo = (strip: Strip, stretch: Stretch, rows: number): void => {
-  const { segment } = stretch;
+type Step = { x: number; after: number; top: number; bottom: number };
+
+const stepOf = (stretch: Stretch, rows: number): Step => {
   const x = Math.round(stretch.x);
-  const after = Math.max(Math.round(stretch.after) - 3, x + 3);
-  const rowHeight = (stripHeight - 2) / rows;
-  const tall = rows > 1 ? rowHeight - 2.5 : 5 + (segment.strength ?? 2) * 4.5;
-  const bottom = rows > 1 ? Math.round((stretch.row + 1) * rowHeight) : stripHeight - 1;
-  const top = Math.round((bottom - tall) * 10) / 10;
-  if (segment.uncertain && stretch.marks.length === 1) strip.silent.push({ x: x / 10, width: (after - x) / 10, kind: segment.uncertain });
-  else if (segment.planned) strip.planned += `M${x} ${bottom}V${top}H${after}V${bottom}`;
-  else {
-    strip.steps += `M${x} ${bottom}V${top}H${after}V${bottom}z`;
-    strip.tops += `M${x} ${top}H${after}`;
-  }
+  const rowHeight = Math.floor((stripHeight - 2) / rows);
+  const tall = rows > 1 ? rowHeight - 2 : 5 + (stretch.segment.strength ?? 2) * 4;
+  const bottom = rows > 1 ? (stretch.row + 1) * rowHeight : stripHeight - 1;
+  return { x, after: Math.max(Math.round(stretch.after) - 3, x + 3), top: bottom - tall, bottom };
 };
+
+/** Written from where the last one ended: the same few letters come again and again, and compress to almost nothing. */
+class Steps {
+  path = "";
+  private x = 0;
+  private y = 0;
+
+  add({ x, after, top, bottom }: Step): void {
+    this.path += `m${x - this.x} ${bottom - this.y}v${top - bottom}h${after - x}v${bottom - top}`;
+    this.x = after;
+    this.y = bottom;
+  }
+}

@@ -64,8 +64,10 @@ export type BoxShape = {
   textY: number;
   /** True when the text is a number of the key. */
   numbered: boolean;
-  /** What the whole label says, when the text does not. */
+  /** The whole label when the text is shorter, for a pointer that rests on the box. */
   title: string;
+  /** The same with its days, for the key. */
+  told: string;
 };
 
 export type StrandsShape = { top: number; height: number; labelY: number; lines: string[]; path: string; ends: string; values: { x: number; y: number; value: number; now: boolean }[] };

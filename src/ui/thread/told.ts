@@ -24,9 +24,15 @@ export const countNow = (story: Story): number | null => {
 
 export const nothingYet = "rien d’écrit encore";
 
+/** What to say of a lane where nothing is so today. */
+export const silenceOf = (lane: Lane, today: Day): string => {
+  const last = lane.segments.flatMap((segment) => (segment.to !== null && segment.to < today && !segment.planned ? [segment.to] : [])).sort().at(-1);
+  return last ? `rien d’écrit depuis ${shortMonth(last)}` : nothingYet;
+};
+
 const laneSentence = (lane: Lane, today: Day): string => {
   const now = nowIn(lane, today);
-  if (!now.length) return `${lane.label} : ${nothingYet}`;
+  if (!now.length) return `${lane.label} : ${silenceOf(lane, today)}`;
   return `${lane.label} : ${now.map((segment) => `${wordsOf(segment)} depuis ${shortMonth(segment.from)}`).join(", ")}`;
 };
 

@@ -118,7 +118,7 @@ export const dense = (facts = 300): Story => {
     const segments: Segment[] = [];
     let at = start;
     for (let n = 0; n < perLane; n++) {
-      const longest = Math.max(3, Math.round(((today - start) / perLane) * 2));
+      const longest = Math.max(3, Math.round(((today - start) / perLane) * 1.3));
       const length = n % 5 === 0 ? longest * 2 : 2 + next(longest);
       const overlaps = key === "droits" && n % 3 === 0;
       const from = overlaps ? Math.max(start, at - 60) : at;
