@@ -1,12 +1,23 @@
 import adapter from "@sveltejs/adapter-node";
 import { sveltekit } from "@sveltejs/kit/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { islands } from "./scripts/islands.ts";
+
+// The islands' manifest is imported by the pages and read by the type checker: it must exist before either.
+await islands();
+
+const islandsAgain = (): Plugin => ({
+  name: "islands",
+  configureServer(server) {
+    server.watcher.on("change", (file) => {
+      if (file.includes("/src/ui/browser/")) islands().catch((error: unknown) => server.config.logger.error(String(error)));
+    });
+  },
+});
 
 export default defineConfig({
   plugins: [
-    // The islands' manifest is imported by the pages, so it must exist before the first module is read.
-    { name: "islands", enforce: "pre", buildStart: async () => void (await islands()) },
+    islandsAgain(),
     sveltekit({
       adapter: adapter({ out: "build", precompress: true }),
       // Styles stay in files the browser keeps: `style-src 'self'` then needs no exception.
