@@ -350,6 +350,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.sound_key(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select regexp_replace(
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(words, 'ph', 'f'), 'ou', 'u'), 'w', 'u'), 'y', 'i'), 'kh', 'k'), 'ck', 'k'), 'qu', 'k'), 'c', 'k'), 'h', ''),
+    '(.)\1+', '\1', 'g')
+$function$;
+comment on function app.sound_key(text) is 'A searched name by its sound: ph is f, ou is u, y is i, doubled letters are one.';
+
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
