@@ -1,9 +1,15 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { mayAdministerAccounts, mayTransferCaseloads } from "#rooms/access/index";
+import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 
-export type DoorRule = "public" | "simulated" | "signed-in" | ((actor: Actor) => boolean);
+/** Whoever comes; a simulated instance only; whoever signed in; a right of the actor; a right on the file of the address. */
+export type DoorRule = "public" | "simulated" | "signed-in" | ((actor: Actor) => boolean) | { file: (access: FileAccess) => boolean };
+
+const reads = (...topics: Topic[]): DoorRule => ({ file: (access) => topics.some((topic) => mayRead(access, topic)) });
+const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"] as const;
+const noteTopics = ["notes", "health", "debts", "justice"] as const;
+const carries: DoorRule = { file: mayCarry };
 
 export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
@@ -13,24 +19,30 @@ export const doors: Record<string, DoorRule> = {
   "/(atelier)/atelier": "simulated",
   "/personnes": "signed-in",
   "/personnes/recherche": "signed-in",
-  "/personnes/nouvelle": "signed-in",
-  "/personnes/[id]": "signed-in",
-  "/personnes/[id]/ecrire": "signed-in",
-  "/personnes/[id]/parole": "signed-in",
-  "/personnes/[id]/impression": "signed-in",
-  "/personnes/[id]/fil": "signed-in",
-  "/personnes/[id]/brouillon": "signed-in",
-  "/personnes/[id]/notes/[note]": "signed-in",
-  "/personnes/[id]/situations": "signed-in",
-  "/personnes/[id]/situations/[situation]": "signed-in",
-  "/personnes/[id]/freins": "signed-in",
-  "/personnes/[id]/freins/[frein]": "signed-in",
-  "/personnes/[id]/identite": "signed-in",
-  "/personnes/[id]/reunir": "signed-in",
-  "/personnes/[id]/parcours": "signed-in",
-  "/personnes/[id]/equipe": "signed-in",
-  "/personnes/[id]/journal": "signed-in",
+  "/personnes/nouvelle": (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator"),
+  "/personnes/[id]": reads("presence"),
+  "/personnes/[id]/ecrire": { file: (access) => noteTopics.some((topic) => mayWrite(access, topic)) },
+  "/personnes/[id]/brouillon": { file: (access) => access.topics.some((topic) => mayWrite(access, topic)) },
+  "/personnes/[id]/parole": reads("voice"),
+  "/personnes/[id]/impression": reads(...lanes),
+  "/personnes/[id]/fil": reads(...lanes),
+  "/personnes/[id]/notes/[note]": reads(...noteTopics),
+  "/personnes/[id]/situations": reads(...lanes),
+  "/personnes/[id]/situations/[situation]": reads(...lanes),
+  "/personnes/[id]/freins": reads(...lanes),
+  "/personnes/[id]/freins/[frein]": reads(...lanes),
+  "/personnes/[id]/identite": reads("identity"),
+  "/personnes/[id]/reunir": carries,
+  "/personnes/[id]/parcours": carries,
+  "/personnes/[id]/equipe": carries,
+  "/personnes/[id]/journal": reads("notes"),
   "/rappels/[id]": "signed-in",
   "/relais": mayTransferCaseloads,
   "/comptes": mayAdministerAccounts,
+};
+
+/** Does this address open on this file? An address whose rule is not about a file opens on none. */
+export const opensFile = (route: string, access: FileAccess): boolean => {
+  const rule = doors[route];
+  return typeof rule === "object" && rule.file(access);
 };

@@ -21,7 +21,7 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
   const chance = chanceOf(`${seed}/person/${person.key}`);
   const id = chance.id();
   const journeys = journeysOf(chance, person);
-  const last = journeys.filter(({ opened }) => opened <= today).at(-1) ?? journeys[0]!;
+  const last = journeys.findLast(({ opened }) => opened <= today) ?? journeys[0]!;
   const followedBy = last.chantierOn(today);
   const about = [id, followedBy] as const;
   const entry = journeys[0]!.opened;

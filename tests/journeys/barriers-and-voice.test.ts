@@ -20,7 +20,7 @@ describe("Freins, atouts, et ce qu'elle veut", async () => {
   it("Un frein n'est pas ouvert deux fois ; levé, il peut revenir", async () => {
     const again = await open("housing");
     assert.equal(!again.ok && again.reason, "already-open");
-    const [housing] = (await scene.as(scene.cisp, (visit) => listBarriers(visit, person))).filter(({ code }) => code === "housing");
+    const housing = (await scene.as(scene.cisp, (visit) => listBarriers(visit, person))).find(({ code }) => code === "housing");
     const close = (on: string) => scene.as(scene.cisp, (visit) => closeBarrier(visit, { personId: person, barrierId: housing!.id, on, reason: "lifted" }));
     assert.deepEqual(await close("2026-01-01"), { ok: false, reason: "before-the-opening" });
     assert.ok((await close("2026-06-01")).ok);
@@ -29,7 +29,7 @@ describe("Freins, atouts, et ce qu'elle veut", async () => {
   });
 
   it("Deux personnes disent en même temps où en est un frein : la seconde voit la première version", async () => {
-    const [language] = (await scene.as(scene.cisp, (visit) => listBarriers(visit, person))).filter(({ code }) => code === "language");
+    const language = (await scene.as(scene.cisp, (visit) => listBarriers(visit, person))).find(({ code }) => code === "language");
     const say = (actor: typeof scene.cisp, intensity: Intensity) => scene.as(actor, (visit) => reassessBarrier(visit, { personId: person, barrierId: language!.id, version: language!.version, intensity, professionalWords: null, personWords: null }));
     assert.ok((await say(scene.educator, 1)).ok);
     const second = await say(scene.cisp, 3);

@@ -45,7 +45,7 @@ describe("Écrire", async () => {
     assert.ok((await correct(scene.cisp, "Deuxième")).ok);
     const late = await correct(scene.cisp, "Troisième");
     assert.equal(!late.ok && late.reason, "conflict");
-    assert.equal(!late.ok && (late.detail?.["theirs"] as { body: string }).body, "Deuxième");
+    assert.equal(!late.ok && (late.detail!["theirs"] as { body: string }).body, "Deuxième");
   });
 
   it("Ni l'étranger, ni l'encadrant, ni la direction, ni la coordination ne lisent les notes", async () => {

@@ -49,7 +49,7 @@ describe("Situations", async () => {
     assert.ok((await correct(scene.colleague, "third-party")).ok);
     const second = await correct(scene.cisp, "shelter");
     assert.equal(!second.ok && second.reason, "conflict");
-    assert.equal(!second.ok && (second.detail?.["theirs"] as { code: string }).code, "third-party");
+    assert.equal(!second.ok && (second.detail!["theirs"] as { code: string }).code, "third-party");
   });
 
   it("Refusé, inconnu et pas demandé sont trois réponses, sans situation inventée", async () => {

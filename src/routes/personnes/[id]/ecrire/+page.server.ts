@@ -5,15 +5,13 @@ import { mayWrite } from "#rooms/access/index";
 import { channels, noteRefusalWords, type NoteRefusal, noteTopics } from "#rooms/notes/index";
 import { findDraft, writeNote } from "#rooms/notes/server";
 import { calledName } from "#rooms/people/index";
-import { findAccess, findPerson } from "#rooms/people/server";
+import { thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const person = isId(params.id) ? await findPerson(visit, params.id) : null;
-    const access = person && (await findAccess(visit, person.id));
-    const topics = access ? noteTopics.filter((topic) => mayWrite(access, topic)) : [];
-    if (!person || topics.length === 0) error(404, "Page introuvable");
+    const { person, access } = await thePerson(visit, params.id, route.id);
+    const topics = noteTopics.filter((topic) => mayWrite(access, topic));
     const draft = await findDraft(visit, "note", person.id);
     return { id: person.id, name: calledName(person), topics, today: visit.today, draft: draft && { fields: draft.fields, at: draft.updatedAt } };
   });

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
-import { domains, domainWords, mayCarry } from "#rooms/access/index";
+import { domains, domainWords } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { handOverRefusalWords, referentRefusalWords } from "#rooms/journey/index";
 import { addReferent, endReferent, handOver, listPossibleLeads, listPossibleReferents, readCareTeam } from "#rooms/journey/server";
@@ -10,9 +10,9 @@ import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, mayCarry);
+    const { person } = await thePerson(visit, params.id, route.id);
     const team = await readCareTeam(visit, person.id);
     await record(visit, "team.viewed", { personId: person.id, followedBy: person.followedBy });
     const current = team.leads.find(({ endsOn }) => endsOn === null);

@@ -4,9 +4,9 @@ import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../the-person.ts";
 import type { PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, () => true);
+    const { person } = await thePerson(visit, params.id, route.id);
     const file = await readFile(visit, person.id, { whole: true });
     if (!file?.story) return notFound();
     await record(visit, "thread.viewed", { personId: person.id, followedBy: person.followedBy });

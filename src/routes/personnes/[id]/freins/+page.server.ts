@@ -9,9 +9,9 @@ import { listBarriers, openBarrier } from "#rooms/situations/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person, access } = await thePerson(visit, params.id, (open) => open.topics.some((topic) => Object.values(topicOfBarrier).includes(topic as never)));
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const barriers = await listBarriers(visit, person.id);
     await record(visit, "barriers.viewed", { personId: person.id, followedBy: person.followedBy });
     const open = new Set(barriers.filter(({ closedOn }) => closedOn === null).map(({ code }) => code));

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
-import { mayCarry, mayRead } from "#rooms/access/index";
+import { mayCarry } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { addressKindWords, birthLikenessWords, calledName, contactKinds, contactKindWords, languageWord, nameLikenessWords } from "#rooms/people/index";
 import { changeReach, correctIdentity, findDuplicates, listOpenMerges, readPersonCard, undoMerge } from "#rooms/people/server";
@@ -10,9 +10,9 @@ import { notFound, thePerson } from "../the-person.ts";
 import { readLanguages, refusedReach, spokenText } from "./reading.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person, access } = await thePerson(visit, params.id, (open) => mayRead(open, "identity"));
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const card = await readPersonCard(visit, person.id);
     const duplicates = mayCarry(access) ? await findDuplicates(visit, { ...person, birthDate: card.identity?.birthDate ?? null }, person.id) : { here: [], elsewhere: 0 };
     await record(visit, "identity.viewed", { personId: person.id, followedBy: person.followedBy });
@@ -36,14 +36,14 @@ export const load: PageServerLoad = ({ locals, params }) =>
 const refused = (form: string, name: string, message: string, values: Record<string, string>) => fail(400, { form, errors: [{ name, message }], values });
 
 export const actions: Actions = {
-  identite: async ({ locals, params, request }) => {
+  identite: async ({ locals, params, request, route }) => {
     const sent = readForm(await request.formData());
     const birthDate = sent.date("birth_date");
     if (birthDate === "wrong") return refused("identite", "birth_date", wrongDate, sent.values);
     const languages = readLanguages(sent.text("languages"));
     if (typeof languages === "string") return refused("identite", "languages", languages, sent.values);
     const answer = await locals.enter(async (visit) => correctIdentity(visit, {
-      id: (await thePerson(visit, params.id, mayCarry)).person.id, version: sent.number("version") ?? 0, givenName: sent.text("given_name"), familyName: sent.text("family_name"),
+      id: (await thePerson(visit, params.id, route.id)).person.id, version: sent.number("version") ?? 0, givenName: sent.text("given_name"), familyName: sent.text("family_name"),
       usualName: sent.optional("usual_name"), birthDate, gender: sent.choice("gender", ["woman", "man", "other"]), languages,
     }));
     if (answer.ok) redirect(303, `/personnes/${params.id}?ecrit=identite`);

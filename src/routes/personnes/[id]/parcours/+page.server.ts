@@ -1,7 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
-import { mayCarry } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { closeReasonWords, type CloseReason, journeyRefusalWords, moveNames, moveWords, openMoves, stageWords } from "#rooms/journey/index";
 import { findJourney, listPossibleLeads, moveJourney } from "#rooms/journey/server";
@@ -10,9 +9,9 @@ import { listChantiersOf } from "#rooms/programme/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, mayCarry);
+    const { person } = await thePerson(visit, params.id, route.id);
     const journey = await findJourney(visit, person.id);
     await record(visit, "journey.viewed", { personId: person.id, followedBy: person.followedBy });
     const chantiers = journey ? (await listChantiersOf(visit, journey.territoryId)).filter(({ id }) => id !== person.followedBy) : [];
@@ -29,7 +28,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 const fieldOf: Record<string, string> = { "close-reason-missing": "close_reason", "chantier-missing": "chantier_lead", "lead-not-in-chantier": "chantier_lead" };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  default: async ({ locals, params, request, route }) => {
     const sent = readForm(await request.formData());
     const [move, on] = [sent.choice("move", moveNames), sent.date("on")];
     if (!move) return notFound();
@@ -37,7 +36,7 @@ export const actions: Actions = {
     if (on === "wrong") return refused(400, "on", wrongDate);
     const [chantierId, leadId] = sent.text("chantier_lead").split("/");
     const answer = await locals.enter(async (visit) => moveJourney(visit, {
-      personId: (await thePerson(visit, params.id, mayCarry)).person.id, move, on: on ?? visit.today,
+      personId: (await thePerson(visit, params.id, route.id)).person.id, move, on: on ?? visit.today,
       closeReason: sent.choice("close_reason", Object.keys(closeReasonWords) as CloseReason[]), chantierId: move === "next-chantier" ? chantierId || null : null, leadId: leadId || null,
     }));
     if (answer.ok) redirect(303, `/personnes/${params.id}?ecrit=parcours`);

@@ -1,16 +1,16 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
-import { mayRead, mayWrite } from "#rooms/access/index";
+import { mayWrite } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { hearThePerson, readVoice } from "#rooms/situations/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person, access } = await thePerson(visit, params.id, (open) => mayRead(open, "voice"));
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const { wishes, strengths } = await readVoice(visit, person.id);
     await record(visit, "voice.viewed", { personId: person.id, followedBy: person.followedBy });
     return {

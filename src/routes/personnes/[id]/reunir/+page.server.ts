@@ -1,6 +1,5 @@
 import { redirect } from "@sveltejs/kit";
 import { isId } from "#ground/ids";
-import { mayCarry } from "#rooms/access/index";
 import { calledName } from "#rooms/people/index";
 import { mergeFiles, tryMerge } from "#rooms/people/server";
 import { notFound, thePerson } from "../the-person.ts";
@@ -15,10 +14,10 @@ const counted = (list: { table: string }[]) => Object.entries(tableWords).flatMa
   return count > 0 ? [{ words, count }] : [];
 });
 
-export const load: PageServerLoad = ({ locals, params, url }) =>
+export const load: PageServerLoad = ({ locals, params, url, route }) =>
   locals.enter(async (visit) => {
-    const { person: kept } = await thePerson(visit, params.id, mayCarry);
-    const { person: absorbed } = await thePerson(visit, url.searchParams.get("avec") ?? "", mayCarry);
+    const { person: kept } = await thePerson(visit, params.id, route.id);
+    const { person: absorbed } = await thePerson(visit, url.searchParams.get("avec") ?? "", route.id);
     if (kept.id === absorbed.id || kept.mergedInto || absorbed.mergedInto) return notFound();
     const { moved, staying } = await tryMerge(visit, kept.id, absorbed.id);
     return { id: kept.id, other: absorbed.id, kept: calledName(kept), absorbed: calledName(absorbed), moved: counted(moved), staying: counted(staying) };

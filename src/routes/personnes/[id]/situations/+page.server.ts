@@ -6,18 +6,16 @@ import { mayWrite } from "#rooms/access/index";
 import { readableLanes } from "#rooms/desk/server";
 import { record } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
-import { findAccess, findPerson } from "#rooms/people/server";
 import { answerWords, kindOf, knownHowWords, lanes, laneWords, topicOfLane } from "#rooms/situations/index";
 import { listSituations, recordChange } from "#rooms/situations/server";
+import { thePerson } from "../the-person.ts";
 import { factErrors, readFact } from "./facts.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params, url }) =>
+export const load: PageServerLoad = ({ locals, params, url, route }) =>
   locals.enter(async (visit) => {
-    const person = isId(params.id) ? await findPerson(visit, params.id) : null;
-    const access = person && (await findAccess(visit, person.id));
-    const readable = access ? readableLanes(access.topics) : new Set();
-    if (!person || !access || readable.size === 0) error(404, "Page introuvable");
+    const { person, access } = await thePerson(visit, params.id, route.id);
+    const readable = readableLanes(access.topics);
     const facts = await listSituations(visit, person.id);
     await record(visit, "situations.viewed", { personId: person.id, followedBy: person.followedBy });
     return {

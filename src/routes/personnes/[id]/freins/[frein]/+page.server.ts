@@ -14,10 +14,10 @@ const lines = (one: Pick<Barrier, "intensity" | "personWords" | "professionalWor
   { label: "Intensité", value: intensityWords[one.intensity] }, { label: "Ses mots", value: one.personWords ?? "" }, { label: "Les vôtres", value: one.professionalWords ?? "" },
 ];
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person, access } = await thePerson(visit, params.id, () => isId(params.frein));
-    const barrier = (await findBarrier(visit, person.id, params.frein)) ?? notFound();
+    const { person, access } = await thePerson(visit, params.id, route.id);
+    const barrier = (isId(params.frein) ? await findBarrier(visit, person.id, params.frein) : null) ?? notFound();
     await record(visit, "barrier.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: barrier.id });
     return {
       id: person.id, name: calledName(person), today: visit.today, barrier: barrier.id, version: barrier.version, words: barrierWords[barrier.code],

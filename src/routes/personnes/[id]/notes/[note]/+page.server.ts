@@ -9,10 +9,10 @@ import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, () => isId(params.note));
-    const note = (await findNote(visit, person.id, params.note)) ?? notFound();
+    const { person } = await thePerson(visit, params.id, route.id);
+    const note = (isId(params.note) ? await findNote(visit, person.id, params.note) : null) ?? notFound();
     await record(visit, "note.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: note.id });
     return {
       id: person.id, name: calledName(person), today: visit.today, note: note.id, version: note.version, mine: mayRewrite(visit.actor, note),

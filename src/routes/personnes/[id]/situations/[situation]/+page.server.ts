@@ -4,19 +4,17 @@ import { isId } from "#ground/ids";
 import { mayWrite } from "#rooms/access/index";
 import { readHistory, record } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
-import { findAccess, findPerson } from "#rooms/people/server";
 import { lanes, topicOfLane } from "#rooms/situations/index";
 import { correctSituation, endSituation, findSituation, strikeSituation } from "#rooms/situations/server";
+import { notFound, thePerson } from "../../the-person.ts";
 import { factErrors, readFact } from "../facts.ts";
 import { asValues, sayFact, sayWas } from "./say.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const asked = isId(params.id) && isId(params.situation);
-    const [person, fact] = asked ? [await findPerson(visit, params.id), await findSituation(visit, params.id, params.situation)] : [null, null];
-    if (!person || !fact) error(404, "Page introuvable");
-    const access = await findAccess(visit, person.id);
+    const { person, access } = await thePerson(visit, params.id, route.id);
+    const fact = (isId(params.situation) ? await findSituation(visit, person.id, params.situation) : null) ?? notFound();
     await record(visit, "situation.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: fact.id });
     return {
       id: person.id, name: calledName(person), today: visit.today, situation: fact.id, version: fact.version,
