@@ -1,0 +1,97 @@
+// Roles × addresses × moves, generated from the rules: what src/doors.ts says is what the running house does, and an undeclared address opens to nobody.
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { type FileAccess, roles, type Role } from "#rooms/access/index";
+import { visit } from "#ground/visit";
+import { findAccess, findPerson } from "#rooms/people/server";
+import { doors } from "../../src/doors.ts";
+import { aPersonOf, theHouse } from "./house.ts";
+
+const root = join(import.meta.dirname, "../../src/routes");
+const routes = [...new Set(globSync("**/+{page.svelte,page.server.ts,server.ts}", { cwd: root }).map((file) => `/${file.split("/").slice(0, -1).join("/")}`))].sort();
+const shared = "Page introuvable";
+
+describe("Qui ouvre quoi", async () => {
+  const house = await theHouse();
+  const cisp = await house.enter("cisp");
+  const hers = await aPersonOf(house, cisp.id);
+  const nobodys = "00000000-0000-4000-8000-000000000000";
+  const [far] = await house.rows<{ id: string }>("select p.id from app.people p join app.structures s on s.id = p.followed_by where s.territory_id <> (select territory_id from app.structures where id = (select followed_by from app.people where id = $1)) limit 1", [hers]);
+  const inside = async (table: string): Promise<string> => (await house.rows<{ id: string }>(`select id from app.${table} where person_id = $1 limit 1`, [hers]))[0]?.id ?? nobodys;
+  const parts: Record<string, string> = { situation: await inside("situations"), frein: await inside("barriers"), note: await inside("notes") };
+  const addressOf = (route: string, person: string): string => route.replace(/\/\([^)]*\)/g, "").replace("[id]", person).replace(/\[(\w+)\]/g, (_, name: string) => parts[name] ?? nobodys);
+  const ask = (path: string, cookie: string, init: RequestInit = {}) => fetch(`${house.url}${path}`, { redirect: "manual", ...init, headers: { cookie, origin: house.url, ...init.headers } });
+
+  it("toute adresse est déclarée, et rien n'est déclaré qui n'existe pas", () => {
+    assert.ok(routes.length > 20);
+    assert.deepEqual(Object.keys(doors).sort(), routes);
+  });
+
+  it("sans être entré, rien ne s'ouvre que ce qui est public, et tout ramène à l'entrée", async () => {
+    for (const route of routes) {
+      const { status, headers } = await ask(addressOf(route, hers), "");
+      if (doors[route] === "public" || doors[route] === "simulated") assert.ok(status < 500 && !headers.get("location")?.startsWith("/entrer?"), `${route} ${status}`);
+      else assert.deepEqual([status, headers.get("location")?.split("?")[0]], [303, "/entrer"], route);
+    }
+  });
+
+  const accessFor = async (role: Role, person: string): Promise<{ access: FileAccess; actor: { roles: { role: string; structureId: string }[] } } | null> => {
+    const { id } = await house.enter(role);
+    const held = await house.rows<{ role: string; structureId: string }>('select role, structure_id as "structureId" from app.memberships where professional_id = $1', [id]);
+    const actor = { id, givenName: "", familyName: "", sessionId: null, roles: held.map((one) => ({ ...one, structure: "", kind: "", territoryId: null })) };
+    const seen = await visit(house.base.app, actor, async (entered) => ((await findPerson(entered, person)) ? findAccess(entered, person) : { topics: [], reasons: [] }));
+    return { access: seen, actor };
+  };
+
+  for (const role of roles) {
+    it(`chaque adresse s'ouvre ou n'existe pas, comme la règle le dit : ${role}`, async () => {
+      const { cookie } = await house.enter(role);
+      for (const person of [hers, far!.id, nobodys]) {
+        const { access, actor } = (await accessFor(role, person))!;
+        for (const route of routes.filter((one) => !/sortir|verrou|entrer|invitations|mot-de-passe/.test(one))) {
+          const rule = doors[route]!;
+          const isFile = typeof rule === "object";
+          if (!isFile && person !== hers) continue;
+          const opens = isFile ? rule.file(access) : typeof rule === "function" ? rule(actor as Parameters<typeof rule>[0]) : true;
+          const { status } = await ask(addressOf(route, person), cookie);
+          const isServerOnly = route.endsWith("/brouillon");
+          const needsAPart = /\[(situation|frein|note)\]|reunir/.test(route);
+          if (!opens) assert.ok(status === 404 || (isServerOnly && status === 405), `${role} ${route} answers ${status}, the rule says no`);
+          else if (!needsAPart) assert.ok([200, 303, 405].includes(status), `${role} ${route} answers ${status}, the rule says yes`);
+          assert.ok(status < 500, `${role} ${route} broke: ${status}`);
+        }
+      }
+    });
+  }
+
+  it("aucun geste ne part d'une main étrangère : chaque formulaire, envoyé sur un dossier qu'on ne voit pas, n'existe pas", async () => {
+    const { cookie } = await house.enter("cisp");
+    const before = await house.rows("select count(*) from app.journal where person_id = $1", [far!.id]);
+    for (const route of routes.filter((one) => one.startsWith("/personnes/[id]"))) {
+      const file = globSync("+{page.server,server}.ts", { cwd: join(root, route) })[0]!;
+      const text = readFileSync(join(root, route, file), "utf8");
+      const actions = text.includes("actions: Actions") ? [...text.slice(text.indexOf("actions: Actions")).matchAll(/^ {2}(\w+): async/gm)].map((found) => found[1]!) : text.includes("POST") ? ["default"] : [];
+      for (const action of actions) {
+        const body = new URLSearchParams({ situation: "hotel", starts_on: "01/11/2026", body: "x", words: "x", code: "housing", move: "close", close_reason: "other", on: "01/11/2026", happened_on: "01/11/2026", reason: "lifted", domain: "rights", outside_name: "X", to: cisp.id, item: nobodys, what: "end-contact", merge: nobodys, avec: hers, kind: "sms", value: "06", given_name: "X", referent: nobodys, version: "1", intensity: "1" });
+        const { status } = await ask(`${addressOf(route, far!.id)}${action === "default" ? "" : `?/${action}`}`, cookie, { method: "POST", body });
+        assert.ok([404, 400].includes(status), `${route}?/${action} answers ${status} to a stranger`);
+      }
+    }
+    assert.deepEqual(await house.rows("select count(*) from app.journal where person_id = $1", [far!.id]), before);
+  });
+
+  it("interdit et absent se ressemblent, lettre pour lettre", async () => {
+    const { cookie } = await house.enter("cisp");
+    const [hidden, missing] = [await (await ask(`/personnes/${far!.id}`, cookie)).text(), await (await ask(`/personnes/${nobodys}`, cookie)).text()];
+    assert.ok(hidden.includes(shared));
+    assert.equal(hidden.replaceAll(far!.id, "?"), missing.replaceAll(nobodys, "?"));
+  });
+
+  it("un formulaire venu d'un autre site est refusé", async () => {
+    const { cookie } = await house.enter("cisp");
+    const { status } = await ask(`/personnes/${hers}/ecrire`, cookie, { method: "POST", body: new URLSearchParams({ body: "x" }), headers: { origin: "https://ailleurs.invalid" } });
+    assert.equal(status, 403);
+  });
+});
