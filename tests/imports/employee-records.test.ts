@@ -61,6 +61,10 @@ describe("Une fiche salarié des Emplois de l'inclusion", () => {
     assert.deepEqual([Object.keys(orientationCodes).length, Object.keys(educationCodes).length, Object.keys(employerCodes).length], [24, 11, 7]);
   });
 
+  it("retrouve le zéro d'un code qu'un tableur a mangé", async () => {
+    assert.ok(intakeOf(await situation({ orienteur: "3" })).background.some(({ words }) => words === "Orienté par : France Travail"));
+  });
+
   it("refuse un code inconnu, un champ nécessaire vide, des dates impossibles, toutes ensemble", async () => {
     const row = await plannedRecord({ personnePhysique: { prenom: null, dateNaissance: "31/02/1984", passIae: "12" }, situationSalarie: { orienteur: "77", salarieMobilite: "PEUT-ETRE" } });
     assert.deepEqual(reasonsOf(row).map((reason) => reason.split(" ")[1]).toSorted(), ["code-unknown", "code-unknown", "date-impossible", "pass-number-unreadable", "value-missing"]);

@@ -57,6 +57,12 @@ describe("Un fichier qui n'est pas une liste est refusé en disant quoi faire", 
   it("une ligne sans fin", async () => assert.equal(await refusalOf(encode(`Nom;Prénom\n${"x".repeat(300_000)}`, "utf-8"), { limits: { recordCharacters: 100_000 } }), "line-too-long"));
 });
 
+describe("Des fiches piégées sont refusées", () => {
+  it("par leur profondeur", async () => assert.equal(await refusalOf(encode(`[{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}]`, "utf-8")), "damaged-json"));
+  it("par la longueur d'une fiche", async () => assert.equal(await refusalOf(encode(`[{"a":"${"x".repeat(5_000)}"}]`, "utf-8"), { limits: { recordCharacters: 1_000 } }), "line-too-long"));
+  it("par leur poids", async () => assert.equal(await refusalOf(encode('[{"a":"x"}]', "utf-8"), { limits: { jsonBytes: 5 } }), "too-big"));
+});
+
 describe("Un classeur piégé est refusé sans être déployé", () => {
   const zeros = (megabytes: number): Part => ({ name: "xl/worksheets/sheet1.xml", data: new Uint8Array(megabytes * 1024 * 1024).fill(0x20) });
   const bombed = (part: Part): Uint8Array => aZip([...partsOf(list).filter(({ name }) => name !== part.name), part]);
@@ -69,6 +75,7 @@ describe("Un classeur piégé est refusé sans être déployé", () => {
     assert.equal(await refusalOf(aZip([...partsOf(list), ...many]), { limits: { entries: 50 } }), "too-many-entries");
   });
   it("par deux éléments du même nom", async () => assert.equal(await refusalOf(aZip([...partsOf(list), { name: "xl/workbook.xml", data: "<x/>" }])), "damaged-archive"));
+  it("par trop de textes partagés", async () => assert.equal(await refusalOf(aSheet([["Nom"], [{ t: "s", v: 0 }]], { words: ["x".repeat(500)] }), { limits: { sharedCharacters: 400 } }), "too-many-shared-words"));
   it("par un élément chiffré", async () => assert.equal(await refusalOf(aZip(partsOf(list).map((part) => ({ ...part, flags: 1 })))), "encrypted-workbook"));
   it("par une entité externe, ou des entités en cascade", async () => {
     const external = sheetXml([["Nom"], ["Fictif"]]).replace("<worksheet", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet').replace("Fictif", "&e;");

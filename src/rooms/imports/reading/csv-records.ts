@@ -15,9 +15,6 @@ type Quoted =
   | { is: "open" }
   | { is: "more" };
 
-/** Past so many open quotes a file is not trusted with quoted newlines any more: each quote must close on its line. */
-const trustedFaults = 1_000;
-
 const linesIn = (text: string, from: number, to: number): number => {
   let lines = 0;
   for (let i = from; i < to; i += 1) {
@@ -44,7 +41,6 @@ export const recordCutter = (delimiter: string, limits: { cellCharacters: number
   const separator = delimiter.charCodeAt(0);
   let rest = "";
   let line = firstLine;
-  let openQuotes = 0;
 
   const quotedField = (text: string, start: number, last: boolean): Quoted => {
     const content: string[] = [];
@@ -57,9 +53,8 @@ export const recordCutter = (delimiter: string, limits: { cellCharacters: number
       if (quote === -1) return last || text.length > horizon ? { is: "open" } : { is: "more" };
       if (quote > horizon) return { is: "open" };
       broken ||= linesIn(text, from, quote) > 0;
-      if (broken && (misplaced || openQuotes > trustedFaults)) return { is: "open" };
+      if (broken && misplaced) return { is: "open" };
       content.push(text.slice(from, quote));
-      if (quote + 1 >= text.length && !last) return { is: "more" };
       if (text.charCodeAt(quote + 1) === QUOTE) {
         content.push('"');
         from = quote + 2;
@@ -67,7 +62,6 @@ export const recordCutter = (delimiter: string, limits: { cellCharacters: number
       }
       let next = quote + 1;
       while (text.charCodeAt(next) === SPACE) next += 1;
-      if (next >= text.length && !last) return { is: "more" };
       const code = text.charCodeAt(next);
       if (next >= text.length || code === separator || code === LF || code === CR) return { is: "closed", end: next, text: content.join(""), misplaced };
       if (broken) return { is: "open" };
@@ -88,7 +82,6 @@ export const recordCutter = (delimiter: string, limits: { cellCharacters: number
         const quoted = quotedField(text, at, last);
         if (quoted.is === "more") return null;
         if (quoted.is === "open") {
-          openQuotes += 1;
           end = lineEnd(text, at);
           if (end >= text.length - 1 && !last) return null;
           cells.push(text.slice(at, end));

@@ -36,7 +36,7 @@ const relationsOf = async (archive: Archive, path: string): Promise<Map<string, 
   if (!archive.has(part)) return relations;
   await walkXml(part, archive.bytesOf(part), {
     open: (name, attributes) => {
-      if (name !== "Relationship" || attributes["TargetMode"] === "External") return;
+      if (name !== "Relationship") return;
       const type = (attributes["Type"] ?? "").split("/").at(-1) ?? "";
       relations.set(attributes["Id"] ?? "", { type, path: resolve(folderOf(path), attributes["Target"] ?? "") });
     },
