@@ -18,7 +18,7 @@ describe("Qui ouvre quoi", async () => {
   const cisp = await house.enter("cisp");
   const hers = await aPersonOf(house, cisp.id);
   const nobodys = "00000000-0000-4000-8000-000000000000";
-  const [far] = await house.rows<{ id: string }>("select p.id from app.people p join app.structures s on s.id = p.followed_by where s.territory_id <> (select territory_id from app.structures where id = (select followed_by from app.people where id = $1)) limit 1", [hers]);
+  const [far] = await house.rows<{ id: string }>("select p.id from app.people p where p.followed_by <> (select followed_by from app.people where id = $1) and not exists (select from app.lead_referents l where l.person_id = p.id and l.professional_id = $2) limit 1", [hers, cisp.id]);
   const inside = async (table: string): Promise<string> => (await house.rows<{ id: string }>(`select id from app.${table} where person_id = $1 limit 1`, [hers]))[0]?.id ?? nobodys;
   const parts: Record<string, string> = { situation: await inside("situations"), frein: await inside("barriers"), note: await inside("notes") };
   const addressOf = (route: string, person: string): string => route.replace(/\/\([^)]*\)/g, "").replace("[id]", person).replace(/\[(\w+)\]/g, (_, name: string) => parts[name] ?? nobodys);
