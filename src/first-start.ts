@@ -1,6 +1,7 @@
 import { CannotStart } from "#ground/database/cannot-start";
 import { withClient } from "#ground/database/connection";
 import type { Database } from "#ground/database/connect";
+import { log } from "#ground/log";
 
 interface FirstStart {
   ownerUrl: string;
@@ -25,8 +26,11 @@ const findInstance = (ownerUrl: string): Promise<{ simulated: boolean } | undefi
 
 const simulate = async (ownerUrl: string): Promise<string[]> => {
   // Read only when it is needed: every later start is quicker without it.
+  process.stdout.write("Premier départ : un réseau simulé se charge (une demi-minute environ)…\n");
+  const started = performance.now();
   const { loadSimulation } = await import("#simulation/load");
-  await loadSimulation(ownerUrl);
+  const { people, rows } = await loadSimulation(ownerUrl);
+  log.info("simulation.loaded", { people, rows, ms: Math.round(performance.now() - started) });
   return ["Un réseau simulé vient d'être chargé : personne n'y est réel."];
 };
 

@@ -1,15 +1,17 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { it } from "node:test";
 import assert from "node:assert/strict";
+import { lifeOf } from "#ground/database/postmaster";
 import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { runScript } from "../harness/other-process.ts";
 import { startApplication, serverScript } from "../harness/application.ts";
 
 it("s'ouvre, dit l'adresse, répond aux sondes, et s'arrête proprement sur SIGTERM", async (test) => {
-  const application = await startApplication(test, { port: 3111 });
+  const application = await startApplication(test, { port: 3111, database: "own" });
   assert.match(application.output(), /Fil rouge est ouvert : http:\/\/localhost:3111/);
   assert.deepEqual(await (await fetch(`${application.url}/sante`)).json(), { vivant: true });
   assert.deepEqual(await (await fetch(`${application.url}/pret`)).json(), { pret: true });
@@ -33,7 +35,7 @@ it("donne ses mesures à qui est sur la machine, et seulement avec le jeton quan
 });
 
 it("relance sa base quand elle meurt seule, sous la même adresse", async (test) => {
-  const application = await startApplication(test, { port: 3114 });
+  const application = await startApplication(test, { port: 3114, database: "own" });
   const dead = Number(readFileSync(join(application.folder, "pg/postmaster.pid"), "utf8").split("\n")[0]);
   process.kill(dead, "SIGKILL");
   await application.said("database.back");
@@ -55,4 +57,27 @@ it("dit quoi faire d'un port pris, d'un mauvais port, d'une mauvaise base : sans
     assert.match(application.output(), sentence);
     assert.doesNotMatch(application.output(), /\n\s+at |tres-secret/);
   }
+});
+
+it("s'arrête d'elle-même, base comprise, quand ce qui l'a lancée est tué", async (test) => {
+  const folder = temporaryFolder(test);
+  const launcher = runScript(join(serverScript, "../../scripts/start.mjs"), ["--empty"], { env: { FIL_ROUGE_DATA: folder, PORT: "3118", FIL_ROUGE_LOG: "none" } });
+  await launcher.said("Fil rouge est ouvert");
+  const database = Number(readFileSync(join(folder, "pg/postmaster.pid"), "utf8").split("\n")[0]);
+  launcher.child.kill("SIGKILL");
+  // Its output closes when the server, which holds the other end, is gone.
+  await launcher.ended;
+  for (const deadline = Date.now() + 10_000; lifeOf(database) === "alive"; await wait(50)) assert.ok(Date.now() < deadline, "the database still runs");
+});
+
+it("un formulaire passe en http simple, et sous l'adresse qu'un proxy annonce ; celui d'un autre site est refusé", async (test) => {
+  const send = (url: string, headers: Record<string, string>) =>
+    fetch(`${url}/entrer`, { method: "POST", redirect: "manual", body: new URLSearchParams({ email: "x" }), headers: { accept: "text/html", ...headers } });
+  const plain = await startApplication(test, { port: 3119 });
+  assert.notEqual((await send(plain.url, { origin: plain.url })).status, 403);
+  assert.equal((await send(plain.url, { origin: "https://ailleurs.example" })).status, 403);
+  const proxied = await startApplication(test, { port: 3123, env: { FIL_ROUGE_PROXY: "1" } });
+  const told = { "x-forwarded-proto": "https", "x-forwarded-host": "fil.example" };
+  assert.notEqual((await send(proxied.url, { ...told, origin: "https://fil.example" })).status, 403);
+  assert.equal((await send(proxied.url, { ...told, origin: proxied.url })).status, 403);
 });

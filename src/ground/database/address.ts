@@ -36,13 +36,6 @@ export const withDatabase = (url: string, database: string): string => {
 export const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password);
 export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
-/** For sentences shown to people: never the password. */
-export const withoutPassword = (url: string): string => {
-  const shown = new URL(url);
-  shown.password = "";
-  return shown.href;
-};
-
 /** The same secret always gives the same password, so that several processes agree without sharing anything else. */
 export const derivedPassword = (secret: string, role: string): string =>
   createHmac("sha256", secret).update(role).digest("base64url");

@@ -49,10 +49,12 @@ export const openPool = (url: string, size = 10): pg.Pool => {
     application_name: "fil-rouge",
     types,
   });
-  // An idle connection may be cut (server restart): the pool replaces it, and the next query tells if the server is really gone.
-  pool.on("error", () => undefined);
+  pool.on("error", replacedWhenNeeded);
   return pool;
 };
+
+/** An idle connection was cut (the server restarts): the next query opens another, and tells if the server is really gone. */
+const replacedWhenNeeded = (): void => undefined;
 
 export const databaseOver = (pool: pg.Pool): Database => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 

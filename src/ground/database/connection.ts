@@ -14,11 +14,13 @@ export const withClient = async <T>(url: string, work: (client: pg.Client) => Pr
 
 export const connect = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "fil-rouge" });
-  // A lost connection also fails the query in progress; without a listener it would end the process.
-  client.on("error", () => client.removeAllListeners("notification"));
+  client.on("error", alreadyTold);
   await client.connect();
   return client;
 };
+
+/** A lost connection also fails the query in progress, or the next one; without a listener it would end the process. */
+const alreadyTold = (): void => undefined;
 
 /** A server that starts, recovers or stops; a socket not there yet. */
 const passing = new Set(["57P03", "57P01", "ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE"]);

@@ -23,7 +23,9 @@ const explain = (error: unknown, folder: string): never => {
 export const prepareFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(join(folder, ".write-test"), "");
+    const proof = join(folder, `.write-test-${process.pid}`);
+    writeFileSync(proof, "");
+    rmSync(proof);
   } catch (error) {
     explain(error, folder);
   }

@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { databaseOf } from "./address.ts";
 import { CannotStart, errorCode } from "./cannot-start.ts";
 
 /** Logs in, owns nothing, and becomes one of the two below inside each transaction. */
@@ -89,5 +88,3 @@ const limitConnections = async (client: pg.Client): Promise<void> => {
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to ${appRole}`);
 };
-
-export const describeDatabase = (url: string): string => `la base « ${databaseOf(url)} »`;
