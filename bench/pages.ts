@@ -1,0 +1,89 @@
+import { Agent, request } from "node:http";
+import { chanceOf } from "#simulation/random";
+import { type Measured, over, percentile, under } from "./bars.ts";
+import type { BenchHouse, Visitor } from "./house.ts";
+
+type Asked = { page: string; path: string; body?: string };
+type Answered = { page: string; ms: number; status: number };
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+const ask = (house: BenchHouse, visitor: Visitor, { page, path, body }: Asked): Promise<Answered> =>
+  new Promise((resolve, reject) => {
+    const started = performance.now();
+    const sent = request(`${house.url}${path}`, {
+      agent, method: body === undefined ? "GET" : "POST",
+      headers: { cookie: visitor.cookie, ...(body === undefined ? {} : { origin: house.url, "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }) },
+    }, (response) => {
+      response.resume();
+      response.on("end", () => resolve({ page, ms: performance.now() - started, status: response.statusCode ?? 0 }));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+
+const typed = ["zep", "exem", "fict", "maq", "chim", "selam", "aladdin", "oct", "trompe", "balth"] as const;
+
+/** A working day: today, files, lists, searches as one types, and one write in ten. */
+const asked = (chance: ReturnType<typeof chanceOf>, { people }: Visitor): Asked => {
+  const person = chance.pick(people);
+  return chance.weigh<Asked>([
+    [{ page: "aujourd'hui", path: "/" }, 18],
+    [{ page: "dossier", path: `/personnes/${person}` }, 30],
+    [{ page: "file active", path: "/personnes?qui=tous" }, 14],
+    [{ page: "recherche", path: `/personnes/recherche?q=${chance.pick(typed)}` }, 16],
+    [{ page: "situations", path: `/personnes/${person}/situations` }, 6],
+    [{ page: "écrire (formulaire)", path: `/personnes/${person}/ecrire` }, 6],
+    [{ page: "écrire (enregistrer)", path: `/personnes/${person}/ecrire`, body: "channel=call&body=Mesure&topic=notes" }, 7],
+    [{ page: "brouillon", path: `/personnes/${person}/brouillon`, body: "form=note&body=Mesure+en+cours" }, 3],
+  ]);
+};
+
+/** Requests offered at a pace, without waiting for answers. */
+const offer = async (house: BenchHouse, perSecond: number, seconds: number, words: string): Promise<Answered[]> => {
+  const chance = chanceOf(words);
+  const answers: Promise<Answered>[] = [];
+  const started = performance.now();
+  for (let due = 0; due < seconds * 1000; due += -Math.log(1 - chance.draw()) * (1000 / perSecond)) {
+    const wait = started + due - performance.now();
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    const visitor = chance.pick(house.visitors);
+    answers.push(ask(house, visitor, asked(chance, visitor)));
+  }
+  return Promise.all(answers);
+};
+
+/** How many it can answer when asked by a steady crowd. */
+const saturate = async (house: BenchHouse, seconds: number): Promise<number> => {
+  const until = performance.now() + seconds * 1000;
+  let answered = 0;
+  const one = async (turn: number): Promise<void> => {
+    const chance = chanceOf(`saturation/${turn}`);
+    while (performance.now() < until) {
+      const visitor = chance.pick(house.visitors);
+      await ask(house, visitor, asked(chance, visitor));
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, (_, turn) => one(turn)));
+  return answered / seconds;
+};
+
+export const measurePages = async (house: BenchHouse, { perSecond = 70, seconds = 30 } = {}): Promise<Measured[]> => {
+  await offer(house, 20, 8, "warm-up");
+  const answers = await offer(house, perSecond, seconds, "pages");
+  const broken = answers.filter(({ status }) => status >= 400);
+  const pages = [...new Set(answers.map(({ page }) => page))].sort();
+  const bars = pages.flatMap((page) => {
+    const times = answers.filter((one) => one.page === page).map(({ ms }) => ms);
+    return [under(`${page}, P95 (${times.length} demandes)`, percentile(times, 0.95), 50, "ms"), under(`${page}, P99`, percentile(times, 0.99), 100, "ms")];
+  });
+  const all = answers.map(({ ms }) => ms);
+  return [
+    ...bars,
+    under(`toutes à ${perSecond}/s, P95`, percentile(all, 0.95), 50, "ms"),
+    under(`toutes à ${perSecond}/s, P99`, percentile(all, 0.99), 100, "ms"),
+    under("réponses en erreur", broken.length, 0, ""),
+    over("saturation", await saturate(house, 10), null, "demandes/s"),
+  ];
+};

@@ -1,0 +1,26 @@
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight] : each bar, its limit, what was measured.
+import { parseArgs } from "node:util";
+import { type Measured, printBars, under } from "../bench/bars.ts";
+import { openBenchHouse, type Scale } from "../bench/house.ts";
+import { measurePages } from "../bench/pages.ts";
+import { measurePolicies } from "../bench/policies.ts";
+import { measureWeight } from "../bench/weight.ts";
+
+const { values } = parseArgs({ options: { scale: { type: "string", default: "S" }, json: { type: "boolean" }, only: { type: "string" } } });
+const scale: Scale = values.scale === "L" ? "L" : "S";
+const wanted = (name: string): boolean => !values.only || values.only.split(",").includes(name);
+
+const house = await openBenchHouse(scale);
+const told: Record<string, Measured[]> = { démarrage: [under("démarrage, base déjà remplie", house.startMs / 1000, 5, "s")] };
+if (wanted("weight")) told["poids"] = await measureWeight(house);
+if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
+if (wanted("pages")) told["pages"] = await measurePages(house);
+await house.close();
+
+if (values.json) console.log(JSON.stringify({ scale, files: house.files, node: process.version, bars: told }, null, 2));
+else {
+  console.log(`Échelle ${scale} : ${house.files.toLocaleString("fr-FR")} dossiers, ${house.visitors.length} visiteurs.`);
+  for (const [title, bars] of Object.entries(told)) printBars(title, bars);
+}
+const failing = Object.values(told).flat().filter(({ holds }) => holds === false);
+process.exitCode = failing.length > 0 ? 1 : 0;
