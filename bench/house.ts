@@ -51,7 +51,10 @@ export const openBenchHouse = async (scale: Scale, port = 3190): Promise<BenchHo
 
   const started = performance.now();
   const server = spawn(process.execPath, [join(root, "src/server.ts")], { env: { ...process.env, FIL_ROUGE_DATA: dataFolder, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
-  for await (const said of server.stdout) if (String(said).includes("Fil rouge est ouvert")) break;
+  await new Promise<void>((resolve, reject) => {
+    server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve());
+    server.once("exit", (code) => reject(new Error(`the server stopped before it opened (${code})`)));
+  });
   const startMs = performance.now() - started;
   const running = await openInstance(config, "command");
   const close = async (): Promise<void> => {

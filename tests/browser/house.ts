@@ -20,7 +20,10 @@ const open = async (): Promise<OpenHouse> => {
   await loadSimulation(base.url, { people: 420 });
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, [serverScript], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
-  for await (const said of server.stdout) if (String(said).includes("Fil rouge est ouvert")) break;
+  await new Promise<void>((resolve, reject) => {
+    server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve());
+    server.once("exit", (code) => reject(new Error(`the server stopped before it opened (${code})`)));
+  });
   const browser = await launchChromium();
   const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => (await base.owner.query(sql, values)).rows as Row[];
   after(async () => {
