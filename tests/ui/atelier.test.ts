@@ -76,7 +76,7 @@ describe("La page de tous les meubles", () => {
   });
 
   it("imprimée, la page perd sa navigation et garde ses fils", async () => {
-    const { page } = await openPage(browser, site.url);
+    const { page } = await openPage(browser, site.url, { viewport: { width: 700, height: 1000 } });
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".bar").isVisible(), false);
     assert.equal(await page.locator(".thread-wide").first().isVisible(), true);

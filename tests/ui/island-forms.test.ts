@@ -25,7 +25,7 @@ const site = (): Promise<Site> =>
       notes.push(`${words} (${new URLSearchParams(body).get("mode") ?? "sans"})`);
       return { status: 303, headers: { location: "/fiche?dit=note" } };
     }
-    if (path === "/ailleurs") return { html: await drawPage(`<h1>Ailleurs</h1><form method="POST" action="/fiche" data-enhance="notes"><textarea name="mots" aria-label="Mots">x</textarea><button>Garder</button></form>`) };
+    if (path === "/ailleurs") return { html: await drawPage(`<h1>Ailleurs</h1><ul id="notes"></ul><form method="POST" action="/fiche" data-enhance="notes"><textarea name="mots" aria-label="Mots">x</textarea><button>Garder</button></form>`) };
     if (path === "/casse") return { html: await drawPage(`<h1>Cassé</h1><form method="POST" action="/plante" data-enhance="notes"><button>Garder</button></form>`) };
     if (path === "/fiche/ecrire") return { html: await writing() };
     return { html: await file(request.url?.includes("dit") ? "La note est enregistrée." : "") };

@@ -32,6 +32,7 @@ const open = async (link: HTMLAnchorElement, id: string): Promise<void> => {
   dialog.addEventListener("close", () => {
     flushDrafts();
     dialog.remove();
+    // Some browsers never gave the focus to a link that was clicked, so they cannot give it back.
     link.focus();
   });
   document.body.append(dialog);

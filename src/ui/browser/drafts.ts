@@ -47,6 +47,9 @@ const keep = async (form: HTMLFormElement): Promise<void> => {
   }
 };
 
+/** Everything still unsent goes now, and is waited for a little: what follows may close the door on it. */
+export const keepAll = (): Promise<unknown> => Promise.race([Promise.all([...dirty].map(keep)), new Promise((done) => { setTimeout(done, 2000); })]);
+
 /** The second net. It may itself be missing (full, forbidden): then the form says so. */
 export const keepHere = (form: HTMLFormElement): void => {
   if (!form.dataset["draft"]) return;

@@ -1,4 +1,4 @@
-import { flushDrafts } from "./drafts.ts";
+import { keepAll } from "./drafts.ts";
 import { announce } from "./voice.ts";
 
 /** A form with data-lock-after="seconds" is sent when nobody has touched anything for that long, in any tab. */
@@ -10,15 +10,17 @@ export const lockWhenLeft = (): void => {
   const after = Number(form?.dataset["lockAfter"]);
   if (!form || !(after > 0)) return;
   let warned = false;
+  let locking = false;
   const seen = (): void => {
     warned = false;
     localStorage.setItem(seenKey, String(Date.now()));
   };
   const look = (): void => {
     const idle = (Date.now() - Number(localStorage.getItem(seenKey) ?? Date.now())) / 1000;
-    if (idle >= after) {
-      flushDrafts();
-      form.submit();
+    if (idle >= after && !locking) {
+      locking = true;
+      // Once locked, the server no longer takes a draft.
+      void keepAll().then(() => form.submit());
     } else if (!warned && after > warning && idle >= after - warning) {
       warned = true;
       announce("L’écran se verrouille dans une minute. Touchez une touche pour rester.");
