@@ -33,6 +33,18 @@ AS $function$
 $function$;
 comment on function app.actor_id() is 'The professional who is visiting, or null.';
 
+CREATE OR REPLACE FUNCTION app.administers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role = 'administrator'
+    and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.administers() is 'Whether the visitor is an administrator today.';
+grant execute on function app.administers() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.an_open_journey_has_one_lead()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -406,12 +418,15 @@ comment on function app.unmerge_people(uuid) is 'Gives two merged files back, ro
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
- RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, roles jsonb)
+ RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, roles jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null, s.by_means, s.last_seen_at < at_time - interval '1 minute',
+  select p.id, s.id, p.given_name, p.family_name, s.locked_at is not null or s.last_seen_at < at_time - interval '30 minutes', s.by_means,
+    s.last_seen_at < at_time - interval '1 minute',
+    s.by_means in ('password', 'first-link') and a.professional_id is not null and a.totp_confirmed_at is null and not exists (select from app.passkeys k where k.professional_id = p.id),
+    s.proved_at,
     coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
                                order by m.role, st.name)
               from app.memberships m join app.structures st on st.id = m.structure_id
@@ -437,6 +452,7 @@ create table app.accounts (
   created_at timestamp with time zone not null default now(),
   constraint accounts_pkey PRIMARY KEY (professional_id),
   constraint a_confirmed_second_factor_has_a_secret CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL))),
+  constraint a_password_has_a_date CHECK (((password_hash IS NULL) = (password_set_at IS NULL))),
   constraint accounts_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.accounts is 'How a professional signs in by password; the second factor and its last used step.';
@@ -603,6 +619,40 @@ create policy anyone_reads on app.domains for select to public
 grant select on app.domains to fil_rouge_doorkeeper;
 grant select on app.domains to fil_rouge_visitor;
 
+create table app.door_attempts (
+  bucket bytea not null,
+  attempts integer not null,
+  since timestamp with time zone not null,
+  constraint door_attempts_pkey PRIMARY KEY (bucket),
+  constraint attempts_are_counted_from_one CHECK ((attempts > 0))
+);
+comment on table app.door_attempts is 'How often a door was tried lately, by account and by address: hashes, forgotten after a day.';
+CREATE INDEX door_attempts_to_forget ON app.door_attempts USING btree (since);
+alter table app.door_attempts enable row level security;
+create policy doorkeeper_keeps on app.door_attempts for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.door_attempts to fil_rouge_doorkeeper;
+
+create table app.door_challenges (
+  token_hash bytea not null,
+  kind text not null,
+  professional_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  expires_at timestamp with time zone not null,
+  constraint door_challenges_pkey PRIMARY KEY (token_hash),
+  constraint a_challenge_kind_is_known CHECK ((kind = ANY (ARRAY['passkey-register'::text, 'passkey-sign-in'::text, 'openid'::text, 'second-factor'::text]))),
+  constraint a_second_factor_is_awaited_from_somebody CHECK (((kind <> ALL (ARRAY['passkey-register'::text, 'second-factor'::text])) OR (professional_id IS NOT NULL))),
+  constraint door_challenges_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.door_challenges is 'What the door is waiting for: a signature, a return from the identity provider, a second factor. Each is taken once.';
+CREATE INDEX door_challenges_to_forget ON app.door_challenges USING btree (expires_at);
+alter table app.door_challenges enable row level security;
+create policy doorkeeper_keeps on app.door_challenges for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.door_challenges to fil_rouge_doorkeeper;
+
 create table app.drafts (
   id uuid not null default gen_random_uuid(),
   author_id uuid not null,
@@ -664,6 +714,34 @@ create policy anyone_reads on app.instance for select to public
   using (true);
 grant select on app.instance to fil_rouge_doorkeeper;
 grant select on app.instance to fil_rouge_visitor;
+
+create table app.invitations (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  professional_id uuid,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint an_invitation_ends_after_it_begins CHECK ((expires_at > created_at)),
+  constraint an_invitation_is_accepted_or_revoked CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL))),
+  constraint an_invitation_kind_is_known CHECK ((kind = ANY (ARRAY['invitation'::text, 'first-administrator'::text, 'password-reset'::text]))),
+  constraint only_the_first_administrator_is_nobody_yet CHECK (((professional_id IS NULL) = (kind = 'first-administrator'::text))),
+  constraint invitations_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint invitations_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.accounts(professional_id) ON DELETE CASCADE
+);
+comment on table app.invitations is 'One-time links: an invitation, the first administrator''s, a forgotten password. Only the hash of the token is kept.';
+CREATE UNIQUE INDEX one_open_first_administrator_link ON app.invitations USING btree (kind) WHERE ((kind = 'first-administrator'::text) AND (accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX one_open_link_per_account_and_kind ON app.invitations USING btree (professional_id, kind) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+alter table app.invitations enable row level security;
+create policy doorkeeper_keeps on app.invitations for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.invitations to fil_rouge_doorkeeper;
 
 create table app.jobs (
   id uuid not null default gen_random_uuid(),
@@ -799,6 +877,27 @@ CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER DELETE OR UPDATE ON
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.lead_referents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select, update on app.lead_referents to fil_rouge_visitor;
 
+create table app.mails (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  to_name text not null,
+  to_address text not null,
+  subject text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint a_mail_has_an_address CHECK ((to_address ~~ '%_@_%'::text)),
+  constraint what_was_sent_is_no_longer_kept CHECK (((sent_at IS NULL) OR (body = ''::text)))
+);
+comment on table app.mails is 'Courriels that wait or were sent; once sent, only that it was sent remains.';
+CREATE INDEX mails_by_date ON app.mails USING btree (created_at DESC);
+alter table app.mails enable row level security;
+create policy doorkeeper_keeps on app.mails for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.mails to fil_rouge_doorkeeper;
+
 create table app.memberships (
   id uuid not null default gen_random_uuid(),
   professional_id uuid not null,
@@ -900,6 +999,45 @@ CREATE TRIGGER a_contact_is_news AFTER INSERT OR UPDATE ON app.notes FOR EACH RO
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.notes FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.notes FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.notes to fil_rouge_visitor;
+
+create table app.openid_identities (
+  issuer text not null,
+  subject text not null,
+  professional_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint openid_identities_pkey PRIMARY KEY (issuer, subject),
+  constraint openid_identities_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.accounts(professional_id) ON DELETE CASCADE
+);
+comment on table app.openid_identities is 'Who an account is for an identity provider (ProConnect): the pair issuer and subject, never the e-mail.';
+CREATE INDEX openid_identities_of_an_account ON app.openid_identities USING btree (professional_id);
+alter table app.openid_identities enable row level security;
+create policy doorkeeper_keeps on app.openid_identities for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.openid_identities to fil_rouge_doorkeeper;
+
+create table app.passkeys (
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint a_key_has_a_name CHECK ((name <> ''::text)),
+  constraint passkeys_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.accounts(professional_id) ON DELETE CASCADE
+);
+comment on table app.passkeys is 'Clés d''accès of an account: the public half only.';
+CREATE INDEX passkeys_of_an_account ON app.passkeys USING btree (professional_id);
+alter table app.passkeys enable row level security;
+create policy doorkeeper_keeps on app.passkeys for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.passkeys to fil_rouge_doorkeeper;
 
 create table app.people (
   id uuid not null default gen_random_uuid(),
@@ -1031,6 +1169,23 @@ alter table app.published_figures enable row level security;
 create policy anyone_who_came_in_reads on app.published_figures for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 grant select on app.published_figures to fil_rouge_visitor;
+
+create table app.recovery_codes (
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (id),
+  constraint a_code_is_given_once UNIQUE (professional_id, code_hash),
+  constraint recovery_codes_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.accounts(professional_id) ON DELETE CASCADE
+);
+comment on table app.recovery_codes is 'Codes de secours: each opens once, instead of the telephone; only hashes are kept.';
+alter table app.recovery_codes enable row level security;
+create policy doorkeeper_keeps on app.recovery_codes for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.recovery_codes to fil_rouge_doorkeeper;
 
 create table app.referents (
   id uuid not null default gen_random_uuid(),
@@ -1184,12 +1339,16 @@ create table app.sessions (
   revoked_at timestamp with time zone,
   by_means text not null,
   device text,
+  proved_at timestamp with time zone,
+  openid_hint text,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint a_session_says_how CHECK ((by_means = ANY (ARRAY['password'::text, 'passkey'::text, 'openid'::text, 'persona'::text, 'first-link'::text]))),
   constraint sessions_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
 );
 comment on table app.sessions is 'Open doors: only the hash of the token is kept.';
+comment on column app.sessions.proved_at is 'When a password, a key or the identity provider last proved who this is.';
+comment on column app.sessions.openid_hint is 'What the identity provider asks for to close its own session.';
 CREATE INDEX sessions_of_a_professional ON app.sessions USING btree (professional_id) WHERE (revoked_at IS NULL);
 alter table app.sessions enable row level security;
 create policy doorkeeper_keeps on app.sessions for all to fil_rouge_doorkeeper
@@ -1361,12 +1520,22 @@ comment on table app.structures is 'Structure: a chantier (ACI), a local coordin
 CREATE UNIQUE INDEX one_structure_per_siret ON app.structures USING btree (siret) WHERE (siret IS NOT NULL);
 CREATE INDEX structures_by_territory ON app.structures USING btree (territory_id, kind);
 alter table app.structures enable row level security;
+create policy administrators_change on app.structures for update to fil_rouge_visitor
+  using (( SELECT app.administers() AS administers))
+  with check (( SELECT app.administers() AS administers));
+create policy administrators_open on app.structures for insert to fil_rouge_visitor
+  with check (( SELECT app.administers() AS administers));
 create policy anyone_who_came_in_reads on app.structures for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy doorkeeper_founds on app.structures for insert to fil_rouge_doorkeeper
+  with check ((kind = 'national'::text));
 create policy doorkeeper_reads on app.structures for select to fil_rouge_doorkeeper
   using (true);
+grant insert (kind, name, opened_on) on app.structures to fil_rouge_doorkeeper;
+grant insert (kind, name, siret, territory_id, commune, opened_on) on app.structures to fil_rouge_visitor;
 grant select on app.structures to fil_rouge_doorkeeper;
 grant select on app.structures to fil_rouge_visitor;
+grant update (name, siret, commune, closed_on) on app.structures to fil_rouge_visitor;
 
 create table app.territories (
   id uuid not null default gen_random_uuid(),
@@ -1379,12 +1548,19 @@ create table app.territories (
 );
 comment on table app.territories is 'Territoire : where a local coordination shares its partnership officers between chantiers.';
 alter table app.territories enable row level security;
+create policy administrators_change on app.territories for update to fil_rouge_visitor
+  using (( SELECT app.administers() AS administers))
+  with check (( SELECT app.administers() AS administers));
+create policy administrators_open on app.territories for insert to fil_rouge_visitor
+  with check (( SELECT app.administers() AS administers));
 create policy anyone_who_came_in_reads on app.territories for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 create policy doorkeeper_reads on app.territories for select to fil_rouge_doorkeeper
   using (true);
+grant insert (name, opened_on) on app.territories to fil_rouge_visitor;
 grant select on app.territories to fil_rouge_doorkeeper;
 grant select on app.territories to fil_rouge_visitor;
+grant update (name, closed_on) on app.territories to fil_rouge_visitor;
 
 create table app.topics (
   code text not null,

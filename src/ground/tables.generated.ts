@@ -82,6 +82,22 @@ export interface DomainsTable {
   code: string;
 }
 
+/** How often a door was tried lately, by account and by address: hashes, forgotten after a day. */
+export interface DoorAttemptsTable {
+  bucket: Buffer;
+  attempts: number;
+  since: Timestamp;
+}
+
+/** What the door is waiting for: a signature, a return from the identity provider, a second factor. Each is taken once. */
+export interface DoorChallengesTable {
+  token_hash: Buffer;
+  kind: string;
+  professional_id: string | null;
+  payload: Generated<unknown>;
+  expires_at: Timestamp;
+}
+
 /** Brouillon: what somebody was typing; only its author sees it. */
 export interface DraftsTable {
   id: Generated<string>;
@@ -110,6 +126,19 @@ export interface InstanceTable {
   seed: number | null;
   simulated_until: string | null;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** One-time links: an invitation, the first administrator's, a forgotten password. Only the hash of the token is kept. */
+export interface InvitationsTable {
+  id: Generated<string>;
+  kind: string;
+  professional_id: string | null;
+  token_hash: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  accepted_at: Timestamp | null;
+  revoked_at: Timestamp | null;
 }
 
 /** Work that waits its turn or is under way: identifiers only, never what is known of a person. */
@@ -172,6 +201,18 @@ export interface LeadReferentsTable {
   handover_note: string | null;
 }
 
+/** Courriels that wait or were sent; once sent, only that it was sent remains. */
+export interface MailsTable {
+  id: Generated<string>;
+  kind: string;
+  to_name: string;
+  to_address: string;
+  subject: string;
+  body: string;
+  created_at: Timestamp;
+  sent_at: Timestamp | null;
+}
+
 /** A professional holds a role in a structure, from a day to another; several at once are usual. */
 export interface MembershipsTable {
   id: Generated<string>;
@@ -209,6 +250,27 @@ export interface NotesTable {
   written_at: ColumnType<Date, Date | string | undefined, Date | string>;
   struck_at: Timestamp | null;
   version: Generated<number>;
+}
+
+/** Who an account is for an identity provider (ProConnect): the pair issuer and subject, never the e-mail. */
+export interface OpenidIdentitiesTable {
+  issuer: string;
+  subject: string;
+  professional_id: string;
+  linked_at: Timestamp;
+}
+
+/** Clés d'accès of an account: the public half only. */
+export interface PasskeysTable {
+  id: Generated<string>;
+  professional_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: Generated<number>;
+  transports: Generated<string[]>;
+  name: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp | null;
 }
 
 /** Personne accompagnée: her names, and the chantier that follows her file now. */
@@ -274,6 +336,15 @@ export interface PublishedFiguresTable {
   value: number;
   as_of: string;
   source: string;
+}
+
+/** Codes de secours: each opens once, instead of the telephone; only hashes are kept. */
+export interface RecoveryCodesTable {
+  id: Generated<string>;
+  professional_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  used_at: Timestamp | null;
 }
 
 /** Équipe autour de la personne: a referent by domain, from inside or outside the platform, with dates. */
@@ -344,6 +415,8 @@ export interface SessionsTable {
   revoked_at: Timestamp | null;
   by_means: string;
   device: string | null;
+  proved_at: Timestamp | null;
+  openid_hint: string | null;
 }
 
 /** Every situation a fact may state, its lane, the line in which it excludes others, and its topic. */
@@ -461,22 +534,29 @@ export interface Tables {
   contact_points: ContactPointsTable;
   domain_topics: DomainTopicsTable;
   domains: DomainsTable;
+  door_attempts: DoorAttemptsTable;
+  door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
   identities: IdentitiesTable;
   instance: InstanceTable;
+  invitations: InvitationsTable;
   jobs: JobsTable;
   journal: JournalTable;
   journeys: JourneysTable;
   lead_referents: LeadReferentsTable;
+  mails: MailsTable;
   memberships: MembershipsTable;
   merges: MergesTable;
   notes: NotesTable;
+  openid_identities: OpenidIdentitiesTable;
+  passkeys: PasskeysTable;
   people: PeopleTable;
   person_languages: PersonLanguagesTable;
   personas: PersonasTable;
   phases: PhasesTable;
   professionals: ProfessionalsTable;
   published_figures: PublishedFiguresTable;
+  recovery_codes: RecoveryCodesTable;
   referents: ReferentsTable;
   reminders: RemindersTable;
   revisions: RevisionsTable;
