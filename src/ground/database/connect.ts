@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Tables } from "#ground/tables.generated";
+import { preparing } from "./prepared.ts";
 
 export type Database = Kysely<Tables>;
 
@@ -56,7 +57,7 @@ export const openPool = (url: string, size = 10): pg.Pool => {
 /** An idle connection was cut (the server restarts): the next query opens another, and tells if the server is really gone. */
 const replacedWhenNeeded = (): void => undefined;
 
-export const databaseOver = (pool: pg.Pool): Database => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+export const databaseOver = (pool: pg.Pool): Database => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 
 /** The application's database; tables are named without their schema ("people" is app.people). */
 export const openDatabase = (url: string, size?: number): Database => databaseOver(openPool(url, size));
