@@ -1,6 +1,6 @@
 import { it } from "node:test";
 import assert from "node:assert/strict";
-import { withDatabase, withLogin } from "#ground/database/address";
+import { passwordOf, withDatabase, withLogin } from "#ground/database/address";
 import { openGiven, serverFault } from "#ground/database/given";
 import { testServerUrl } from "../harness/template.ts";
 
@@ -37,6 +37,13 @@ it("explique un mot de passe refusé et une base absente, sans jamais montrer le
   assert.match(wrong, /refuse le mot de passe de « fil_rouge_owner »/);
   assert.doesNotMatch(wrong, /mauvais-mot-de-passe/);
   assert.match(await refused(withDatabase(url, "base-absente")), /n'a pas de base « base-absente ».*create database "base-absente"/);
+});
+
+it("une adresse par prise locale, sans hôte, reçoit bien l'identité de l'application", () => {
+  const url = withLogin("postgresql:///base?host=/var/run/postgresql", "fil_rouge_app", "m/p");
+  assert.equal(new URL(url).username, "fil_rouge_app");
+  assert.equal(new URL(url).searchParams.get("host"), "/var/run/postgresql");
+  assert.equal(passwordOf(url), "m/p");
 });
 
 it("explique un serveur trop ancien, une base qui n'est pas en UTF8, un serveur sans ordre français", () => {

@@ -57,6 +57,12 @@ for (const server of servers) {
   });
 }
 
+it("refuse de servir avec un compte qui verrait tout", async (test) => {
+  const opened = await anEmptyServer(test, undefined);
+  await prepareDatabase(opened);
+  await assert.rejects(prepareDatabase({ ...opened, appUrl: opened.ownerUrl }), /would connect as fil_rouge_owner, which sees everything/);
+});
+
 it("dit quoi faire quand le compte n'a le droit ni d'ajouter une extension ni de créer des tables", async (test) => {
   const opened = await anEmptyServer(test, undefined);
   await prepareDatabase(opened);

@@ -22,6 +22,8 @@ export const toUrl = (address: Address): string => {
 
 export const withLogin = (url: string, user: string, password: string): string => {
   const changed = new URL(url);
+  // A URL without a host ("postgresql:///base?host=/run/…") has no place for a login, and would silently keep the first one.
+  if (changed.hostname === "") changed.hostname = "localhost";
   changed.username = encodeURIComponent(user);
   changed.password = encodeURIComponent(password);
   return changed.href;

@@ -16,8 +16,20 @@ export const prepareDatabase = async (urls: { ownerUrl: string; appUrl: string }
   });
   const ran = await migrate(urls.ownerUrl, folder, last);
   await withClient(urls.ownerUrl, (client) => client.query(`grant usage on schema app_meta to ${appRole}; grant select on app_meta.migrations to ${appRole}`));
+  await proveHarmless(urls.appUrl);
   return ran;
 };
+
+/** Served by an owner or a superuser, every policy would be decoration. */
+const proveHarmless = (appUrl: string): Promise<void> =>
+  withClient(appUrl, async (client) => {
+    const { rows } = await client.query<{ name: string; harmless: boolean }>(`
+      select current_user as name, not (rolsuper or rolbypassrls)
+        and not exists (select from pg_class where relowner = r.oid and relnamespace = 'app'::regnamespace) as harmless
+      from pg_roles r where rolname = current_user`);
+    if (rows[0]?.name === appRole && rows[0].harmless) return;
+    throw new Error(`The application would connect as ${rows[0]?.name}, which sees everything`);
+  });
 
 const mayLogIn = async (url: string): Promise<boolean> => {
   try {
