@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withDatabase } from "#ground/database/address";
+import { openEmbedded } from "#ground/database/embedded";
 import { prepareChromium } from "../tests/harness/chromium.ts";
 import { oldestServer } from "../tests/harness/servers.ts";
 import { leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
@@ -18,13 +20,13 @@ interface Tally {
 }
 
 /** One process for many files: starting a process a file costs more than the tests themselves. */
-const runGroup = (group: string[], tallies: string): Promise<Tally> => {
-  const tally = join(tallies, `${group.length}-${group[0]?.replaceAll("/", "-")}`);
+const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {}): Promise<Tally> => {
+  const tally = mkdtempSync(join(tallies, "group-")) + "/tally";
   const child = spawn(process.execPath, [
     "--test", "--test-isolation=none", "--test-timeout=180000",
     "--test-reporter=spec", "--test-reporter-destination=stdout",
     "--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`, ...group,
-  ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env }, stdio: ["ignore", "pipe", "pipe"] });
+  ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
@@ -45,6 +47,9 @@ const readTally = (file: string): Tally => {
   }
 };
 
+/** A civil day must be the same everywhere: groups run in turn in Paris, west of it, and where it is already tomorrow. */
+const zones = ["Europe/Paris", "America/Martinique", "Pacific/Auckland"];
+
 /** Files that start servers and processes of their own are long, so each goes alone; the others share a process. Two hands for two cores. */
 const runAll = async (list: string[], tallies: string): Promise<Tally[]> => {
   const isLong = (file: string): boolean => file.startsWith("tests/ground/");
@@ -53,10 +58,23 @@ const runAll = async (list: string[], tallies: string): Promise<Tally[]> => {
   const groups = [...list.filter(isLong).map((file) => [file]), short.slice(0, half), short.slice(half)].filter((group) => group.length > 0);
   const results: Tally[] = [];
   const hand = async (): Promise<void> => {
-    for (let group = groups.shift(); group; group = groups.shift()) results.push(await runGroup(group, tallies));
+    for (let group = groups.shift(); group; group = groups.shift()) results.push(await runGroup(group, tallies, { TZ: zones[groups.length % 2] }));
   };
   await Promise.all([hand(), hand()]);
   return results;
+};
+
+/** The journeys and the house rules again, on the oldest PostgreSQL we promise to work on. */
+const runOnOldest = async (list: string[], tallies: string): Promise<Tally[]> => {
+  const group = list.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
+  if (!oldestServer || group.length === 0) return [];
+  const folder = mkdtempSync(join(tmpdir(), "fil-rouge-oldest-"));
+  const opened = await openEmbedded({ dataFolder: folder, as: "command", durable: false, binaries: oldestServer.binaries });
+  console.log(`▶ ${oldestServer.name}`);
+  const tally = await runGroup(group, tallies, { TEST_DATABASE_URL: withDatabase(opened.ownerUrl, "postgres"), TZ: zones[2] });
+  await opened.stop();
+  rmSync(folder, { recursive: true });
+  return [tally];
 };
 
 const tallies = mkdtempSync(join(tmpdir(), "fil-rouge-tally-"));
@@ -67,6 +85,7 @@ prepareChromium();
 const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
 const others = files.filter((file) => !inBrowser.includes(file));
 const results = await runAll(others, tallies);
+results.push(...(await runOnOldest(others, tallies)));
 if (inBrowser.length > 0) results.push(await runGroup(inBrowser, tallies));
 await leaveTestServer();
 rmSync(tallies, { recursive: true });
