@@ -1,15 +1,21 @@
-import { brotliCompressSync, constants } from "node:zlib";
+import { get } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { type Measured, under } from "./bars.ts";
 import type { BenchHouse } from "./house.ts";
 
-const compressed = (body: Buffer): number => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
-
-const download = async (url: string, cookie: string): Promise<{ text: string; bytes: number }> => {
-  const response = await fetch(url, { headers: { cookie, "accept-encoding": "identity" } });
-  const body = Buffer.from(await response.arrayBuffer());
-  // A font is compressed already; text is what a browser would receive compressed.
-  return { text: body.toString("utf8"), bytes: url.endsWith(".woff2") ? body.length : compressed(body) };
-};
+/** What goes over the wire, as the server sends it to a browser; undone here only to be read. */
+const download = (url: string, cookie: string): Promise<{ text: string; bytes: number }> =>
+  new Promise((resolve, reject) => {
+    get(url, { headers: { cookie, "accept-encoding": "br, gzip" } }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () => {
+        const body = Buffer.concat(parts);
+        const coding = response.headers["content-encoding"];
+        resolve({ bytes: body.length, text: (coding === "br" ? brotliDecompressSync(body) : coding === "gzip" ? gunzipSync(body) : body).toString("utf8") });
+      });
+    }).on("error", reject);
+  });
 
 /** What a browser downloads: the first page with all it asks for, then the page alone. */
 export const measureWeight = async (house: BenchHouse): Promise<Measured[]> => {

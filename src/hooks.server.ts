@@ -1,5 +1,6 @@
 import { error, redirect } from "@sveltejs/kit";
 import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
+import { compressed } from "./compressed.ts";
 import { type DoorRule, doors } from "./doors.ts";
 import { house } from "#ground/house";
 import { atTheDoor, visit } from "#ground/visit";
@@ -9,6 +10,8 @@ import { sessionCookie } from "./session-cookie.ts";
 
 /** What is public stays open to a locked screen; the rest waits behind it. */
 const lockedMayOpen = new Set(["/verrou", "/sortir", "/entrer"]);
+/** A password alone opens only what it takes to add a second factor, and the way out. */
+const passwordAloneMayOpen = new Set(["/verrou", "/sortir", "/moi/compte/second-facteur"]);
 
 export const handle: Handle = async ({ event, resolve }) => {
   const started = performance.now();
@@ -18,12 +21,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   const session = token ? await whoIsThere(db, token, now) : null;
   event.locals.actor = session?.actor ?? null;
   event.locals.locked = session?.locked ?? false;
-  event.locals.enter = (work) => (session && !session.locked ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
+  event.locals.session = session;
+  event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
 
   await openDoor(event.route.id, event.url, event.locals);
-  if (session?.seenLongAgo && session.actor.sessionId) await touchSession(db, session.actor.sessionId, now);
-  const response = await resolve(event);
+  // A screen that locked itself stays locked until somebody proves who they are: being asked for is not being seen.
+  if (session?.seenLongAgo && !session.locked && session.actor.sessionId) await touchSession(db, session.actor.sessionId, now);
+  const response = await compressed(await resolve(event), event.request.headers.get("accept-encoding"));
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session) response.headers.set("cache-control", "no-store");
   observe(event.route.id ?? "none", response.status, performance.now() - started);
@@ -42,6 +47,7 @@ const openDoor = async (routeId: string | null, url: URL, locals: App.Locals): P
   }
   if (!locals.actor) redirect(303, `/entrer?suite=${encodeURIComponent(url.pathname)}`);
   if (locals.locked && !lockedMayOpen.has(routeId)) redirect(303, `/verrou?suite=${encodeURIComponent(url.pathname)}`);
+  if (locals.session?.needsFactor && !passwordAloneMayOpen.has(routeId)) redirect(303, "/moi/compte/second-facteur");
   if (typeof rule === "function" && !rule(locals.actor)) error(404, "Page introuvable");
 };
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate } from "#ground/civil-date";
+import { addDays, addMonths, type CivilDate, sayDate } from "#ground/civil-date";
 import { currentStage, type Journey, stageWords } from "#rooms/journey/index";
 import { type Barrier, kindOf, type Lane, type Situation } from "#rooms/situations/index";
 import type { Count, Knot, Lane as DrawnLane, Limit, Segment, Story } from "#ui/thread/story";
@@ -49,7 +49,7 @@ const segmentsOf = (fact: Situation, today: CivilDate): Segment[] => {
     ...(fact.answer === "known" ? {} : { uncertain: fact.answer }),
   };
   const announced = fact.endsOn === null && fact.dueOn !== null && fact.dueOn > today;
-  return announced ? [drawn, { from: addDays(today, 1), to: fact.dueOn, label: "jusqu'à la fin annoncée", planned: true, strength: drawn.strength }] : [drawn];
+  return announced ? [drawn, { from: addDays(today, 1), to: fact.dueOn, label: `jusqu'au ${sayDate(fact.dueOn!)}`, short: "→", planned: true, strength: drawn.strength }] : [drawn];
 };
 
 const lanesOf = ({ situations, readable, whole, today, journey }: StoryFacts): DrawnLane[] =>
