@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { dayAfter, monthsAfter } from "../../src/rooms/imports/cells/days.ts";
 import { fullYear, parseDate, parseSince, type DateKind } from "../../src/rooms/imports/cells/parse-date.ts";
 import { centuryWords } from "../../src/rooms/imports/words.fr.ts";
-import { dayOfSerial } from "../../src/rooms/imports/reading/number-format.ts";
+import { dayOfSerial } from "#ground/tables/number-format";
 
 const today = "2026-11-21";
 const context = { today, dateSystem: 1900 as const };

@@ -3,7 +3,7 @@
 import { suggestMapping, type Mapping } from "../../src/rooms/imports/columns.ts";
 import { rowPlanner, type PlanContext } from "../../src/rooms/imports/plan.ts";
 import type { Intake, PlannedRow, Refusal } from "../../src/rooms/imports/model.ts";
-import type { Cell, Row } from "../../src/rooms/imports/reading/model.ts";
+import type { Cell, Row } from "#ground/tables/model";
 
 export const today = "2026-11-21";
 

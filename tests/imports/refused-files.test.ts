@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { describe, it } from "node:test";
-import { fileRefusalWords } from "../../src/rooms/imports/reading/words.fr.ts";
+import { fileRefusalWords } from "#ground/tables/words.fr";
 import { aSheet, aZip, partsOf, sheetXml, type Part } from "./workbook-fixture.ts";
 import { encode, refusalOf, seen } from "./text-fixture.ts";
 

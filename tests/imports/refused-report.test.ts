@@ -6,7 +6,7 @@ import type { PlannedRow } from "../../src/rooms/imports/model.ts";
 import { rowPlanner } from "../../src/rooms/imports/plan.ts";
 import { refusedReport } from "../../src/rooms/imports/refused-report.ts";
 import { addsUp, newTally, planRows, type Tally } from "../../src/rooms/imports/tally.ts";
-import type { Row } from "../../src/rooms/imports/reading/model.ts";
+import type { Row } from "#ground/tables/model";
 import { anEmployeeRecord, anEnvelope } from "./employee-fixture.ts";
 import { planContext } from "./list-fixture.ts";
 import { encode, seen, type Seen } from "./text-fixture.ts";

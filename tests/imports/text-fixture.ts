@@ -1,9 +1,9 @@
 // Text tables in the encodings French offices write, and what a reading gives back.
 
-import type { Cell, Choices, Encoding, Note, Row } from "../../src/rooms/imports/reading/model.ts";
-import { openFile } from "../../src/rooms/imports/reading/open-file.server.ts";
-import { FileRefused, type FileRefusal } from "../../src/rooms/imports/reading/refusal.ts";
-import { sourceOfBytes } from "../../src/rooms/imports/reading/source.server.ts";
+import type { Cell, Choices, Encoding, Note, Row } from "#ground/tables/model";
+import { openFile } from "#ground/tables/open-file.server";
+import { FileRefused, type FileRefusal } from "#ground/tables/refusal";
+import { sourceOfBytes } from "#ground/tables/source.server";
 
 const table = (encoding: "windows-1252" | "macintosh"): Map<string, number> => {
   const decoder = new TextDecoder(encoding);

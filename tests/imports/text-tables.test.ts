@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isKnownHeader } from "../../src/rooms/imports/columns.ts";
-import { recordCutter } from "../../src/rooms/imports/reading/csv-records.ts";
-import { usualLimits, type Encoding } from "../../src/rooms/imports/reading/model.ts";
+import { recordCutter } from "#ground/tables/csv-records";
+import { usualLimits, type Encoding } from "#ground/tables/model";
 import { cellsOf, encode, seen } from "./text-fixture.ts";
 
 const french = "Nom;Prénom;Né(e) le;Commune\r\nFictif;Hélène;12/03/1984;Orléans\r\nArtefact;François;01/02/1990;Besançon\r\n";

@@ -4,7 +4,7 @@ import { cleaned } from "./cells/fold.ts";
 import { withoutNir } from "./cells/nir.ts";
 import type { Mapping, Target } from "./columns.ts";
 import { readers, type CellContext } from "./fields.ts";
-import type { Row } from "./reading/model.ts";
+import type { Row } from "#ground/tables/model";
 
 export type LeftOut = { header: string; target: Target; example: string };
 

@@ -8,7 +8,7 @@ import type { PlanContext } from "./plan.ts";
 import { checkDates } from "./row-checks.ts";
 import { recordReader, type RecordReader } from "./record-reader.ts";
 import { openRow, refusedRow } from "./row-cells.ts";
-import type { Row } from "./reading/model.ts";
+import type { Row } from "#ground/tables/model";
 import { rowKey } from "./row-key.ts";
 
 const lastStep = (path: string): string => path.split(".").at(-1) ?? path;

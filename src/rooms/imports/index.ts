@@ -2,11 +2,11 @@
 
 export type { Fact, Intake, IntakeBarrier, PlannedRow, ReasonCode, Refusal, Warning, WarningCode } from "./model.ts";
 export type { FieldCode, FieldValues } from "./field-values.ts";
-export type { Aside, Choices, DateSystem, Delimiter, Encoding, Note, Origin, Reading, Row, Sheet } from "./reading/model.ts";
-export type { FileRefusal, FileRefusalCode } from "./reading/refusal.ts";
-export { usualLimits } from "./reading/model.ts";
-export { columnLetter } from "./reading/table-shape.ts";
-export { delimiterWords, encodingWords, fileRefusalWords, noteWords } from "./reading/words.fr.ts";
+export type { Aside, Choices, DateSystem, Delimiter, Encoding, Note, Origin, Reading, Row, Sheet } from "#ground/tables/model";
+export type { FileRefusal, FileRefusalCode } from "#ground/tables/refusal";
+export { usualLimits } from "#ground/tables/model";
+export { columnLetter } from "#ground/tables/table-shape";
+export { delimiterWords, encodingWords, fileRefusalWords, noteWords } from "#ground/tables/words.fr";
 export { displayName } from "./cells/parse-name.ts";
 export { dateWindows } from "./cells/parse-date.ts";
 export { fieldCodes, manyColumns, requiredFields } from "./fields.ts";

@@ -6,7 +6,7 @@ import type { Identity } from "#rooms/people/index";
 import type { Answer, BarrierCode, Intensity, Lane } from "#rooms/situations/index";
 import type { Language } from "./cells/parse-choice.ts";
 import type { CellReason, Doubt } from "./cells/parsed.ts";
-import type { RowFault } from "./reading/model.ts";
+import type { RowFault } from "#ground/tables/model";
 
 /** A situation as the list states it: a code of the situations' catalogue, or one of the three silences. */
 export type Fact = {

@@ -10,7 +10,7 @@ import { readers, type CellContext } from "./fields.ts";
 import { intakeOf } from "./intake.ts";
 import type { FieldCode, FieldValues } from "./field-values.ts";
 import type { IntakeBarrier, PlannedRow } from "./model.ts";
-import type { DateSystem, Row } from "./reading/model.ts";
+import type { DateSystem, Row } from "#ground/tables/model";
 import { checkDates } from "./row-checks.ts";
 import { openRow, refusedRow, type RowBook } from "./row-cells.ts";
 import type { Told } from "./situations-told.ts";

@@ -4,9 +4,9 @@ import { cleaned } from "./cells/fold.ts";
 import { withoutNir } from "./cells/nir.ts";
 import type { Doubt, Parsed } from "./cells/parsed.ts";
 import type { PlannedRow, ReasonCode, Refusal, Warning, WarningCode } from "./model.ts";
-import type { Row } from "./reading/model.ts";
-import { uncomputedCell } from "./reading/uncomputed.ts";
-import { columnLetter } from "./reading/table-shape.ts";
+import type { Row } from "#ground/tables/model";
+import { uncomputedCell } from "#ground/tables/uncomputed";
+import { columnLetter } from "#ground/tables/table-shape";
 import { refusalWords } from "./words.fr.ts";
 
 const errorLiteral = /^#(?:N\/A|N\/D|DIV\/0 ?!|[A-ZÉ]+ ?[!?]|#+)$/;

@@ -1,7 +1,7 @@
 // Every row that comes in is taken, refused with its reasons, or set aside with why: the three counts add up, always.
 
 import type { PlannedRow, ReasonCode, WarningCode } from "./model.ts";
-import type { Aside, Row } from "./reading/model.ts";
+import type { Aside, Row } from "#ground/tables/model";
 import { refusalWords } from "./words.fr.ts";
 
 export type Tally = {

@@ -1,7 +1,7 @@
 // Dates as lists write them. Never `new Date()`: a civil day is a day.
 
-import { dayOfSerial } from "../reading/number-format.ts";
-import type { DateSystem } from "../reading/model.ts";
+import { dayOfSerial } from "#ground/tables/number-format";
+import type { DateSystem } from "#ground/tables/model";
 import { daysIn, frenchDay, isLeap, isoDay } from "./days.ts";
 import { fold } from "./fold.ts";
 import { said, wrong, type Doubt, type Parsed } from "./parsed.ts";
