@@ -1,4 +1,5 @@
 import type { Actor, Door, Visit } from "#ground/visit";
+import type { OpenSession } from "#rooms/access/server";
 
 declare global {
   namespace App {
@@ -6,6 +7,8 @@ declare global {
       actor: Actor | null;
       /** The session is there but its screen is locked. */
       locked: boolean;
+      /** How and when they came in; null for nobody. */
+      session: OpenSession | null;
       /** A visit as whoever came in; 404 for nobody. */
       enter: <Answer>(work: (visit: Visit) => Promise<Answer>) => Promise<Answer>;
       /** What happens at the door, before anybody is known. */

@@ -14,6 +14,8 @@ const carries: DoorRule = { file: mayCarry };
 export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
   "/entrer": "public",
+  "/entrer/code": "public",
+  "/verrou": "signed-in",
   "/personas": "simulated",
   "/sortir": "signed-in",
   "/(atelier)/atelier": "simulated",

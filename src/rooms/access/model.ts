@@ -17,3 +17,15 @@ export type AccessReason = { as: Role | "lead" | "referent"; since?: string; unt
 
 /** What a visitor may open of one person's file, and why. */
 export type FileAccess = { topics: readonly Topic[]; reasons: readonly AccessReason[] };
+
+/** How a professional proves who she is. It never leaves the door: no page receives one. */
+export type Account = {
+  id: string; email: string; givenName: string; familyName: string;
+  passwordHash: string | null; passwordSetAt: Date | null;
+  totpSecret: string | null; totpConfirmed: boolean; totpLastStep: number | null;
+  hasPasskey: boolean; codesLeft: number; disabled: boolean;
+};
+
+export const linkKinds = ["invitation", "first-administrator", "password-reset"] as const;
+/** What a one-time link is for. */
+export type LinkKind = (typeof linkKinds)[number];

@@ -1,17 +1,15 @@
-import { createHash, randomBytes } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { type Actor, type ActorRole, atTheDoor, type Door } from "#ground/visit";
 import type { Tables } from "#ground/tables.generated";
+import { hashOf, newToken } from "./tokens.ts";
 
 export type SessionMeans = "password" | "passkey" | "openid" | "persona" | "first-link";
-export type OpenSession = { actor: Actor; locked: boolean; means: SessionMeans; seenLongAgo: boolean };
+export type OpenSession = { actor: Actor; locked: boolean; means: SessionMeans; seenLongAgo: boolean; needsFactor: boolean; provedAt: Date | null };
 
 /** A working day: a session left open in the evening does not open the next morning. */
 export const sessionHours = 12;
 
-const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
-
-type Row = { professional_id: string; session_id: string; given_name: string; family_name: string; locked: boolean; by_means: SessionMeans; seen_long_ago: boolean; roles: ActorRole[] };
+type Row = { professional_id: string; session_id: string; given_name: string; family_name: string; locked: boolean; by_means: SessionMeans; seen_long_ago: boolean; needs_factor: boolean; proved_at: Date | null; roles: ActorRole[] };
 
 /** Who holds this token, with what they are where; null when nobody does any longer. */
 export const whoIsThere = async (db: Kysely<Tables>, token: string, now: Date): Promise<OpenSession | null> => {
@@ -23,12 +21,14 @@ export const whoIsThere = async (db: Kysely<Tables>, token: string, now: Date): 
     locked: row.locked,
     means: row.by_means,
     seenLongAgo: row.seen_long_ago,
+    needsFactor: row.needs_factor,
+    provedAt: row.proved_at,
   };
 };
 
 /** Opens a session and answers its token: given once, kept nowhere but in the browser. */
-export const insertSession = async (door: Door, professionalId: string, means: SessionMeans, device: string | null): Promise<string> => {
-  const token = randomBytes(32).toString("base64url");
+export const insertSession = async (door: Door, professionalId: string, means: SessionMeans, device: string | null, openidHint: string | null = null): Promise<string> => {
+  const token = newToken();
   await door.tx.insertInto("sessions").values({
     token_hash: hashOf(token),
     professional_id: professionalId,
@@ -36,6 +36,8 @@ export const insertSession = async (door: Door, professionalId: string, means: S
     last_seen_at: door.now,
     expires_at: new Date(door.now.getTime() + sessionHours * 3_600_000),
     by_means: means,
+    proved_at: means === "persona" ? null : door.now,
+    openid_hint: openidHint,
     device: device?.slice(0, 200) ?? null,
   }).execute();
   return token;
@@ -49,4 +51,29 @@ export const touchSession = (db: Kysely<Tables>, sessionId: string, now: Date): 
 
 export const revokeSession = async (door: Door, sessionId: string): Promise<void> => {
   await door.tx.updateTable("sessions").set({ revoked_at: door.now }).where("id", "=", sessionId).where("revoked_at", "is", null).execute();
+};
+
+export type SessionLine = { id: string; openedAt: Date; lastSeenAt: Date; device: string | null; means: SessionMeans };
+
+/** The sessions somebody may still use, the latest first. */
+export const listSessions = async (door: Door, professionalId: string): Promise<SessionLine[]> => {
+  const rows = await door.tx.selectFrom("sessions").select(["id", "opened_at", "last_seen_at", "device", "by_means"])
+    .where("professional_id", "=", professionalId).where("revoked_at", "is", null).where("expires_at", ">", door.now).orderBy("last_seen_at", "desc").limit(100).execute();
+  return rows.map((row) => ({ id: row.id, openedAt: row.opened_at, lastSeenAt: row.last_seen_at, device: row.device, means: row.by_means as SessionMeans }));
+};
+
+/** Closes every session of somebody but one; answers how many. */
+export const revokeSessionsOf = async (door: Door, professionalId: string, except: string | null): Promise<number> => {
+  let query = door.tx.updateTable("sessions").set({ revoked_at: door.now }).where("professional_id", "=", professionalId).where("revoked_at", "is", null);
+  if (except) query = query.where("id", "<>", except);
+  return Number((await query.executeTakeFirst()).numUpdatedRows);
+};
+
+export const lockSession = async (door: Door, sessionId: string): Promise<void> => {
+  await door.tx.updateTable("sessions").set({ locked_at: door.now }).where("id", "=", sessionId).where("locked_at", "is", null).execute();
+};
+
+/** Opens the screen again, and remembers that somebody proved who they are (a persona proves nothing). */
+export const unlockSession = async (door: Door, sessionId: string, proved: boolean): Promise<void> => {
+  await door.tx.updateTable("sessions").set({ locked_at: null, last_seen_at: door.now, ...(proved ? { proved_at: door.now } : {}) }).where("id", "=", sessionId).execute();
 };

@@ -1,0 +1,22 @@
+import type { RequestEvent } from "@sveltejs/kit";
+import type { PasskeyProof, Place } from "#rooms/access/server";
+import { leave } from "#rooms/access/server";
+import { setSessionCookie } from "./session-cookie.ts";
+
+type Knocking = Pick<RequestEvent, "cookies" | "getClientAddress" | "locals" | "request" | "url">;
+
+/** What the door counts, besides the account. */
+export const addressOf = (event: Knocking): { of: "address"; key: string } => ({ of: "address", key: event.getClientAddress() });
+export const deviceOf = (event: Knocking): string | null => event.request.headers.get("user-agent");
+export const placeOf = (url: URL): Place => ({ origin: url.origin, host: url.hostname });
+export const passkeyProof = (form: FormData, url: URL): PasskeyProof => ({ challenge: String(form.get("challenge") ?? ""), response: String(form.get("response") ?? ""), place: placeOf(url) });
+
+/** A new token at each sign-in; whoever was signed in on this browser leaves first. */
+export const letIn = async (event: Knocking, token: string): Promise<void> => {
+  const { actor } = event.locals;
+  if (actor?.sessionId) await event.locals.atTheDoor((door) => leave(door, { actorId: actor.id, sessionId: actor.sessionId! }));
+  setSessionCookie(event.cookies, event.url, token);
+};
+
+/** A short memory between two pages of the door, sent to those pages only. */
+export const doorCookie = (url: URL, path: string, minutes: number) => ({ path, httpOnly: true, sameSite: "lax", secure: url.protocol === "https:", maxAge: minutes * 60 }) as const;

@@ -1,0 +1,31 @@
+import type { LinkKind } from "./model.ts";
+import { type PasswordWeakness, shortestPassword } from "./password-rules.ts";
+
+export const weaknessWords: Record<PasswordWeakness, string> = {
+  "too-short": `Ce mot de passe est trop court : ${shortestPassword} signes au moins. Quatre mots sans rapport entre eux font très bien l'affaire.`,
+  "too-long": "Ce mot de passe est trop long : 256 signes au plus.",
+  "too-common": "Ce mot de passe est parmi les premiers qu'on essaie. Prenez par exemple quatre mots sans rapport entre eux.",
+  "says-who-you-are": "Ce mot de passe contient surtout votre nom ou votre adresse. Prenez autre chose.",
+};
+
+const hour = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
+const moment = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
+
+export const tooManyWords = (back: Date): string => `Trop d'essais. Réessayez après ${hour.format(new Date(Math.ceil(back.getTime() / 60_000) * 60_000))}.`;
+/** 21 novembre à 12:00 */
+export const sayMoment = (at: Date): string => moment.format(at);
+
+export const doorRefusalWords = {
+  wrong: "Adresse ou mot de passe incorrect. Vérifiez les deux, ou demandez un nouveau mot de passe.",
+  "wrong-password": "Ce n'est pas votre mot de passe. Réessayez.",
+  "wrong-key": "Cette clé d'accès n'est pas connue ici, ou la demande a expiré. Réessayez, ou entrez par mot de passe.",
+  "wrong-code": "Ce code n'est pas bon, ou il a déjà servi. Attendez le code suivant, ou prenez un code de secours.",
+  "too-late": "Cette demande a expiré. Entrez de nouveau votre mot de passe.",
+  "nothing-to-prove": "Entrez votre mot de passe pour continuer.",
+} as const;
+
+export const linkWords: Record<LinkKind, string> = {
+  invitation: "Invitation",
+  "first-administrator": "Premier compte d'administration",
+  "password-reset": "Nouveau mot de passe",
+};
