@@ -697,6 +697,108 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.identities FOR EACH
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.identities FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.identities to fil_rouge_visitor;
 
+create table app.import_keys (
+  structure_id uuid not null,
+  key text not null,
+  person_id uuid not null,
+  constraint import_keys_pkey PRIMARY KEY (structure_id, key),
+  constraint import_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint import_keys_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT
+);
+comment on table app.import_keys is 'A row taken once is known again by its key, whatever the file it comes back in.';
+CREATE INDEX keys_of_a_person ON app.import_keys USING btree (person_id);
+alter table app.import_keys enable row level security;
+create policy carried_here on app.import_keys for all to fil_rouge_visitor
+  using ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+grant insert, select on app.import_keys to fil_rouge_visitor;
+
+create table app.import_mappings (
+  structure_id uuid not null,
+  signature text not null,
+  mapping jsonb not null,
+  constraint import_mappings_pkey PRIMARY KEY (structure_id, signature),
+  constraint import_mappings_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT
+);
+comment on table app.import_mappings is 'What the columns of a list become, chosen once by a structure and remembered for lists with the same header.';
+alter table app.import_mappings enable row level security;
+create policy carried_here on app.import_mappings for all to fil_rouge_visitor
+  using ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+grant insert, select on app.import_mappings to fil_rouge_visitor;
+grant update (mapping) on app.import_mappings to fil_rouge_visitor;
+
+create table app.import_rows (
+  import_id uuid not null,
+  position integer not null,
+  structure_id uuid not null,
+  line integer not null,
+  outcome text not null,
+  cells jsonb,
+  person_id uuid,
+  reasons jsonb not null default '[]'::jsonb,
+  constraint import_rows_pkey PRIMARY KEY (import_id, "position"),
+  constraint a_row_has_a_place_in_its_file CHECK (("position" > 0)),
+  constraint a_row_outcome_is_known CHECK ((outcome = ANY (ARRAY['taken'::text, 'unchanged'::text, 'refused'::text, 'waiting'::text, 'aside'::text]))),
+  constraint an_explained_row_has_its_reasons CHECK (((outcome <> ALL (ARRAY['refused'::text, 'waiting'::text, 'aside'::text])) OR (reasons <> '[]'::jsonb))),
+  constraint only_explained_rows_keep_their_cells CHECK (((cells IS NULL) OR (outcome = ANY (ARRAY['refused'::text, 'waiting'::text])))),
+  constraint import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES app.imports(id) ON DELETE CASCADE,
+  constraint import_rows_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE SET NULL,
+  constraint import_rows_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT
+);
+comment on table app.import_rows is 'What became of each row: taken, unchanged, refused, waiting (perhaps somebody already followed) or set aside (a total). Never a social security number.';
+CREATE INDEX explained_rows_of_an_import ON app.import_rows USING btree (import_id, "position") WHERE (outcome = ANY (ARRAY['refused'::text, 'waiting'::text, 'aside'::text]));
+CREATE INDEX rows_of_a_person ON app.import_rows USING btree (person_id) WHERE (person_id IS NOT NULL);
+alter table app.import_rows enable row level security;
+create policy carried_here on app.import_rows for all to fil_rouge_visitor
+  using ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+grant delete, insert, select on app.import_rows to fil_rouge_visitor;
+
+create table app.imports (
+  id uuid not null default gen_random_uuid(),
+  structure_id uuid not null,
+  made_by uuid not null,
+  file_name text not null,
+  file_bytes bigint not null,
+  sha256 text not null,
+  kind text not null,
+  choices jsonb not null default '{}'::jsonb,
+  header jsonb not null,
+  notes jsonb not null default '[]'::jsonb,
+  mapping jsonb,
+  are_others boolean not null default false,
+  state text not null default 'uploaded'::text,
+  foreseen jsonb,
+  reached integer not null default 0,
+  rows_total integer not null default 0,
+  taken integer not null default 0,
+  unchanged integer not null default 0,
+  explained integer not null default 0,
+  stopped_for jsonb,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint a_file_weighs_something CHECK ((file_bytes > 0)),
+  constraint a_finished_import_loses_no_row CHECK (((state <> 'done'::text) OR (rows_total = ((taken + unchanged) + explained)))),
+  constraint a_list_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['csv'::text, 'xlsx'::text, 'json'::text]))),
+  constraint a_stopped_import_says_why CHECK (((state = 'stopped'::text) = (stopped_for IS NOT NULL))),
+  constraint an_import_ends_on_a_date CHECK (((state = ANY (ARRAY['done'::text, 'stopped'::text])) = (finished_at IS NOT NULL))),
+  constraint an_import_is_checked_before_it_runs CHECK (((state <> ALL (ARRAY['checked'::text, 'running'::text, 'done'::text])) OR ((mapping IS NOT NULL) AND (foreseen IS NOT NULL)))),
+  constraint an_import_state_is_known CHECK ((state = ANY (ARRAY['uploaded'::text, 'mapped'::text, 'checked'::text, 'running'::text, 'done'::text, 'stopped'::text]))),
+  constraint imports_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint imports_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT
+);
+comment on table app.imports is 'Reprise of a list: the file as it was read, what its columns become, how far it is; rows in = taken + unchanged + explained.';
+CREATE INDEX imports_of_a_structure ON app.imports USING btree (structure_id, created_at DESC);
+alter table app.imports enable row level security;
+create policy carried_here on app.imports for all to fil_rouge_visitor
+  using ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+grant insert, select on app.imports to fil_rouge_visitor;
+grant update (kind, choices, header, notes, mapping, are_others, state, foreseen, reached, rows_total, taken, unchanged, explained, stopped_for, changed_at, finished_at) on app.imports to fil_rouge_visitor;
+
 create table app.instance (
   only_one boolean not null default true,
   name text not null default 'Fil rouge'::text,

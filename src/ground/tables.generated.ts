@@ -118,6 +118,59 @@ export interface IdentitiesTable {
   version: Generated<number>;
 }
 
+/** A row taken once is known again by its key, whatever the file it comes back in. */
+export interface ImportKeysTable {
+  structure_id: string;
+  key: string;
+  person_id: string;
+}
+
+/** What the columns of a list become, chosen once by a structure and remembered for lists with the same header. */
+export interface ImportMappingsTable {
+  structure_id: string;
+  signature: string;
+  mapping: unknown;
+}
+
+/** What became of each row: taken, unchanged, refused, waiting (perhaps somebody already followed) or set aside (a total). Never a social security number. */
+export interface ImportRowsTable {
+  import_id: string;
+  position: number;
+  structure_id: string;
+  line: number;
+  outcome: string;
+  cells: unknown;
+  person_id: string | null;
+  reasons: Generated<unknown>;
+}
+
+/** Reprise of a list: the file as it was read, what its columns become, how far it is; rows in = taken + unchanged + explained. */
+export interface ImportsTable {
+  id: Generated<string>;
+  structure_id: string;
+  made_by: string;
+  file_name: string;
+  file_bytes: number;
+  sha256: string;
+  kind: string;
+  choices: Generated<unknown>;
+  header: unknown;
+  notes: Generated<unknown>;
+  mapping: unknown;
+  are_others: Generated<boolean>;
+  state: Generated<string>;
+  foreseen: unknown;
+  reached: Generated<number>;
+  rows_total: Generated<number>;
+  taken: Generated<number>;
+  unchanged: Generated<number>;
+  explained: Generated<number>;
+  stopped_for: unknown;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
 /** What this installation is: real, or a simulated network with its seed and its last simulated day. */
 export interface InstanceTable {
   only_one: Generated<boolean>;
@@ -538,6 +591,10 @@ export interface Tables {
   door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
   identities: IdentitiesTable;
+  import_keys: ImportKeysTable;
+  import_mappings: ImportMappingsTable;
+  import_rows: ImportRowsTable;
+  imports: ImportsTable;
   instance: InstanceTable;
   invitations: InvitationsTable;
   jobs: JobsTable;
