@@ -41,6 +41,8 @@ const start = async (): Promise<void> => {
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
   openHouse({
     db,
+    appUrl: opened.appUrl,
+    dataFolder: config.dataFolder,
     clock: () => new Date(),
     observe: (route, status, milliseconds) => {
       observeRequest(route, status, milliseconds);

@@ -4,6 +4,10 @@ import type { Tables } from "./tables.generated.ts";
 /** What the running house holds. The server opens it; the pages, bundled apart, find it here. */
 export type House = {
   db: Kysely<Tables>;
+  /** Long work opens a connection of its own, away from the thread that serves pages. */
+  appUrl: string;
+  /** Where files are kept that do not belong in the database. */
+  dataFolder: string;
   clock: () => Date;
   /** Counts a page for the metrics: route, status, milliseconds. */
   observe: (route: string, status: number, milliseconds: number) => void;

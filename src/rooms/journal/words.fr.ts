@@ -16,6 +16,7 @@ export const eventWords: Record<string, string> = {
   "journey.opened": "a ouvert le parcours",
   "journey.moved": "a fait avancer le parcours",
   "journey.handed-over": "a passé le fil rouge",
+  "pass.recorded": "a noté le PASS IAE",
   "journey.viewed": "a regardé les étapes du parcours",
   "team.viewed": "a regardé l'équipe",
   "referent.added": "a ajouté un référent",

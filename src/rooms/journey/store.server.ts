@@ -60,6 +60,10 @@ export const replaceLead = async (visit: Visit, journey: Pick<Journey, "id" | "p
     .values({ journey_id: journey.id, person_id: journey.personId, professional_id: next, starts_on: on }).execute();
 };
 
+export const savePass = async (visit: Visit, journeyId: string, pass: { number: string | null; startsOn: CivilDate | null; endsOn: CivilDate | null }): Promise<void> => {
+  await visit.tx.updateTable("journeys").set({ pass_number: pass.number, pass_starts_on: pass.startsOn, pass_ends_on: pass.endsOn }).where("id", "=", journeyId).execute();
+};
+
 /** Gives the whole file to another chantier: every row about the person follows. */
 export const moveFile = async (visit: Visit, personId: string, chantierId: string): Promise<void> => {
   await sql`select app.move_file(${personId}::uuid, ${chantierId}::uuid)`.execute(visit.tx);
