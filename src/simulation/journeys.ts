@@ -59,7 +59,7 @@ const referentsOf = (chance: Chance, chantier: SimulatedChantier, entry: DayNumb
   return chantier.referents.flatMap(({ id, domain }) => {
     if (!chance.odds(odds[domain]! / 1.6)) return [];
     const from = entry + chance.whole(0, 200);
-    const to = chance.odds(0.4) ? from + chance.whole(120, 700) : closed;
+    const to = chance.odds(0.4) ? Math.min(from + chance.whole(120, 700), closed) : closed;
     return to > from ? [{ by: id, domain, from, to }] : [];
   });
 };
