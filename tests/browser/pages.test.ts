@@ -1,0 +1,51 @@
+// Every page of the day: axe at zero, nothing wider than a 320 px screen, the same content without any script.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { aPersonOf, type OpenHouse, theHouse, windowOf } from "./house.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"];
+
+describe("Les pages", async () => {
+  const house: OpenHouse = await theHouse();
+  const cisp = await house.enter("cisp");
+  const person = await aPersonOf(house, cisp.id);
+  const one = async (table: string): Promise<string> => (await house.rows<{ id: string }>(`select id from app.${table} where person_id = $1 and ${table === "notes" ? "author_id" : "written_by"} = $2 limit 1`, [person, cisp.id]))[0]!.id;
+  const base = `/personnes/${person}`;
+  const [situation] = await house.rows<{ id: string }>("select id from app.situations where person_id = $1 and topic = 'housing' limit 1", [person]);
+  const [barrier] = await house.rows<{ id: string }>("select id from app.barriers where person_id = $1 and topic <> 'justice' limit 1", [person]);
+  const pages = [
+    "/", "/?qui=tous", "/personnes", "/personnes?q=exemple", "/personnes?q=zzzzzz", "/personnes/nouvelle", base, `${base}?tout`, `${base}/ecrire`, `${base}/parole`, `${base}/impression`, `${base}/fil`,
+    `${base}/situations`, `${base}/situations/${situation!.id}`, `${base}/freins`, ...(barrier ? [`${base}/freins/${barrier.id}`] : []), `${base}/notes/${await one("notes")}`,
+    `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/journal`, "/personnes/absente",
+  ];
+  let wide: Page;
+  let narrow: Page;
+  const bare: { page?: Page } = {};
+  before(async () => {
+    wide = (await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } })).page;
+    narrow = (await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } })).page;
+    bare.page = (await windowOf(house, "cisp", { javaScriptEnabled: false })).page;
+  });
+  after(() => Promise.all([wide.context().close(), narrow.context().close(), bare.page!.context().close()]));
+
+  for (const path of pages) {
+    const name = path.replace(person, "[id]").replace(/[0-9a-f-]{36}/, "[…]");
+    it(`${name} : axe ne trouve rien, rien ne déborde à 320 px, et tout est là sans script`, async () => {
+      const faults: string[] = [];
+      wide.removeAllListeners("console");
+      wide.on("console", (message) => message.type() === "error" && !message.text().includes("404") && faults.push(message.text()));
+      await wide.goto(house.url + path);
+      const { violations } = await new AxeBuilder({ page: wide }).withTags(rules).analyze();
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), []);
+      assert.deepEqual(faults, [], "la page et ses scripts se tiennent à la politique de contenu");
+      await narrow.goto(house.url + path);
+      const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `déborde de ${overflow} px`);
+      await bare.page!.goto(house.url + path);
+      const [withScript, without] = [await wide.locator("main h1").innerText(), await bare.page!.locator("main h1").innerText()];
+      assert.equal(without, withScript);
+    });
+  }
+});
