@@ -1023,7 +1023,7 @@ create policy anyone_who_came_in_reads on app.memberships for select to public
 create policy doorkeeper_keeps on app.memberships for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
-grant insert, select, update on app.memberships to fil_rouge_doorkeeper;
+grant delete, insert, select, update on app.memberships to fil_rouge_doorkeeper;
 grant select on app.memberships to fil_rouge_visitor;
 
 create table app.merges (

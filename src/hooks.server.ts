@@ -11,7 +11,7 @@ import { sessionCookie } from "./session-cookie.ts";
 /** What is public stays open to a locked screen; the rest waits behind it. */
 const lockedMayOpen = new Set(["/verrou", "/sortir", "/entrer"]);
 /** A password alone opens only what it takes to add a second factor, and the way out. */
-const passwordAloneMayOpen = new Set(["/verrou", "/sortir", "/moi/compte/second-facteur"]);
+const passwordAloneMayOpen = new Set(["/verrou", "/sortir", "/moi/compte/second-facteur", "/moi/compte/preuve"]);
 
 export const handle: Handle = async ({ event, resolve }) => {
   const started = performance.now();

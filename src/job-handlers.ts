@@ -1,4 +1,10 @@
+import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
+import { sendMail } from "#ground/mail/send";
 
 /** Which room does which job. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  "mail.send": async (job) => {
+    await sendMail(house().db, String(job.payload["mail"]));
+  },
+};

@@ -123,6 +123,9 @@ grant select, insert, update, delete on app.mails to fil_rouge_doorkeeper;
 call app.classify('mails', 'identity', 'to_name', 'to_address', 'subject', 'body');
 call app.classify('mails', 'none', 'id', 'kind', 'created_at', 'sent_at');
 
+-- A role given by mistake and taken back the same day was never held; the journal remembers both gestures.
+grant delete on app.memberships to fil_rouge_doorkeeper;
+
 -- An empty instance is filled by hand: by its administrators, and at the door by the first of them.
 create function app.administers() returns boolean language sql stable security definer set search_path = app, pg_temp as $$
   select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role = 'administrator'

@@ -29,3 +29,19 @@ export const linkWords: Record<LinkKind, string> = {
   "first-administrator": "Premier compte d'administration",
   "password-reset": "Nouveau mot de passe",
 };
+
+/** What an administrator is answered. */
+export const administrationRefusalWords = {
+  "not-allowed": "Ce geste revient aux administrateurs.",
+  "not-found": "Ce compte n'existe pas, ou la chose est déjà faite. Rechargez la page.",
+  "not-for-oneself": "Pas pour vous-même : demandez à un autre administrateur.",
+  "last-administrator": "C'est le dernier compte d'administration : nommez d'abord quelqu'un d'autre.",
+  "no-such-structure": "Choisissez une structure ouverte dans la liste.",
+  "ends-in-the-past": "Cette fin est déjà passée : donnez un jour à venir, ou laissez vide.",
+  "already-held": "Ce rôle est déjà tenu dans cette structure.",
+  "already-here": "Cette adresse a déjà un compte : ouvrez-le dans la liste et ajoutez-lui un rôle.",
+  "already-accepted": "L'invitation est déjà acceptée : un mot de passe oublié se change depuis l'entrée.",
+  "name-missing": "Écrivez le prénom et le nom.",
+  "email-wrong": "Cette adresse n'a pas la forme d'une adresse électronique. Écrivez par exemple prenom.nom@structure.fr.",
+  "association-missing": "Écrivez le nom de l'association.",
+} as const;

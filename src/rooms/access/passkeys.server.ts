@@ -75,3 +75,7 @@ export const listPasskeys = async (door: Door, professionalId: string): Promise<
 
 export const deletePasskey = async (door: Door, professionalId: string, id: string): Promise<boolean> =>
   (await door.tx.deleteFrom("passkeys").where("id", "=", id).where("professional_id", "=", professionalId).executeTakeFirst()).numDeletedRows === 1n;
+
+export const deletePasskeysOf = async (door: Door, professionalId: string): Promise<void> => {
+  await door.tx.deleteFrom("passkeys").where("professional_id", "=", professionalId).execute();
+};

@@ -54,3 +54,6 @@ export const mayOpenFilesIn = (actor: Holder, chantierId: string): boolean => st
 export const mayTransferCaseloads = (actor: Holder): boolean => holds(actor, "coordinator", "director");
 
 export const mayAdministerAccounts = (actor: Holder): boolean => holds(actor, "administrator");
+
+/** Changing how one comes in asks for a proof of the last quarter of an hour. */
+export const isFreshProof = (provedAt: Date | null, now: Date): boolean => provedAt !== null && now.getTime() - provedAt.getTime() < 15 * 60_000;
