@@ -64,7 +64,10 @@ export type RowReason =
   | "entry-before-birth"
   | "repeated-row";
 
-export type ReasonCode = CellReason | RowReason;
+/** Reasons that only the house knows: who works there, who is already followed, what a file already says. */
+export type TakeReason = "lead-unknown" | "likely-known" | "likely-known-elsewhere" | "not-written" | "set-aside";
+
+export type ReasonCode = CellReason | RowReason | TakeReason;
 
 export type Refusal = {
   line: number;
@@ -77,7 +80,7 @@ export type Refusal = {
   howToMend: string;
 };
 
-export type WarningCode = Doubt | "nir-blanked" | "contract-over-24-months" | "contract-under-4-months" | "entry-taken-from-pass" | "age-under-16-at-entry";
+export type WarningCode = Doubt | "nir-blanked" | "contract-over-24-months" | "contract-under-4-months" | "entry-taken-from-pass" | "age-under-16-at-entry" | "justice-left-out" | "silence-left-out";
 export type Warning = { line: number; column: string; columnLetter: string; code: WarningCode };
 
 /** `cells` are the row's own, without any social security number: what may be kept of it. */

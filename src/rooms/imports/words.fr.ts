@@ -46,6 +46,11 @@ export const refusalWords: Record<ReasonCode, (told: Told) => Explanation> = {
   "pass-ends-before-it-starts": ({ value, hint }) => explain(`Le PASS IAE finit (${value}) avant de commencer (${hint}).`, "Recopiez les deux dates de l'attestation."),
   "entry-before-birth": ({ value, hint }) => explain(`L'entrée (${value}) est avant la naissance (${hint}).`, "Vérifiez les deux dates ; une année à deux chiffres a pu être mal comprise."),
   "repeated-row": ({ hint }) => explain(`Cette personne est déjà à la ligne ${hint} de ce fichier.`, "Supprimez une des deux lignes. Si ce sont deux personnes, ajoutez leur date de naissance ou un numéro de dossier différent."),
+  "lead-unknown": ({ value }) => explain(`Aucun fil rouge de ce chantier n'a l'adresse « ${value} » dans son compte.`, "Corrigez l'adresse, ou laissez la case vide : vous serez son fil rouge."),
+  "likely-known": ({ hint }) => explain(`C'est peut-être ${hint}, déjà suivi.`, "Ouvrez son dossier et complétez-le. Si ce sont d'autres personnes, reprenez ces lignes en cochant « Ce sont d'autres personnes »."),
+  "likely-known-elsewhere": () => explain("Un dossier très proche est suivi là où vous ne voyez pas.", "Demandez à votre coordination. Si c'est quelqu'un d'autre, reprenez cette ligne en cochant « Ce sont d'autres personnes »."),
+  "not-written": ({ hint }) => explain(`Cette ligne n'a pas pu être écrite : ${hint}`, "Corrigez la ligne, ou ouvrez le dossier à la main."),
+  "set-aside": ({ hint }) => explain(hint === "total" ? "C'est une ligne de total, pas une personne." : "C'est l'en-tête, répété au milieu de la liste.", "Rien à faire : elle n'est pas reprise."),
 };
 
 export const warningWords: Record<WarningCode, string> = {
@@ -68,6 +73,8 @@ export const warningWords: Record<WarningCode, string> = {
   "contract-under-4-months": "Le contrat dure moins de quatre mois.",
   "entry-taken-from-pass": "La date d'entrée n'est pas dans la fiche : celle du début du PASS IAE a été prise.",
   "age-under-16-at-entry": "La personne aurait eu moins de seize ans à son entrée.",
+  "justice-left-out": "Le frein « justice » n'est pas repris : seul le fil rouge de la personne l'écrit, dans son dossier.",
+  "silence-left-out": "Une réponse « ne sait pas » ou « refuse » n'a pas été reprise : le dossier n'en garde qu'une par sujet.",
 };
 
 /** Said above the preview when a column holds social security numbers. */
