@@ -66,7 +66,7 @@ describe("Une reprise coupée, relue, mélangée", async () => {
       assert.equal(Number(kept?.count), first.rowsTotal);
       const again = await lists.take(text, { areOthers: true });
       assert.deepEqual([again.taken, again.unchanged], [0, first.taken + first.unchanged]);
-    }), { numRuns: 15 });
+    }), { numRuns: 8 });
   });
 
   it("La base refuse une fin où une ligne manque", async () => {
