@@ -49,6 +49,8 @@ export const doors: Record<string, DoorRule> = {
   "/rappels/[id]": "signed-in",
   "/relais": mayTransferCaseloads,
   "/comptes": mayAdministerAccounts,
+  "/comptes/invitation": mayAdministerAccounts,
+  "/comptes/professionnel": mayAdministerAccounts,
 };
 
 /** Does this address open on this file? An address whose rule is not about a file opens on none. */

@@ -1,4 +1,4 @@
-import type { LinkKind } from "./model.ts";
+import type { AccountState, LinkKind } from "./model.ts";
 import { type PasswordWeakness, shortestPassword } from "./password-rules.ts";
 
 export const weaknessWords: Record<PasswordWeakness, string> = {
@@ -45,3 +45,11 @@ export const administrationRefusalWords = {
   "email-wrong": "Cette adresse n'a pas la forme d'une adresse électronique. Écrivez par exemple prenom.nom@structure.fr.",
   "association-missing": "Écrivez le nom de l'association.",
 } as const;
+
+export const stateWords: Record<AccountState, string> = {
+  none: "sans compte",
+  invited: "invitation envoyée",
+  "invitation-over": "invitation passée",
+  open: "ouvert",
+  disabled: "fermé",
+};

@@ -29,3 +29,6 @@ export type Account = {
 export const linkKinds = ["invitation", "first-administrator", "password-reset"] as const;
 /** What a one-time link is for. */
 export type LinkKind = (typeof linkKinds)[number];
+
+/** Where an account stands. */
+export type AccountState = "none" | "invited" | "invitation-over" | "open" | "disabled";

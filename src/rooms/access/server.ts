@@ -37,3 +37,4 @@ export * from "./verbs/confirm-totp.ts";
 export * from "./verbs/remove-passkey.ts";
 export * from "./verbs/remove-totp.ts";
 export * from "./verbs/renew-recovery-codes.ts";
+export * from "./administration.server.ts";
