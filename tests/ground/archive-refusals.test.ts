@@ -70,6 +70,7 @@ it("ne mélange jamais deux instances, et n'écrase pas une archive", async (tes
   await exportInstance({ ...home, application: "test", to });
   await assert.rejects(importInstance({ ...home, from: to }), /Il y a déjà une instance/);
   await assert.rejects(exportInstance({ ...home, application: "test", to }), /existe déjà/);
+  for (const nowhere of [join(to, "absent/ici"), "/proc/ici"]) await assert.rejects(exportInstance({ ...home, application: "test", to: nowhere }), /ne peut pas être écrite.*dossier qui existe/);
 });
 
 it("reprend l'archive d'une version plus ancienne dans une base neuve, et la refuse dans une base déjà grandie", async (test) => {

@@ -25,7 +25,9 @@ export const exportInstance = async ({ ownerUrl, documentsFolder, application, t
   if (existsSync(target)) throw new CannotStart(`${target} existe déjà. Donnez un autre nom à l'archive, ou déplacez celle-ci.`);
   const draft = `${target}.en-cours-${process.pid}`;
   try {
-    mkdirSync(join(draft, "tables"), { recursive: true, mode: 0o700 });
+    // One level at a time: in some system folders (/proc) Node's recursive creation never ends.
+    mkdirSync(draft, { mode: 0o700 });
+    mkdirSync(join(draft, "tables"), { mode: 0o700 });
     const manifest = await writeFolder(draft, { ownerUrl, documentsFolder, application });
     if (isFileArchive(target)) {
       await packFolder(draft, `${draft}.tar.gz`);
@@ -43,7 +45,7 @@ export const exportInstance = async ({ ownerUrl, documentsFolder, application, t
 const explained = (error: unknown, folder: string): unknown => {
   const code = errorCode(error);
   if (code === "ENOSPC") return new CannotStart(`Le disque est plein : l'archive n'a pas été gardée. Libérez de la place pour ${folder}, puis recommencez.`);
-  if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR") return new CannotStart(`L'archive ne peut pas être écrite dans ${folder}. Donnez un dossier où ce compte peut écrire.`);
+  if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR" || code === "ENOENT") return new CannotStart(`L'archive ne peut pas être écrite dans ${folder}. Donnez un dossier qui existe et où ce compte peut écrire.`);
   return error;
 };
 

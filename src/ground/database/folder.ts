@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CannotStart, errorCode } from "./cannot-start.ts";
 import type { Identity } from "./identity.ts";
 
@@ -10,7 +10,7 @@ const longestSocketFolder = 85;
 
 const explain = (error: unknown, folder: string): never => {
   const code = errorCode(error);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOENT")
     throw new CannotStart(
       `Le dossier ${folder} n'est pas modifiable par ce compte. Donnez-lui ce droit (chown), ou choisissez un autre dossier : FIL_ROUGE_DATA=/chemin npm start`,
     );
@@ -19,10 +19,20 @@ const explain = (error: unknown, folder: string): never => {
   throw error;
 };
 
+/** Not Node's recursive creation, which never ends in some system folders (/proc). */
+const makeOne = (folder: string): void => {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+  }
+};
+
 /** Creates the private data folder if needed and proves that we may write in it. */
 export const prepareFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (existsSync(dirname(folder))) makeOne(folder);
+    else mkdirSync(folder, { recursive: true, mode: 0o700 });
     const proof = join(folder, `.write-test-${process.pid}`);
     writeFileSync(proof, "");
     rmSync(proof);
