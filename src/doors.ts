@@ -10,6 +10,8 @@ const reads = (...topics: Topic[]): DoorRule => ({ file: (access) => topics.some
 const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"] as const;
 const noteTopics = ["notes", "health", "debts", "justice"] as const;
 const carries: DoorRule = { file: mayCarry };
+/** New files, one by one or from a list, belong to the social work of a chantier. */
+const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
 
 export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
@@ -29,7 +31,7 @@ export const doors: Record<string, DoorRule> = {
   "/(atelier)/atelier": "simulated",
   "/personnes": "signed-in",
   "/personnes/recherche": "signed-in",
-  "/personnes/nouvelle": (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator"),
+  "/personnes/nouvelle": opensNewFiles,
   "/personnes/[id]": reads("presence"),
   "/personnes/[id]/ecrire": { file: (access) => noteTopics.some((topic) => mayWrite(access, topic)) },
   "/personnes/[id]/brouillon": { file: (access) => access.topics.some((topic) => mayWrite(access, topic)) },
@@ -46,6 +48,10 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/parcours": carries,
   "/personnes/[id]/equipe": carries,
   "/personnes/[id]/journal": reads("notes"),
+  "/reprises": opensNewFiles,
+  "/reprises/[import]": opensNewFiles,
+  "/reprises/[import]/colonnes": opensNewFiles,
+  "/reprises/[import]/refus": opensNewFiles,
   "/rappels/[id]": "signed-in",
   "/relais": mayTransferCaseloads,
   "/comptes": mayAdministerAccounts,

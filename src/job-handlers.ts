@@ -1,5 +1,6 @@
 import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
+import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 
 /** Which room does which job. */
@@ -7,4 +8,5 @@ export const jobHandlers: JobHandlers = {
   "mail.send": async (job) => {
     await sendMail(house().db, String(job.payload["mail"]));
   },
+  ...importJobs,
 };

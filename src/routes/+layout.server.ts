@@ -9,6 +9,7 @@ const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "d
 const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
+  ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }] : []),
 ];

@@ -1,14 +1,14 @@
 // A first look at the file: its header, what was noticed, its first rows. Whatever the file, an answer or a refusal.
 
 import { openFile } from "#ground/tables/open-file.server";
-import type { Note, Origin, Reading, Row } from "#ground/tables/model";
+import type { Reading, Row } from "#ground/tables/model";
 import { type FileRefusal, FileRefused } from "#ground/tables/refusal";
 import { sourceOfFile } from "#ground/tables/source.server";
 import { isKnownHeader } from "./columns.ts";
 import { openReceived } from "./files.server.ts";
+import type { Look } from "./looked.ts";
 import type { ReadingChoices, StopReason } from "./states.ts";
 
-export type Look = { header: string[]; notes: Note[]; origin: Origin; dateSystem: Reading["dateSystem"]; samples: Row[] };
 export type Looked = { ok: true; look: Look } | { ok: false; refusal: FileRefusal } | { ok: false; refusal: null };
 
 const sampleSize = 200;

@@ -1,7 +1,8 @@
 export * from "./states.ts";
 export { isEmployeeRecords } from "./employee-record.ts";
 export { receiveFile, removeFile, type Received } from "./files.server.ts";
-export { lookAt, type Look, type Looked } from "./look.server.ts";
+export type { Look } from "./looked.ts";
+export { lookAt, type Looked } from "./look.server.ts";
 export { findImport, findMapping, listExplained, listImports } from "./store.server.ts";
 export { checkList, runImport, type Work } from "./work.server.ts";
 export * from "./verbs/choose-columns.ts";
