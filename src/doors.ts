@@ -57,6 +57,8 @@ export const doors: Record<string, DoorRule> = {
   "/comptes": mayAdministerAccounts,
   "/comptes/invitation": mayAdministerAccounts,
   "/comptes/professionnel": mayAdministerAccounts,
+  "/structures": mayAdministerAccounts,
+  "/structures/modifier": mayAdministerAccounts,
 };
 
 /** Does this address open on this file? An address whose rule is not about a file opens on none. */

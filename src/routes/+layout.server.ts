@@ -11,7 +11,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
-  ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }] : []),
+  ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];
 
 const roleLine = (actor: Actor): string => {

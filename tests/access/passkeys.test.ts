@@ -37,7 +37,7 @@ it("Une clé d'accès s'ajoute, ouvre sans mot de passe, rouvre l'écran, et une
   assert.equal(new URL(other.page.url()).pathname, "/entrer/code");
 
   await page.getByRole("button", { name: /^Retirer/ }).last().click();
-  await arrives("/moi/compte/second-facteur");
+  await page.getByText("La clé d'accès est retirée.").waitFor();
   await page.getByRole("button", { name: "Verrouiller" }).click();
   await arrives("/verrou");
   await page.getByRole("button", { name: "Reprendre avec ma clé" }).click();

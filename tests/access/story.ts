@@ -18,6 +18,7 @@ export const anEmptyInstance = async (test: TestContext, port: number, env: Node
 
 export const windowIn = async ({ application, browser }: Story, more: Parameters<Browser["newContext"]>[0] = {}): Promise<{ context: BrowserContext; page: Page }> => {
   const context = await browser.newContext({ locale: "fr-FR", baseURL: application.url, ...more });
+  context.setDefaultTimeout(10_000);
   return { context, page: await context.newPage() };
 };
 
@@ -45,6 +46,6 @@ export const takeCodes = async (page: Page): Promise<{ secret: string; codes: st
 export const signIn = async (page: Page, email = "aglae@simulation.invalid"): Promise<void> => {
   await page.goto("/entrer");
   await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel("Mot de passe", { exact: true }).fill(password);
+  await page.locator("[name=password]").fill(password);
   await page.getByRole("button", { name: "Entrer", exact: true }).click();
 };

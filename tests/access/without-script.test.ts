@@ -29,10 +29,10 @@ it("Sans JavaScript : premier compte, seconde preuve, sortie, retour par mot de 
 
   await signIn(page);
   assert.equal(path(), "/entrer/code");
-  await page.getByLabel("Code", { exact: true }).fill("000000");
+  await page.locator("[name=code]").fill("000000");
   await page.getByRole("button", { name: "Entrer", exact: true }).click();
   assert.match(await page.locator(".summary").innerText(), /Ce code n'est pas bon/);
-  await page.getByLabel("Code", { exact: true }).fill(codes[0]!);
+  await page.locator("[name=code]").fill(codes[0]!);
   await page.getByRole("button", { name: "Entrer", exact: true }).click();
   assert.equal(path(), "/");
   assert.notEqual((await context.cookies()).find(({ name }) => name === "fil")?.value, cookie?.value);
@@ -44,16 +44,16 @@ it("Sans JavaScript : premier compte, seconde preuve, sortie, retour par mot de 
   assert.equal(path(), "/verrou");
   await page.goto("/verrou?suite=%2Fcomptes%3Fq%3Dagla");
   await page.getByLabel("Votre mot de passe").fill("pas celui-là du tout");
-  await page.getByRole("button", { name: "Reprendre" }).click();
+  await page.getByRole("button", { name: "Reprendre", exact: true }).click();
   assert.match(await page.locator(".summary").innerText(), /Ce n'est pas votre mot de passe/);
   await page.getByLabel("Votre mot de passe").fill(password);
-  await page.getByRole("button", { name: "Reprendre" }).click();
+  await page.getByRole("button", { name: "Reprendre", exact: true }).click();
   assert.equal(new URL(page.url()).pathname, "/comptes");
   assert.match(await page.locator("main").innerText(), /Aglaé Gabarit/);
 
   await page.getByRole("link", { name: "Inviter" }).click();
-  await page.getByLabel("Prénom").fill("Odilon");
-  await page.getByLabel("Nom", { exact: false }).last().fill("Maquette");
+  await page.locator("[name=given_name]").fill("Odilon");
+  await page.locator("[name=family_name]").fill("Maquette");
   await page.getByLabel("Adresse électronique professionnelle").fill("odilon@simulation.invalid");
   await page.getByLabel("Où ?").selectOption({ label: "Association Fictive" });
   await page.getByLabel("Quel rôle ?").selectOption({ label: "équipe nationale" });

@@ -44,4 +44,8 @@ export const eventWords: Record<string, string> = {
   "draft.kept": "a commencé un brouillon",
   "journal.viewed": "a regardé ce journal",
   "person.imported": "a repris ce dossier d'une liste",
+  "territory.opened": "a ouvert un territoire",
+  "territory.changed": "a modifié un territoire",
+  "structure.opened": "a ouvert une structure",
+  "structure.changed": "a modifié une structure",
 };
