@@ -123,7 +123,8 @@ const aBell = (): { ring(): void; wait(milliseconds: number, over: AbortSignal):
     wait: async (milliseconds, over) => {
       if (!rung && !over.aborted)
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, Math.max(0, milliseconds));
+          // Rung, over or in time, the wait takes its ear off the signal: one left behind at each turn would be thousands by noon.
+          const timer = setTimeout(() => resume(), Math.max(0, milliseconds));
           resume = (): void => {
             clearTimeout(timer);
             over.removeEventListener("abort", resume);
