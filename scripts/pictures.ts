@@ -1,0 +1,62 @@
+// node scripts/pictures.ts: takes the pictures of docs/guide/ on a simulated network of a fixed day and seed, so that they change only when a page does.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { loadSimulation } from "#simulation/load";
+import { launchChromium } from "../tests/harness/chromium.ts";
+import { freshDatabase } from "../tests/harness/database.ts";
+
+const folder = join(import.meta.dirname, "../docs/guide/images");
+const port = 3199;
+const url = `http://localhost:${port}`;
+mkdirSync(folder, { recursive: true });
+
+const base = await freshDatabase();
+await loadSimulation(base.url, { people: 900 });
+const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+await new Promise<void>((resolve) => server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve()));
+const browser = await launchChromium();
+
+const picture = async (page: Page, name: string, path: string, full = true): Promise<void> => {
+  await page.goto(url + path);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: full });
+  console.log(name);
+};
+const enter = async (role: string, width: number, height = 900): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport: { width, height }, locale: "fr-FR", reducedMotion: "reduce" })).newPage();
+  await page.goto(`${url}/personas`);
+  await page.locator("form.persona", { hasText: role }).first().locator("button").click();
+  await page.waitForURL(`${url}/`);
+  return page;
+};
+
+const { rows } = await base.owner.query<{ id: string }>(
+  `select l.person_id as id from app.lead_referents l join app.journeys j on j.id = l.journey_id and j.closed_on is null join app.personas p on p.professional_id = l.professional_id
+   where l.ends_on is null and j.opened_on < now() - interval '14 months' order by (select count(*) from app.situations s where s.person_id = l.person_id) + 3 * (select count(*) from app.barriers b where b.person_id = l.person_id and b.closed_on is null) desc limit 1`);
+const file = `/personnes/${rows[0]!.id}`;
+const wide = await enter("CISP", 1280);
+await picture(wide, "aujourdhui", "/", false);
+await picture(wide, "personnes", "/personnes?qui=tous", false);
+await picture(wide, "dossier", file);
+await picture(wide, "ecrire", `${file}/ecrire`);
+await picture(wide, "situations", `${file}/situations`, false);
+await picture(wide, "freins", `${file}/freins`, false);
+await picture(wide, "equipe", `${file}/equipe`, false);
+await picture(wide, "accueillir", "/personnes/nouvelle");
+await picture(wide, "journal", `${file}/journal`, false);
+const phone = await enter("CISP", 390, 844);
+await picture(phone, "dossier-telephone", file, false);
+const supervisor = await enter("encadrant technique", 1280);
+await picture(supervisor, "dossier-encadrant", file, false);
+const coordinator = await enter("coordinateur", 1280);
+await picture(coordinator, "relais", "/relais", false);
+const stranger = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" })).newPage();
+await picture(stranger, "personas", "/personas", false);
+await picture(stranger, "entrer", "/entrer", false);
+
+await browser.close();
+server.kill("SIGTERM");
+await once(server, "exit");
+await base.drop();
