@@ -42,9 +42,10 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const proof = form.get("response") ? { passkey: passkeyProof(form, event.url) } : means === "persona" ? { persona: means } : { password: String(form.get("password") ?? "") };
     const answer = await knock(event.locals.atTheDoor, [{ of: "factor", key: actor.id }, addressOf(event)], (door) => proveAgain(door, { actorId: actor.id, sessionId, proof }));
-    if (answer.ok) redirect(303, wayBack(String(form.get("suite") ?? "")));
-    if (answer.reason === "too-many") return fail(429, { errors: [{ name: "password", message: tooManyWords(answer.detail?.["back"] as Date) }] });
-    return fail(400, { errors: [{ name: "password", message: doorRefusalWords["passkey" in proof ? "wrong-key" : "wrong-password"] }] });
+    const next = wayBack(String(form.get("suite") ?? ""));
+    if (answer.ok) redirect(303, next);
+    if (answer.reason === "too-many") return fail(429, { errors: [{ name: "password", message: tooManyWords(answer.detail?.["back"] as Date) }], next });
+    return fail(400, { errors: [{ name: "password", message: doorRefusalWords["passkey" in proof ? "wrong-key" : "wrong-password"] }], next });
   },
 
   leave: ({ locals, cookies, url }) => out(locals, cookies, url),

@@ -23,7 +23,7 @@ export const actions: Actions = {
       giveSecondFactor(door, { awaited, code: sent.text("code"), device: deviceOf(event) }));
     if (!answer.ok) {
       const message = answer.reason === "too-many" ? tooManyWords(answer.detail?.["back"] as Date) : doorRefusalWords[answer.reason === "wrong" ? "wrong-code" : "too-late"];
-      return fail(answer.reason === "too-many" ? 429 : 400, { errors: [{ name: "code", message }] });
+      return fail(answer.reason === "too-many" ? 429 : 400, { errors: [{ name: "code", message }], next: wayBack(sent.text("suite")) });
     }
     event.cookies.delete("fil-attente", { path: "/entrer" });
     await letIn(event, answer.value.token);
