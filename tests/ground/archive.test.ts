@@ -54,6 +54,8 @@ it("l'instance reprise garde ses murs, ses clés et ses compteurs", async (test)
   await importInstance({ ...away, from: to });
   assert.deepEqual(await prepareDatabase(away), []);
   const structure = (place: Place): Promise<string> => withClient(place.ownerUrl, async (client) => schemaText(await readCatalog(client)));
+  const asleep = await withClient(away.ownerUrl, (client) => client.query("select tgname from pg_trigger where tgenabled <> 'O'"));
+  assert.deepEqual(asleep.rows, []);
   assert.ok((await structure(away)) === (await structure(home)), "the schema differs after the import");
 });
 

@@ -18,15 +18,15 @@ const stateOf = async (id: string): Promise<Record<string, unknown>> =>
 const until = async (sure: () => Promise<boolean>): Promise<void> => {
   for (const deadline = Date.now() + 10_000; !(await sure()); await wait(10)) assert.ok(Date.now() < deadline, "waited too long");
 };
-const aWorker = async (test: TestContext, handlers: JobHandlers) => {
-  const worker = await startWorker(base.appUrl, handlers, { rounds: 200 });
+const aWorker = async (test: TestContext, handlers: JobHandlers, rounds = 200) => {
+  const worker = await startWorker(base.appUrl, handlers, { rounds });
   atTheEnd(test, () => worker.stop());
   return worker;
 };
 
 it("un travail demandé est fait aussitôt, une fois, et l'on voit où il en est", async (test) => {
   const seen: unknown[] = [];
-  await aWorker(test, { count: async (job) => { await job.progress(3, 7); seen.push(job.payload); } });
+  await aWorker(test, { count: async (job) => { await job.progress(3, 7); seen.push(job.payload); } }, 60_000);
   await wait(100);
   const asked = performance.now();
   const id = await ask("count", { payload: { list: 12 } });
