@@ -2,17 +2,19 @@ import { sql } from "kysely";
 import { newId } from "#ground/ids";
 import type { Visit } from "#ground/visit";
 import type { CivilDate } from "#ground/civil-date";
-import type { CloseReason, Journey, Stage } from "./model.ts";
+import type { CloseReason, Journey, JourneyStage, Stage } from "./model.ts";
 
 /** The person's open journey, or the last one. */
 export const findJourney = async (visit: Visit, personId: string): Promise<Journey | null> => {
   const row = await visit.tx.selectFrom("journeys")
-    .select(["id", "person_id", "territory_id", "opened_on", "closed_on", "close_reason", "last_contact_on", "pass_ends_on", "version"])
+    .select((is) => [
+      "id", "person_id", "territory_id", "opened_on", "closed_on", "close_reason", "last_contact_on", "pass_ends_on", "version",
+      sql<JourneyStage[]>`coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'stage', s.stage, 'chantierId', s.chantier_id, 'chantier', c.name,
+          'startsOn', s.starts_on, 'endsOn', s.ends_on) order by s.starts_on)
+        from stages s join structures c on c.id = s.chantier_id where s.journey_id = ${is.ref("journeys.id")}), '[]')`.as("stages"),
+    ])
     .where("person_id", "=", personId).orderBy("opened_on", "desc").limit(1).executeTakeFirst();
   if (!row) return null;
-  const stages = await visit.tx.selectFrom("stages").innerJoin("structures", "structures.id", "stages.chantier_id")
-    .select(["stages.id", "stage", "chantier_id", "structures.name", "starts_on", "ends_on"])
-    .where("journey_id", "=", row.id).orderBy("starts_on").execute();
   return {
     id: row.id,
     personId: row.person_id,
@@ -23,7 +25,7 @@ export const findJourney = async (visit: Visit, personId: string): Promise<Journ
     lastContactOn: row.last_contact_on,
     passEndsOn: row.pass_ends_on,
     version: row.version,
-    stages: stages.map((one) => ({ id: one.id, stage: one.stage as Stage, chantierId: one.chantier_id, chantier: one.name, startsOn: one.starts_on, endsOn: one.ends_on })),
+    stages: row.stages,
   };
 };
 

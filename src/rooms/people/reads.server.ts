@@ -1,27 +1,21 @@
+import { sql } from "kysely";
 import type { Visit } from "#ground/visit";
-import type { Address, AddressKind, ContactKind, ContactPoint, Identity, SpokenLanguage } from "./model.ts";
+import type { Address, ContactPoint, Identity, SpokenLanguage } from "./model.ts";
 
 export type PersonCard = { identity: Identity | null; contacts: ContactPoint[]; addresses: Address[]; languages: SpokenLanguage[] };
 
-/** Everything about who she is and how to reach her, as far as the visitor may read it. */
+type Cards = { identity: Identity | null; contacts: ContactPoint[] | null; addresses: Address[] | null; languages: SpokenLanguage[] | null };
+
+/** Everything about who she is and how to reach her, as far as the visitor may read it; one question to the database. */
 export const readPersonCard = async (visit: Visit, personId: string): Promise<PersonCard> => {
-  const { tx } = visit;
-  const identity = await tx.selectFrom("identities").select(["birth_date", "gender", "version"]).where("person_id", "=", personId).executeTakeFirst();
-  const contacts = await tx.selectFrom("contact_points").select(["id", "kind", "value", "hint", "preferred"])
-    .where("person_id", "=", personId).where("ended_on", "is", null).orderBy("preferred", "desc").orderBy("kind").execute();
-  const addresses = await tx.selectFrom("addresses")
-    .select(["id", "kind", "lines", "postcode", "commune", "organisation", "starts_on", "ends_on"])
-    .where("person_id", "=", personId)
-    .where((is) => is.or([is("ends_on", "is", null), is("ends_on", ">=", visit.today), is("kind", "=", "domiciliation")]))
-    .orderBy("kind").orderBy("starts_on", "desc").execute();
-  const languages = await tx.selectFrom("person_languages").select(["language", "speaks", "reads"]).where("person_id", "=", personId).orderBy("language").execute();
-  return {
-    identity: identity ? { birthDate: identity.birth_date, gender: identity.gender as Identity["gender"], version: identity.version } : null,
-    contacts: contacts.map((row) => ({ ...row, kind: row.kind as ContactKind })),
-    addresses: addresses.map((row) => ({
-      id: row.id, kind: row.kind as AddressKind, lines: row.lines, postcode: row.postcode, commune: row.commune,
-      organisation: row.organisation, startsOn: row.starts_on, endsOn: row.ends_on,
-    })),
-    languages,
-  };
+  const { rows } = await sql<Cards>`select
+    (select jsonb_build_object('birthDate', birth_date, 'gender', gender, 'version', version) from identities where person_id = ${personId}) as identity,
+    (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'value', value, 'hint', hint, 'preferred', preferred) order by preferred desc, kind)
+      from contact_points where person_id = ${personId} and ended_on is null) as contacts,
+    (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'lines', lines, 'postcode', postcode, 'commune', commune, 'organisation', organisation,
+        'startsOn', starts_on, 'endsOn', ends_on) order by kind, starts_on desc)
+      from addresses where person_id = ${personId} and (ends_on is null or ends_on >= ${visit.today}::date or kind = 'domiciliation')) as addresses,
+    (select jsonb_agg(jsonb_build_object('language', language, 'speaks', speaks, 'reads', reads) order by language) from person_languages where person_id = ${personId}) as languages`.execute(visit.tx);
+  const card = rows[0];
+  return { identity: card?.identity ?? null, contacts: card?.contacts ?? [], addresses: card?.addresses ?? [], languages: card?.languages ?? [] };
 };

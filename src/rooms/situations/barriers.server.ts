@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
 import type { Visit } from "#ground/visit";
@@ -67,12 +68,10 @@ export type Voice = { wishes: Wish[]; strengths: Strength[] };
 
 /** Her own words first: what she wants, then what she can lean on. */
 export const readVoice = async (visit: Visit, personId: string): Promise<Voice> => {
-  const wishes = await visit.tx.selectFrom("wishes").select(["id", "said_on", "words", "language"])
-    .where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").limit(10).execute();
-  const strengths = await visit.tx.selectFrom("strengths").select(["id", "words", "said_by", "noted_on"])
-    .where("person_id", "=", personId).where("ended_on", "is", null).orderBy("noted_on", "desc").execute();
-  return {
-    wishes: wishes.map((row) => ({ id: row.id, saidOn: row.said_on, words: row.words, language: row.language })),
-    strengths: strengths.map((row) => ({ id: row.id, words: row.words, saidBy: row.said_by as Strength["saidBy"], notedOn: row.noted_on })),
-  };
+  const { rows } = await sql<{ wishes: Wish[] | null; strengths: Strength[] | null }>`select
+    (select jsonb_agg(jsonb_build_object('id', id, 'saidOn', said_on, 'words', words, 'language', language) order by said_on desc, id desc)
+      from (select * from wishes where person_id = ${personId} order by said_on desc, id desc limit 10) w) as wishes,
+    (select jsonb_agg(jsonb_build_object('id', id, 'words', words, 'saidBy', said_by, 'notedOn', noted_on) order by noted_on desc)
+      from strengths where person_id = ${personId} and ended_on is null) as strengths`.execute(visit.tx);
+  return { wishes: rows[0]?.wishes ?? [], strengths: rows[0]?.strengths ?? [] };
 };
