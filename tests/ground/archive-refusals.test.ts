@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { it } from "node:test";
@@ -47,6 +48,21 @@ it("refuse une archive abîmée, incomplète ou truquée avant de toucher à quo
   }
   const { rows } = await withClient(away.ownerUrl, (client) => client.query("select to_regclass('app.people') is null or not exists (select from pg_stat_user_tables where relname = 'people' and n_tup_ins > 0) as untouched"));
   assert.deepEqual(rows, [{ untouched: true }]);
+});
+
+it("relit ce qu'il a chargé : une archive qui ne reviendrait pas à l'identique n'est pas gardée", async (test) => {
+  const home = await aSmallInstance(test);
+  const away = await anEmptyPlace(test);
+  const to = join(temporaryFolder(test), "dossier");
+  await exportInstance({ ...home, application: "test", to });
+  // Its checksums are right, but its rows are not in the order that every export has.
+  const lines = readFileSync(join(to, "tables/people.tsv"), "utf8").trimEnd().split("\n").toReversed().join("\n") + "\n";
+  writeFileSync(join(to, "tables/people.tsv"), lines);
+  const manifest = manifestOf(to);
+  manifest.tables.find((table: { name: string }) => table.name === "people").sha256 = createHash("sha256").update(lines).digest("hex");
+  writeFileSync(join(to, "manifest.json"), JSON.stringify(manifest));
+  await assert.rejects(importInstance({ ...away, from: to }), /people came back different/);
+  assert.deepEqual((await withClient(away.ownerUrl, (client) => client.query("select from app.people"))).rows, []);
 });
 
 it("refuse un fichier coupé ou qui n'est pas une archive, et ne laisse rien traîner", async (test) => {

@@ -27,7 +27,7 @@ const aWorker = async (test: TestContext, handlers: JobHandlers, rounds = 200) =
 it("un travail demandé est fait aussitôt, une fois, et l'on voit où il en est", async (test) => {
   const seen: unknown[] = [];
   await aWorker(test, { count: async (job) => { await job.progress(3, 7); seen.push(job.payload); } }, 60_000);
-  await wait(100);
+  await wait(500);
   const asked = performance.now();
   const id = await ask("count", { payload: { list: 12 } });
   await until(async () => (await stateOf(id))["state"] === "done");
