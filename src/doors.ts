@@ -17,6 +17,8 @@ export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
   "/entrer": "public",
   "/entrer/code": "public",
+  "/entrer/proconnect": "public",
+  "/entrer/proconnect/retour": "public",
   "/verrou": "signed-in",
   "/mot-de-passe": "public",
   "/invitations/[jeton]": "public",

@@ -4,7 +4,7 @@ import { compressed } from "./compressed.ts";
 import { type DoorRule, doors } from "./doors.ts";
 import { house } from "#ground/house";
 import { atTheDoor, visit } from "#ground/visit";
-import { touchSession, whoIsThere } from "#rooms/access/server";
+import { openidSettings, touchSession, whoIsThere } from "#rooms/access/server";
 import { theInstance } from "./instance.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -31,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await compressed(await resolve(event), event.request.headers.get("accept-encoding"));
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session) response.headers.set("cache-control", "no-store");
+  allowTheProvider(response);
   observe(event.route.id ?? "none", response.status, performance.now() - started);
   return response;
 };
@@ -49,6 +50,12 @@ const openDoor = async (routeId: string | null, url: URL, locals: App.Locals): P
   if (locals.locked && !lockedMayOpen.has(routeId)) redirect(303, `/verrou?suite=${encodeURIComponent(url.pathname)}`);
   if (locals.session?.needsFactor && !passwordAloneMayOpen.has(routeId)) redirect(303, "/moi/compte/second-facteur");
   if (typeof rule === "function" && !rule(locals.actor)) error(404, "Page introuvable");
+};
+
+/** Leaving sends the form on to the identity provider, to close the session there too. */
+const allowTheProvider = ({ headers }: Response): void => {
+  const [settings, policy] = [openidSettings(), headers.get("content-security-policy")];
+  if (settings && policy) headers.set("content-security-policy", policy.replace("form-action 'self'", `form-action 'self' ${new URL(settings.issuer).origin}`));
 };
 
 const securityHeaders = {

@@ -38,3 +38,6 @@ export * from "./verbs/remove-passkey.ts";
 export * from "./verbs/remove-totp.ts";
 export * from "./verbs/renew-recovery-codes.ts";
 export * from "./administration.server.ts";
+export { insertChallenge, takeChallenge } from "./challenges.server.ts";
+export { beginOpenid, endOpenid, finishOpenid, type OpenidClaims, openidSettings } from "./openid.ts";
+export * from "./verbs/sign-in-with-openid.ts";

@@ -49,8 +49,11 @@ export const touchSession = (db: Kysely<Tables>, sessionId: string, now: Date): 
     await tx.updateTable("sessions").set({ last_seen_at: now }).where("id", "=", sessionId).execute();
   }, now);
 
-export const revokeSession = async (door: Door, sessionId: string): Promise<void> => {
-  await door.tx.updateTable("sessions").set({ revoked_at: door.now }).where("id", "=", sessionId).where("revoked_at", "is", null).execute();
+/** Closes it; answers what its identity provider asks for to close its own, and forgets it. */
+export const revokeSession = async (door: Door, sessionId: string): Promise<string | null> => {
+  const row = await door.tx.selectFrom("sessions").select("openid_hint").where("id", "=", sessionId).executeTakeFirst();
+  await door.tx.updateTable("sessions").set({ revoked_at: door.now, openid_hint: null }).where("id", "=", sessionId).where("revoked_at", "is", null).execute();
+  return row?.openid_hint ?? null;
 };
 
 export type SessionLine = { id: string; openedAt: Date; lastSeenAt: Date; device: string | null; means: SessionMeans };

@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
-import { askPasskey, knock, signInWithPasskey, signInWithPassword } from "#rooms/access/server";
+import { askPasskey, knock, openidSettings, signInWithPasskey, signInWithPassword } from "#rooms/access/server";
 import { addressOf, deviceOf, doorCookie, letIn, passkeyProof, placeOf } from "../../door-visitor.ts";
 import { theInstance } from "../../instance.ts";
 import { wayBack } from "../../way-back.ts";
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from "./$types";
 export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.actor && !locals.locked) redirect(303, wayBack(url.searchParams.get("suite")));
   const [ceremony, instance] = [await locals.atTheDoor((door) => askPasskey(door, placeOf(url))), await theInstance()];
-  return { ceremony, next: wayBack(url.searchParams.get("suite")), simulated: instance?.simulated ?? false, done: url.searchParams.get("fait") };
+  return { ceremony, next: wayBack(url.searchParams.get("suite")), simulated: instance?.simulated ?? false, provider: openidSettings()?.name ?? null, done: url.searchParams.get("fait") };
 };
 
 export const actions: Actions = {

@@ -1,5 +1,5 @@
 import { redirect } from "@sveltejs/kit";
-import { leave } from "#rooms/access/server";
+import { endOpenid, leave, openidSettings } from "#rooms/access/server";
 import { clearSessionCookie } from "../../session-cookie.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -8,8 +8,11 @@ export const load: PageServerLoad = () => redirect(303, "/");
 export const actions: Actions = {
   default: async ({ locals, cookies, url }) => {
     const { actor } = locals;
-    if (actor?.sessionId) await locals.atTheDoor((door) => leave(door, { actorId: actor.id, sessionId: actor.sessionId! }));
+    const left = actor?.sessionId ? await locals.atTheDoor((door) => leave(door, { actorId: actor.id, sessionId: actor.sessionId! })) : null;
     clearSessionCookie(cookies, url);
-    redirect(303, "/entrer");
+    const [settings, hint] = [openidSettings(), left?.ok ? left.value.openidHint : null];
+    const elsewhere = settings && hint ? await endOpenid(settings, hint, `${url.origin}/entrer`) : null;
+    if (elsewhere) redirect(303, elsewhere, { external: [elsewhere.origin] });
+    redirect(303, "/entrer?fait=sortie");
   },
 };

@@ -4,8 +4,8 @@ import { recordAtTheDoor } from "#rooms/journal/server";
 import { revokeSession } from "../sessions.server.ts";
 
 /** Closes one's session. */
-export const leave = async (door: Door, input: { actorId: string; sessionId: string }): Promise<Outcome<null, never>> => {
-  await revokeSession(door, input.sessionId);
+export const leave = async (door: Door, input: { actorId: string; sessionId: string }): Promise<Outcome<{ openidHint: string | null }, never>> => {
+  const openidHint = await revokeSession(door, input.sessionId);
   await recordAtTheDoor(door, "session.closed", input.actorId, { subjectId: input.sessionId });
-  return done(null);
+  return done({ openidHint });
 };
