@@ -1,0 +1,48 @@
+// The plans of list pages under row-level security: an index leads to the visitor's own files, whatever the size of the rest.
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { loadSimulation } from "#simulation/load";
+import { freshDatabase } from "../harness/database.ts";
+
+type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+describe("Les listes, sous les règles par ligne", async () => {
+  const base = await freshDatabase();
+  after(() => base.drop());
+  await loadSimulation(base.url, { people: 2500, pace: 8 });
+  const [cisp] = (await base.owner.query<{ id: string }>("select professional_id as id from app.personas p join app.memberships m using (professional_id) where m.role = 'cisp'")).rows;
+
+  const scansOf = async (query: string): Promise<string[]> => {
+    const client = await base.appPool.connect();
+    try {
+      await client.query("begin");
+      await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [cisp!.id]);
+      const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${query}`);
+      await client.query("rollback");
+      return nodes(rows[0]!["QUERY PLAN"][0]!.Plan).filter((node) => node["Node Type"] === "Seq Scan").map((node) => node["Relation Name"] ?? "?");
+    } finally {
+      client.release();
+    }
+  };
+
+  const lists: Record<string, string> = {
+    "la file active": `select p.id from journeys j join people p on p.id = j.person_id join stages s on s.journey_id = j.id and s.ends_on is null
+      join lead_referents l on l.journey_id = j.id and l.ends_on is null where j.closed_on is null and p.merged_into is null order by p.name_key, p.id limit 26`,
+    "les silences": `select j.person_id from journeys j join people p on p.id = j.person_id where j.closed_on is null and last_contact_on < current_date - 21 order by last_contact_on limit 60`,
+    "les échéances": `select person_id from situations where (followed_by = any ((select app.at('presence'))::uuid[]) or person_id = any ((select app.with('presence'))::uuid[]))
+      and due_on between current_date - 30 and current_date + 60 and struck_at is null and ends_on is null`,
+    "les notes d'un dossier": `select id from notes where person_id = '00000000-0000-4000-8000-000000000000' order by happened_on desc, id desc limit 16`,
+    "le journal d'un dossier": `select id from journal where person_id = '00000000-0000-4000-8000-000000000000' order by id desc limit 41`,
+  };
+  for (const [name, query] of Object.entries(lists)) {
+    it(`${name} ne parcourt aucune table de dossiers en entier`, async () => {
+      assert.deepEqual((await scansOf(query)).filter((table) => !["structures", "professionals", "situation_codes", "journal"].includes(table)), []);
+    });
+  }
+
+  it("sans la règle qui compare une colonne, le même plan parcourt tout : le test sait tomber", async () => {
+    const { rows } = await base.owner.query<{ "QUERY PLAN": { Plan: Plan }[] }>("explain (format json) select id from app.people where merged_into is null");
+    assert.ok(nodes(rows[0]!["QUERY PLAN"][0]!.Plan).some((node) => node["Node Type"] === "Seq Scan"));
+  });
+});
