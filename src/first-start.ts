@@ -36,7 +36,7 @@ const simulate = async (ownerUrl: string): Promise<string[]> => {
 
 const firstAdministrator = async (ownerUrl: string, db: Database, url: string, isNew: boolean): Promise<string[]> => {
   if (isNew) await withClient(ownerUrl, (client) => client.query("insert into app.instance (simulated) values (false)"));
-  const door = (await import("#rooms/access/server")) as { createFirstAdministratorLink?: (db: Database, url: string) => Promise<string | null> };
-  const link = await door.createFirstAdministratorLink?.(db, url);
+  const { createFirstAdministratorLink } = await import("#rooms/access/server");
+  const link = await createFirstAdministratorLink(db, url);
   return link ? ["Instance réelle et vide. Ouvrez ce lien, une seule fois, pour créer le premier compte d'administration :", `  ${link}`] : [];
 };

@@ -36,6 +36,17 @@ it("un travail demandé est fait aussitôt, une fois, et l'on voit où il en est
   assert.deepEqual(await atTheDoor(base.app, (door) => readJobProgress(door, id)), { state: "done", done: 7, total: 7 });
 });
 
+it("quand il n'y a rien à faire, l'équipe dort : elle n'interroge pas la base sans cesse", async (test) => {
+  await aWorker(test, { nothing: async () => undefined }, 60_000);
+  const transactions = async (): Promise<number> =>
+    (await base.owner.query("select pg_stat_force_next_flush(), xact_commit as count from pg_stat_database where datname = current_database()")).rows[0].count;
+  await wait(500);
+  const before = await transactions();
+  await wait(1_500);
+  const during = (await transactions()) - before;
+  assert.ok(during < 20, `${during} transactions in a second and a half`);
+});
+
 it("un travail demandé dans une transaction qui échoue n'existe pas", async () => {
   await assert.rejects(atTheDoor(base.app, async (door) => { await enqueue(door, { kind: "never" }); throw new Error("changed my mind"); }), /changed my mind/);
   assert.deepEqual((await base.owner.query("select id from app.jobs where kind = 'never'")).rows, []);

@@ -79,7 +79,7 @@ export const openLedger = (pool: pg.Pool, worker: number) => {
     /** Milliseconds before the next one is due. */
     nextDue: async (kinds: string[]): Promise<number | undefined> =>
       (await asDoorkeeper<{ wait: number | null }>(
-        "select greatest(0, extract(epoch from min(run_at) - now()) * 1000)::float8 as wait from app.jobs where state = 'waiting' and kind = any ($1)", [kinds]))[0]?.wait ?? undefined,
+        "select min(greatest(0, extract(epoch from run_at - now()) * 1000))::float8 as wait from app.jobs where state = 'waiting' and kind = any ($1)", [kinds]))[0]?.wait ?? undefined,
   };
 };
 
