@@ -6,6 +6,7 @@ import { it } from "node:test";
 import assert from "node:assert/strict";
 import { lifeOf } from "#ground/database/postmaster";
 import { atTheEnd } from "../harness/at-the-end.ts";
+import { aSmallInstance } from "../harness/instances.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { runScript } from "../harness/other-process.ts";
 import { startApplication, serverScript } from "../harness/application.ts";
@@ -18,6 +19,18 @@ it("s'ouvre, dit l'adresse, répond aux sondes, et s'arrête proprement sur SIGT
   application.child.kill("SIGTERM");
   assert.equal(await application.ended, 0);
   assert.throws(() => readFileSync(join(application.folder, "pg/postmaster.pid")), /ENOENT/);
+});
+
+it("une instance vide donne le lien du premier compte, et refuse ce qui contient déjà le réseau simulé", async (test) => {
+  const empty = await startApplication(test, { port: 3124 });
+  const link = /http:\/\/localhost:3124\/\S+/.exec(empty.output().split("créer le premier compte")[1] ?? "")?.[0];
+  assert.ok(link, empty.output());
+  assert.equal((await fetch(link, { redirect: "manual" })).status, 200);
+
+  const simulated = await aSmallInstance(test);
+  const refused = runScript(serverScript, ["--empty"], { env: { FIL_ROUGE_DATA: temporaryFolder(test), PORT: "3125", DATABASE_URL: simulated.ownerUrl } });
+  assert.equal(await refused.ended, 1);
+  assert.match(refused.output(), /contient déjà le réseau simulé.*FIL_ROUGE_DATA/);
 });
 
 it("donne ses mesures à qui est sur la machine, et seulement avec le jeton quand il y en a un", async (test) => {
