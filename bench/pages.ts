@@ -40,7 +40,7 @@ const asked = (chance: ReturnType<typeof chanceOf>, { people }: Visitor): Asked 
 };
 
 /** Requests offered at a pace, without waiting for answers. */
-const offer = async (house: BenchHouse, perSecond: number, seconds: number, words: string): Promise<Answered[]> => {
+export const offer = async (house: BenchHouse, perSecond: number, seconds: number, words: string): Promise<Answered[]> => {
   const chance = chanceOf(words);
   const answers: Promise<Answered>[] = [];
   const started = performance.now();

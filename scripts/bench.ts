@@ -1,12 +1,13 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports] [--rows 100000] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
+import { measureImports } from "../bench/imports.ts";
 import { measurePages } from "../bench/pages.ts";
 import { measurePolicies } from "../bench/policies.ts";
 import { measureWeight } from "../bench/weight.ts";
 
-const { values } = parseArgs({ options: { scale: { type: "string", default: "S" }, json: { type: "boolean" }, only: { type: "string" } } });
+const { values } = parseArgs({ options: { scale: { type: "string", default: "S" }, json: { type: "boolean" }, only: { type: "string" }, rows: { type: "string" } } });
 const scale: Scale = values.scale === "L" ? "L" : "S";
 const wanted = (name: string): boolean => !values.only || values.only.split(",").includes(name);
 
@@ -15,6 +16,7 @@ const told: Record<string, Measured[]> = { démarrage: [under("démarrage, base 
 if (wanted("weight")) told["poids"] = await measureWeight(house);
 if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
 if (wanted("pages")) told["pages"] = await measurePages(house);
+if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
 await house.close();
 
 if (values.json) console.log(JSON.stringify({ scale, files: house.files, node: process.version, bars: told }, null, 2));
