@@ -22,7 +22,7 @@ const roleLine = (actor: Actor): string => {
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const instance = await theInstance();
-  const actor = locals.locked ? null : locals.actor;
+  const actor = locals.locked || locals.session?.needsFactor ? null : locals.actor;
   return {
     path: url.pathname,
     simulated: instance?.simulated ?? false,

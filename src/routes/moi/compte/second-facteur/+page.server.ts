@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     must: locals.session?.needsFactor ?? false,
     ceremony,
-    totp: totp && { key: totp.secret.replace(/(.{4})(?=.)/g, "$1 "), uri: totp.uri, svg: renderSVG(totp.uri, { border: 2 }) },
+    totp: totp && { key: totp.secret.replace(/(.{4})(?=.)/g, "$1 "), uri: totp.uri, svg: renderSVG(totp.uri, { border: 2 }).replace("<svg ", '<svg width="220" height="220" ') },
   };
 };
 
