@@ -89,6 +89,8 @@ it("un formulaire passe en http simple, et sous l'adresse qu'un proxy annonce ; 
   const plain = await startApplication(test, { port: 3119 });
   assert.notEqual((await send(plain.url, { origin: plain.url })).status, 403);
   assert.equal((await send(plain.url, { origin: "https://ailleurs.example" })).status, 403);
+  const huge = await fetch(`${plain.url}/entrer`, { method: "POST", body: "x".repeat(2 << 20), headers: { origin: plain.url } });
+  assert.equal(huge.status, 413);
   const proxied = await startApplication(test, { port: 3123, env: { FIL_ROUGE_PROXY: "1" } });
   const told = { "x-forwarded-proto": "https", "x-forwarded-host": "fil.example" };
   assert.notEqual((await send(proxied.url, { ...told, origin: "https://fil.example" })).status, 403);
