@@ -30,7 +30,15 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+// Test files that share a process set their scenes all at once: copies of the template are made one after the other.
+let turn: Promise<unknown> = Promise.resolve();
+export const freshDatabase = (): Promise<FreshDatabase> => {
+  const mine = turn.then(copyTheTemplate);
+  turn = mine.catch(() => undefined);
+  return mine;
+};
+
+const copyTheTemplate = async (): Promise<FreshDatabase> => {
   const server = await testServerUrl();
   const template = await templateDatabase(server);
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;

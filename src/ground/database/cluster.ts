@@ -96,7 +96,7 @@ const settings = (cluster: Cluster, socket: string): Record<string, string> => {
     // Statements and key values are personal data: the server's log keeps neither.
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
-    ...(cluster.durable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off", autovacuum: "off" }),
+    ...(cluster.durable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off", autovacuum: "off", max_connections: "250" }),
   };
 };
 
