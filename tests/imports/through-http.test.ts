@@ -14,16 +14,19 @@ import { setScene } from "../journeys/scene.ts";
 import { refusedFiles } from "./refused-fixture.ts";
 
 describe("Reprendre une liste, page par page", async () => {
-  let server: OtherProcess | undefined;
+  const servers: OtherProcess[] = [];
   // Before the scene's own end: a database in use cannot be dropped.
   after(async () => {
-    server?.child.kill("SIGTERM");
-    await server?.ended;
+    for (const { child, ended } of servers) {
+      child.kill("SIGTERM");
+      await ended;
+    }
     rmSync(folder, { recursive: true });
   });
   const scene = await setScene();
   const [folder, url] = [mkdtempSync(join(tmpdir(), "reprise-")), "http://localhost:3201"];
-  server = runScript(serverScript, ["--empty"], { env: { FIL_ROUGE_DATA: folder, PORT: "3201", FIL_ROUGE_LOG: "all", DATABASE_URL: scene.base.url } });
+  const server = runScript(serverScript, ["--empty"], { env: { FIL_ROUGE_DATA: folder, PORT: "3201", FIL_ROUGE_LOG: "all", DATABASE_URL: scene.base.url } });
+  servers.push(server);
   await server.said("Fil rouge est ouvert");
 
   const enter = async ({ id }: Actor): Promise<string> => {
