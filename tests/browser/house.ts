@@ -1,6 +1,7 @@
 // One running application for all the browser tests: a small simulated network on a database of its own, and a door for each persona.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { after } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Role } from "#rooms/access/index";
@@ -12,12 +13,22 @@ import { type FreshDatabase, freshDatabase } from "../harness/database.ts";
 export type Persona = { id: string; role: Role; cookie: string };
 export type OpenHouse = { url: string; base: FreshDatabase; browser: Browser; enter: (role: Role) => Promise<Persona>; rows: <Row>(sql: string, values?: unknown[]) => Promise<Row[]> };
 
-const port = 3170;
 let opening: Promise<OpenHouse> | undefined;
+
+/** Whatever else runs on this machine. */
+const aFreePort = async (): Promise<number> => {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+};
 
 const open = async (): Promise<OpenHouse> => {
   const base = await freshDatabase();
   await loadSimulation(base.url, { people: 420 });
+  const port = await aFreePort();
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, [serverScript], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
