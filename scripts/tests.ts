@@ -19,6 +19,9 @@ interface Tally {
   failed: number;
 }
 
+/** A group that waits for something that never comes is a failure, not a night spent. */
+const longestSilence = 300_000;
+
 /** One process for many files: starting a process a file costs more than the tests themselves. */
 const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {}): Promise<Tally> => {
   const tally = mkdtempSync(join(tallies, "group-")) + "/tally";
@@ -28,11 +31,18 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
     "--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`, ...group,
   ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+  const silent = setTimeout(() => child.kill("SIGKILL"), longestSilence);
+  const hear = (chunk: Buffer): void => {
+    said.push(chunk);
+    silent.refresh();
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
   return new Promise((resolve) =>
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
+      clearTimeout(silent);
       process.stdout.write(Buffer.concat(said));
+      if (signal) console.log(`✖ ended by ${signal}, perhaps after ${longestSilence / 60_000} silent minutes: ${group.join(" ")}`);
       const counted = readTally(tally);
       // A process that dies before its count is a failure, whatever it had printed.
       resolve(code === 0 || counted.failed > 0 ? counted : { ...counted, failed: counted.failed + 1 });
