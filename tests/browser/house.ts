@@ -14,6 +14,9 @@ export type Persona = { id: string; role: Role; cookie: string };
 export type OpenHouse = { url: string; base: FreshDatabase; browser: Browser; enter: (role: Role) => Promise<Persona>; rows: <Row>(sql: string, values?: unknown[]) => Promise<Row[]> };
 
 let opening: Promise<OpenHouse> | undefined;
+let close = async (): Promise<void> => undefined;
+// At the top of the file the hook belongs to the whole run: inside a suite, the first one to end would shut the door on the others.
+after(() => close());
 
 /** Whatever else runs on this machine. */
 const aFreePort = async (): Promise<number> => {
@@ -37,12 +40,12 @@ const open = async (): Promise<OpenHouse> => {
   });
   const browser = await launchChromium();
   const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => (await base.owner.query(sql, values)).rows as Row[];
-  after(async () => {
+  close = async () => {
     await browser.close();
     server.kill("SIGTERM");
     await once(server, "exit");
     await base.drop();
-  });
+  };
   const personas = await rows<{ id: string; role: Role }>("select p.professional_id as id, m.role from app.personas p join app.memberships m using (professional_id) order by rank");
   const enter = async (role: Role): Promise<Persona> => {
     const persona = personas.find((one) => one.role === role);
