@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { aFreePort } from "../tests/harness/application.ts";
 import { killAgainAndAgain } from "../tests/ground/killing.ts";
 import { ensureBuilt } from "./ready.mjs";
 
-const { values } = parseArgs({ options: { times: { type: "string", default: "50" }, seed: { type: "string", default: String(Date.now() % 100_000) }, port: { type: "string", default: "3122" } } });
+const { values } = parseArgs({ options: { times: { type: "string", default: "50" }, seed: { type: "string", default: String(Date.now() % 100_000) } } });
 
 /** Small and repeatable: the seed says who dies, and when. */
 const seeded = (seed: number) => (): number => {
@@ -19,7 +20,7 @@ const seeded = (seed: number) => (): number => {
 ensureBuilt();
 const folder = mkdtempSync(join(tmpdir(), "fil-rouge-kill-"));
 console.log(`seed ${values.seed}`);
-const { acknowledged, lost, halfDone } = await killAgainAndAgain({ folder, port: Number(values.port), times: Number(values.times), random: seeded(Number(values.seed)), say: console.log });
+const { acknowledged, lost, halfDone } = await killAgainAndAgain({ folder, port: await aFreePort(), times: Number(values.times), random: seeded(Number(values.seed)), say: console.log });
 console.log(`${values.times} kills, ${acknowledged} writes acknowledged, ${lost.length} lost, ${halfDone} half done`);
 for (const body of lost) console.log(`  lost: ${body}`);
 if (lost.length === 0 && halfDone === 0) rmSync(folder, { recursive: true });

@@ -26,8 +26,8 @@ it("ouvre une base qu'on lui donne, et n'arrête pas le serveur qui n'est pas le
 it("explique une adresse illisible, sans base, ou sans serveur au bout", async () => {
   assert.match(await refused("mysql://quelque-part/base"), /ne se lit pas .*postgresql:\/\//);
   assert.match(await refused("pas une adresse"), /ne se lit pas/);
-  assert.match(await refused("postgresql://moi:secret@localhost:3199/"), /ne nomme pas de base/);
-  assert.match(await refused("postgresql://moi:secret@localhost:3199/base"), /Aucun serveur PostgreSQL ne répond à localhost:3199.*démarré/);
+  assert.match(await refused("postgresql://moi:secret@localhost:1/"), /ne nomme pas de base/);
+  assert.match(await refused("postgresql://moi:secret@localhost:1/base"), /Aucun serveur PostgreSQL ne répond à localhost:1 .*démarré/);
   assert.match(await refused("postgresql://moi:secret@serveur.invalid/base"), /Aucun serveur PostgreSQL ne répond à serveur\.invalid/);
 });
 
