@@ -25,17 +25,19 @@ const ask = (house: BenchHouse, visitor: Visitor, { page, path, body }: Asked): 
 const typed = ["zep", "exem", "fict", "maq", "chim", "selam", "aladdin", "oct", "trompe", "balth"] as const;
 
 /** A working day: today, files, lists, searches as one types, and one write in ten. */
-const asked = (chance: ReturnType<typeof chanceOf>, { people }: Visitor): Asked => {
+const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): Asked => {
   const person = chance.pick(people);
+  // A coordinator reads and does not write in files: she asks for lists instead.
+  const writes = role === "coordinator" ? 0 : 1;
   return chance.weigh<Asked>([
     [{ page: "aujourd'hui", path: "/" }, 18],
     [{ page: "dossier", path: `/personnes/${person}` }, 30],
     [{ page: "file active", path: "/personnes?qui=tous" }, 14],
     [{ page: "recherche", path: `/personnes/recherche?q=${chance.pick(typed)}` }, 16],
     [{ page: "situations", path: `/personnes/${person}/situations` }, 6],
-    [{ page: "écrire (formulaire)", path: `/personnes/${person}/ecrire` }, 6],
-    [{ page: "écrire (enregistrer)", path: `/personnes/${person}/ecrire`, body: "channel=call&body=Mesure&topic=notes" }, 7],
-    [{ page: "brouillon", path: `/personnes/${person}/brouillon`, body: "form=note&body=Mesure+en+cours" }, 3],
+    [{ page: "écrire (formulaire)", path: `/personnes/${person}/ecrire` }, 6 * writes],
+    [{ page: "écrire (enregistrer)", path: `/personnes/${person}/ecrire`, body: "channel=call&body=Mesure&topic=notes" }, 7 * writes],
+    [{ page: "brouillon", path: `/personnes/${person}/brouillon`, body: "form=note&body=Mesure+en+cours" }, 3 * writes],
   ]);
 };
 
