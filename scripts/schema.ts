@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withClient } from "#ground/database/connection";
 import { freshDatabase } from "../tests/harness/database.ts";
+import { leaveTestServer } from "../tests/harness/template.ts";
 import { readCatalog } from "./schema/catalog.ts";
 import { schemaText } from "./schema/dump.ts";
 import { typesText } from "./schema/types.ts";
@@ -11,6 +12,7 @@ import { typesText } from "./schema/types.ts";
 const root = join(import.meta.dirname, "..");
 const base = await freshDatabase();
 const catalog = await withClient(base.url, readCatalog).finally(() => base.drop());
+await leaveTestServer();
 const written = { "db/schema.sql": schemaText(catalog), "src/ground/tables.generated.ts": typesText(catalog) };
 
 const stale = Object.entries(written).filter(([file, text]) => !existsSync(join(root, file)) || readFileSync(join(root, file), "utf8") !== text);
