@@ -20,8 +20,8 @@ const openSessions = async (ownerUrl: string, count: number): Promise<Visitor[]>
     `(select m.professional_id as id, m.role, array(select person_id from app.lead_referents l where l.professional_id = m.professional_id and l.ends_on is null limit 30) as people
       from app.memberships m where m.role = 'cisp' and m.ends_on is null order by md5(m.id::text) limit $1)
      union all
-     (select m.professional_id, m.role, array(select j.person_id from app.journeys j join app.structures c on c.id = j.followed_by join app.structures h on h.id = m.structure_id
-        where c.territory_id = h.territory_id and j.closed_on is null limit 30)
+     (select m.professional_id, m.role, array(select j.person_id from app.structures h join app.structures c on c.territory_id = h.territory_id and c.kind = 'chantier'
+          cross join lateral (select person_id from app.journeys where followed_by = c.id and closed_on is null limit 4) j where h.id = m.structure_id limit 30)
       from app.memberships m where m.role = 'coordinator' order by md5(m.id::text) limit $2)`, [Math.round(count * 0.85), Math.round(count * 0.15)]);
   const visitors: Visitor[] = [];
   for (const { id, role, people } of rows.filter((row) => row.people.length > 0)) {

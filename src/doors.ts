@@ -3,8 +3,8 @@
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 
-/** Whoever comes; a simulated instance only; whoever signed in; a right of the actor; a right on the file of the address. */
-export type DoorRule = "public" | "simulated" | "signed-in" | ((actor: Actor) => boolean) | { file: (access: FileAccess) => boolean };
+/** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; whoever signed in; a right of the actor; a right on the file of the address. */
+export type DoorRule = "public" | "nobody" | "simulated" | "signed-in" | ((actor: Actor) => boolean) | { file: (access: FileAccess) => boolean };
 
 const reads = (...topics: Topic[]): DoorRule => ({ file: (access) => topics.some((topic) => mayRead(access, topic)) });
 const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"] as const;
@@ -15,6 +15,7 @@ const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role =
 
 export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
+  "/introuvable": "nobody",
   "/entrer": "public",
   "/entrer/code": "public",
   "/entrer/proconnect": "public",

@@ -1,4 +1,4 @@
-import { error, redirect } from "@sveltejs/kit";
+import { error, type RequestEvent } from "@sveltejs/kit";
 import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
 import { compressed } from "./compressed.ts";
 import { type DoorRule, doors } from "./doors.ts";
@@ -8,6 +8,9 @@ import { openidSettings, touchSession, whoIsThere } from "#rooms/access/server";
 import { theInstance } from "./instance.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
+type Resolve = Parameters<Handle>[0]["resolve"];
+/** Always not found: what a closed address shows, so that it cannot be told from an absent one. */
+const noSuchAddress = "/introuvable";
 /** What is public stays open to a locked screen; the rest waits behind it. */
 const lockedMayOpen = new Set(["/verrou", "/sortir", "/entrer"]);
 /** A password alone opens only what it takes to add a second factor, and the way out. */
@@ -24,32 +27,39 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.session = session;
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
-
-  await openDoor(event.route.id, event.url, event.locals);
-  // A screen that locked itself stays locked until somebody proves who they are: being asked for is not being seen.
-  if (session?.seenLongAgo && !session.locked && session.actor.sessionId) await touchSession(db, session.actor.sessionId, now);
-  const response = await compressed(await resolve(event), event.request.headers.get("accept-encoding"));
+  // Whatever way one leaves, by the page, sent on or not found, the answer goes out with the same protections and is counted.
+  const response = await answerOf(event, resolve, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session) response.headers.set("cache-control", "no-store");
   allowTheProvider(response);
-  observe(event.route.id ?? "none", response.status, performance.now() - started);
+  if (!event.isSubRequest) observe(event.route.id ?? "none", response.status, performance.now() - started);
   return response;
 };
 
-/** Deny by default: an address without a rule is not found, and a stranger is shown the way in. */
-const openDoor = async (routeId: string | null, url: URL, locals: App.Locals): Promise<void> => {
-  if (routeId === null) return;
+const answerOf = async (event: RequestEvent, resolve: Resolve, now: Date): Promise<Response> => {
+  const door = await doorOf(event.route.id, event.url, event.locals);
+  // What opens to nobody here answers as an address that does not exist, letter for letter: the same page, asked of the house.
+  if (door === "not-found") return event.fetch(noSuchAddress);
+  if (door) return new Response(null, { status: 303, headers: { location: door.sentTo } });
+  // A screen that locked itself stays locked until somebody proves who they are: being asked for is not being seen.
+  const { session } = event.locals;
+  if (session?.seenLongAgo && !session.locked && session.actor.sessionId) await touchSession(house().db, session.actor.sessionId, now);
+  const response = await resolve(event);
+  return event.isSubRequest ? response : compressed(response, event.request.headers.get("accept-encoding"));
+};
+
+/** Deny by default: an address without a rule is not found, and a stranger is shown the way in. Null: the door is open. */
+const doorOf = async (routeId: string | null, url: URL, locals: App.Locals): Promise<"not-found" | { sentTo: string } | null> => {
+  if (routeId === null) return null;
   const rule: DoorRule | undefined = doors[routeId];
-  if (!rule) error(404, "Page introuvable");
-  if (rule === "public") return;
-  if (rule === "simulated") {
-    if (!(await theInstance())?.simulated) error(404, "Page introuvable");
-    return;
-  }
-  if (!locals.actor) redirect(303, `/entrer?suite=${encodeURIComponent(url.pathname)}`);
-  if (locals.locked && !lockedMayOpen.has(routeId)) redirect(303, `/verrou?suite=${encodeURIComponent(url.pathname)}`);
-  if (locals.session?.needsFactor && !passwordAloneMayOpen.has(routeId)) redirect(303, "/moi/compte/second-facteur");
-  if (typeof rule === "function" && !rule(locals.actor)) error(404, "Page introuvable");
+  if (!rule) return "not-found";
+  if (rule === "public" || rule === "nobody") return null;
+  if (rule === "simulated") return (await theInstance())?.simulated ? null : "not-found";
+  const back = encodeURIComponent(url.pathname);
+  if (!locals.actor) return { sentTo: `/entrer?suite=${back}` };
+  if (locals.locked && !lockedMayOpen.has(routeId)) return { sentTo: `/verrou?suite=${back}` };
+  if (locals.session?.needsFactor && !passwordAloneMayOpen.has(routeId)) return { sentTo: "/moi/compte/second-facteur" };
+  return typeof rule === "function" && !rule(locals.actor) ? "not-found" : null;
 };
 
 /** Leaving sends the form on to the identity provider, to close the session there too. */

@@ -32,7 +32,8 @@ describe("Qui ouvre quoi", async () => {
   it("sans être entré, rien ne s'ouvre que ce qui est public, et tout ramène à l'entrée", async () => {
     for (const route of routes) {
       const { status, headers } = await ask(addressOf(route, hers), "");
-      if (doors[route] === "public" || doors[route] === "simulated") assert.ok(status < 500 && !headers.get("location")?.startsWith("/entrer?"), `${route} ${status}`);
+      if (doors[route] === "nobody") assert.equal(status, 404, route);
+      else if (doors[route] === "public" || doors[route] === "simulated") assert.ok(status < 500 && !headers.get("location")?.startsWith("/entrer?"), `${route} ${status}`);
       else assert.deepEqual([status, headers.get("location")?.split("?")[0]], [303, "/entrer"], route);
     }
   });
@@ -54,7 +55,7 @@ describe("Qui ouvre quoi", async () => {
           const rule = doors[route]!;
           const isFile = typeof rule === "object";
           if (!isFile && person !== hers) continue;
-          const opens = isFile ? rule.file(access) : typeof rule === "function" ? rule(actor) : true;
+          const opens = isFile ? rule.file(access) : typeof rule === "function" ? rule(actor) : rule !== "nobody";
           const { status } = await ask(addressOf(route, person), cookie);
           const isServerOnly = route.endsWith("/brouillon");
           const needsAPart = /\[(situation|frein|note|import)\]|reunir/.test(route);
@@ -87,6 +88,19 @@ describe("Qui ouvre quoi", async () => {
     const [hidden, missing] = [await (await ask(`/personnes/${far!.id}`, cookie)).text(), await (await ask(`/personnes/${nobodys}`, cookie)).text()];
     assert.ok(hidden.includes(shared));
     assert.equal(hidden.replaceAll(far!.id, "?"), missing.replaceAll(nobodys, "?"));
+  });
+
+  it("ce que la porte décide part avec les mêmes protections que les pages, et une adresse fermée ressemble à une adresse absente", async () => {
+    const { cookie } = await house.enter("cisp");
+    const [page, sentOn, closed, absent] = [await ask("/personnes", cookie), await ask("/personnes", ""), await ask("/comptes", cookie), await ask("/nulle-part", cookie)];
+    assert.deepEqual([page.status, sentOn.status, closed.status, absent.status], [200, 303, 404, 404]);
+    for (const answer of [page, sentOn, closed, absent]) {
+      for (const name of ["x-content-type-options", "referrer-policy", "x-frame-options", "permissions-policy"]) assert.ok(answer.headers.get(name), `${answer.url} ${name}`);
+    }
+    for (const answer of [page, closed, absent]) assert.deepEqual([answer.headers.get("cache-control"), answer.headers.has("content-security-policy")], ["no-store", true], answer.url);
+    assert.equal(await closed.text(), await absent.text());
+    const metrics = await (await fetch(`${house.url}/metriques`)).text();
+    assert.match(metrics, /route="\/comptes",status="404"\} [1-9]/);
   });
 
   it("un formulaire venu d'un autre site est refusé", async () => {

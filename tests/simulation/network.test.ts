@@ -80,10 +80,32 @@ describe("Le réseau simulé", async () => {
     }), { numRuns: 60 });
   });
 
-  it("le pas d'un jour ajoute sans rien défaire de ce que quelqu'un a écrit", async () => {
-    const small = await freshDatabase();
-    after(() => small.drop());
-    await small.owner.query("insert into app.instance (simulated, seed, simulated_until) values (false, null, null)");
-    await assert.rejects(addDay(small.url), /simulated instance/);
+  it("un jour de plus, en base, donne ce qu'aurait donné un chargement fait ce jour-là, sans défaire ce que quelqu'un a écrit", async () => {
+    const [walked, atOnce] = [await freshDatabase(), await freshDatabase()];
+    after(() => walked.drop().then(() => atOnce.drop()));
+    const size = { kind: "posts", posts: 40 } as const;
+    await loadSimulation(walked.url, { size, today: "2026-11-20" });
+    await loadSimulation(atOnce.url, { size, today: "2026-11-24" });
+    await walked.owner.query("update app.notes set body = 'relu par quelqu''un' where id = (select id from app.notes order by id limit 1)");
+    const days = [];
+    for (let day = 0; day < 4; day++) days.push(await addDay(walked.url, size));
+    assert.deepEqual(days.map(({ day }) => day), ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"]);
+    assert.ok(days.some(({ added }) => added > 0) && days.some(({ changed }) => changed > 0), JSON.stringify(days));
+    for (const [table, columns] of Object.entries(copied)) {
+      const rowsOf = async (base: typeof walked): Promise<string[]> => (await base.owner.query<{ row: string }>(`select row(${columns.join(", ")})::text as row from app.${table} order by 1`)).rows.map(({ row }) => row);
+      const [ours, theirs] = [await rowsOf(walked), await rowsOf(atOnce)];
+      const among = new Set(theirs);
+      const kept = ours.filter((row) => row.includes("relu par quelqu'un")).length;
+      assert.equal(ours.length, theirs.length, table);
+      assert.equal(ours.filter((row) => !among.has(row)).length, kept, table);
+    }
+    assert.equal((await walked.owner.query("select from app.notes where body = 'relu par quelqu''un'")).rowCount, 1);
+  });
+
+  it("une vraie instance ne reçoit pas de jour inventé", async () => {
+    const real = await freshDatabase();
+    after(() => real.drop());
+    await real.owner.query("insert into app.instance (simulated, seed, simulated_until) values (false, null, null)");
+    await assert.rejects(addDay(real.url), /simulated instance/);
   });
 });
