@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
+import { inOneGo, type Opening } from "./database/in-one-go.ts";
 import { type CivilDate, civilDateOf } from "./civil-date.ts";
 import type { Tables } from "./tables.generated.ts";
 
@@ -26,9 +27,9 @@ class Refused extends Error {
 }
 const isRefusal = (answer: unknown): boolean => typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === false;
 
-const inTransaction = async <Answer>(db: Kysely<Tables>, work: (tx: Transaction<Tables>) => Promise<Answer>): Promise<Answer> => {
+const inTransaction = async <Answer>(db: Kysely<Tables>, opening: Opening, work: (tx: Transaction<Tables>) => Promise<Answer>): Promise<Answer> => {
   try {
-    return await db.transaction().execute(async (tx) => {
+    return await inOneGo(db, opening, async (tx) => {
       const answer = await work(tx);
       if (isRefusal(answer)) throw new Refused(answer);
       return answer;
@@ -39,18 +40,17 @@ const inTransaction = async <Answer>(db: Kysely<Tables>, work: (tx: Transaction<
   }
 };
 
-/** Opens a visit. What the database shows is decided here, by app.enter, and dies with the transaction. */
-export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Visit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
-  inTransaction(db, async (tx) => {
-    const today = civilDateOf(now);
-    await sql`select app.enter(${actor.id}::uuid, ${today}::date), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
-    return work({ actor, now, today, tx });
-  });
+/**
+ * Opens a visit. What the database shows is decided here, by app.enter, and dies with the transaction. The first questions
+ * leave behind it without waiting: the connection answers in order, and its own role may read nothing.
+ */
+export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Visit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> => {
+  const today = civilDateOf(now);
+  const entering: Opening = (tx) => sql`select app.enter(${actor.id}::uuid, ${today}::date), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
+  return inTransaction(db, entering, (tx) => work({ actor, now, today, tx }));
+};
 
 /** At the door, before anybody is known: credentials, sessions, invitations and outgoing mail; never a person's file. */
 export const atTheDoor = <Answer>(db: Kysely<Tables>, work: (door: Door) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
-  inTransaction(db, async (tx) => {
-    await sql`select set_config('role', 'fil_rouge_doorkeeper', true)`.execute(tx);
-    return work({ now, today: civilDateOf(now), tx });
-  });
+  inTransaction(db, (tx) => sql`select set_config('role', 'fil_rouge_doorkeeper', true)`.execute(tx), (tx) => work({ now, today: civilDateOf(now), tx }));
 export type Door = { now: Date; today: CivilDate; tx: Transaction<Tables> };

@@ -49,6 +49,8 @@ export const openPool = (url: string, size = 10): pg.Pool => {
     options: "-c search_path=app,public",
     application_name: "fil-rouge",
     types,
+    // Answers come back in the order of the questions: nobody needs to wait for one before asking the next.
+    pipeline: true,
   });
   pool.on("error", replacedWhenNeeded);
   return pool;
