@@ -118,33 +118,40 @@ CREATE OR REPLACE FUNCTION app.enter(professional uuid, on_day date)
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-declare r record;
+declare
+  r record;
+  led uuid[] := '{}';
 begin
   perform set_config('app.actor_id', coalesce(professional::text, ''), true), set_config('app.today', on_day::text, true);
-  for r in
-    with held as (
-      select m.role, m.structure_id, s.territory_id, s.kind from app.memberships m
-      join app.structures s on s.id = m.structure_id
-      join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= on_day)
-      where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
-    reached as (
-      select distinct rt.topic, c.id from held h join app.roles ro on ro.code = h.role join app.role_topics rt on rt.role = h.role
-      join app.structures c on c.kind = 'chantier' and (c.id = h.structure_id or (ro.reach = 'territory' and c.territory_id = h.territory_id))),
-    shared as (
-      select l.person_id, t.code as topic from app.lead_referents l cross join app.topics t
-      where exists (select from held) and l.professional_id = professional and l.starts_on <= on_day
-        and (l.ends_on is null or coalesce(l.overlap_until, l.ends_on) >= on_day)
-      union
-      select f.person_id, dt.topic from app.referents f join app.domain_topics dt on dt.domain = f.domain
-      where exists (select from held) and f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day))
-    select t.code,
-      (select array_agg(id) from reached where topic = t.code) as chantiers,
-      (select array_agg(distinct person_id) from shared where topic = t.code) as people
-    from app.topics t
-  loop
-    perform set_config('app.at_' || r.code, coalesce(r.chantiers::text, '{}'), true),
-            set_config('app.with_' || r.code, coalesce(r.people::text, '{}'), true);
-  end loop;
+  -- Whoever holds no role any longer keeps nobody's file either.
+  if exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= on_day)
+             where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)) then
+    led := array(select distinct l.person_id from app.lead_referents l
+      where l.professional_id = professional and app.open_until(l.ends_on, l.overlap_until) >= on_day and l.starts_on <= on_day);
+    for r in
+      with held as (
+        select distinct m.role, m.structure_id, s.territory_id from app.memberships m join app.structures s on s.id = m.structure_id
+        where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+      reached as materialized (
+        select h.role, c.id from held h join app.structures c on c.id = h.structure_id and c.kind = 'chantier'
+        union
+        select h.role, c.id from held h join app.roles ro on ro.code = h.role and ro.reach = 'territory'
+          join app.structures c on c.kind = 'chantier' and c.territory_id = h.territory_id),
+      followed as materialized (
+        select f.domain, array_agg(f.person_id) as people from app.referents f
+        where f.professional_id = professional and coalesce(f.ends_on, 'infinity') > on_day and f.starts_on <= on_day group by f.domain)
+      select t.code,
+        (select array_agg(distinct x.id) from reached x join app.role_topics rt on rt.role = x.role and rt.topic = t.code) as chantiers,
+        array(select unnest(f.people) from followed f join app.domain_topics dt on dt.domain = f.domain and dt.topic = t.code) as people
+      from app.topics t
+    loop
+      perform set_config('app.at_' || r.code, coalesce(r.chantiers, '{}')::text, true), set_config('app.with_' || r.code, (led || r.people)::text, true);
+    end loop;
+  else
+    for r in select t.code from app.topics t loop
+      perform set_config('app.at_' || r.code, '{}', true), set_config('app.with_' || r.code, '{}', true);
+    end loop;
+  end if;
 end $function$;
 comment on function app.enter(uuid,date) is 'Begins a visit: sets who is here, the day, and what they may open, for this transaction only.';
 grant execute on function app.enter(uuid,date) to fil_rouge_app;
@@ -315,6 +322,15 @@ AS $function$
   select trim(regexp_replace(lower(public.unaccent(array_to_string(words, ' '))), '[^[:alnum:]]+', ' ', 'g'))
 $function$;
 comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
+
+CREATE OR REPLACE FUNCTION app.open_until(ends_on date, overlap_until date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when ends_on is null then 'infinity'::date else coalesce(overlap_until, ends_on) end
+$function$;
+comment on function app.open_until(date,date) is 'Last day a lead referent reads the file: no end while she leads, then the end of her overlap.';
 
 CREATE OR REPLACE FUNCTION app.personas_live_in_a_simulated_instance()
  RETURNS trigger
@@ -965,6 +981,7 @@ create table app.lead_referents (
   constraint lead_referents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.lead_referents is 'Fil rouge: the one lead referent of a journey at each moment, [start, end), with the overlap of a hand-over.';
+CREATE INDEX current_leads_of_a_professional ON app.lead_referents USING btree (professional_id, app.open_until(ends_on, overlap_until)) INCLUDE (person_id, starts_on);
 CREATE INDEX leads_of_a_person ON app.lead_referents USING btree (person_id);
 CREATE INDEX leads_of_a_professional ON app.lead_referents USING btree (professional_id, ends_on);
 CREATE UNIQUE INDEX one_current_lead_per_journey ON app.lead_referents USING btree (journey_id) WHERE (ends_on IS NULL);
@@ -1312,6 +1329,7 @@ create table app.referents (
   constraint referents_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
 );
 comment on table app.referents is 'Équipe autour de la personne: a referent by domain, from inside or outside the platform, with dates.';
+CREATE INDEX current_people_of_a_referent ON app.referents USING btree (professional_id, COALESCE(ends_on, 'infinity'::date)) INCLUDE (person_id, domain, starts_on) WHERE (professional_id IS NOT NULL);
 CREATE INDEX people_of_a_referent ON app.referents USING btree (professional_id, ends_on) WHERE (professional_id IS NOT NULL);
 CREATE INDEX referents_of_a_person ON app.referents USING btree (person_id);
 alter table app.referents enable row level security;

@@ -20,29 +20,27 @@ export type CaseloadFilter = { whose: Whose; stage: Stage | null; after: string 
 
 /** File active: open journeys among the files that open to the visitor, by name, page by page. */
 export const readCaseload = async (visit: Visit, { whose, stage, after, size = 25 }: CaseloadFilter): Promise<CaseloadPage> => {
-  let query = visit.tx.selectFrom("journeys").innerJoin("people", "people.id", "journeys.person_id")
-    .innerJoin("stages", (join) => join.onRef("stages.journey_id", "=", "journeys.id").on("stages.ends_on", "is", null))
-    .innerJoin("structures", "structures.id", "stages.chantier_id")
-    .innerJoin("lead_referents", (join) => join.onRef("lead_referents.journey_id", "=", "journeys.id").on("lead_referents.ends_on", "is", null))
-    .innerJoin("professionals", "professionals.id", "lead_referents.professional_id")
-    .where("journeys.closed_on", "is", null).where("people.merged_into", "is", null);
-  if (whose === "mine") query = query.where("lead_referents.professional_id", "=", visit.actor.id);
-  if (stage) query = query.where("stages.stage", "=", stage);
-  const { total } = await query.select((is) => is.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const [key, id] = after?.split("_") ?? [];
-  if (key !== undefined && id) query = query.where(sql<boolean>`(people.name_key, people.id) > (${key}, ${id}::uuid)`);
-  const found = await query
-    .select([
-      "people.id", sql<string>`trim(coalesce(nullif(people.usual_name, ''), people.given_name) || ' ' || people.family_name)`.as("name"), "people.name_key as key",
-      "structures.name as chantier", "stages.stage", "stages.starts_on as since", "lead_referents.professional_id as leadId",
-      sql<string>`professionals.given_name || ' ' || professionals.family_name`.as("lead"), "journeys.last_contact_on as lastContactOn", "journeys.opened_on as openedOn",
-    ])
-    .orderBy("people.name_key").orderBy("people.id").limit(size + 1).execute();
+  const isFurther = key !== undefined && id ? sql`where (key, id) > (${key}, ${id}::uuid)` : sql``;
+  const isMine = whose === "mine" ? sql`and journeys.id in (select journey_id from app.lead_referents where professional_id = ${visit.actor.id} and ends_on is null)` : sql``;
+  const isAt = stage ? sql`and journeys.id in (select journey_id from app.stages where stage = ${stage} and ends_on is null)` : sql``;
+  // The list is cut before stages, chantiers and leads are looked up: a coordinator's has hundreds of lines, a page twenty-five.
+  const { rows: found } = await sql<CaseloadRow & { key: string; total: string }>`
+    with followed as materialized (
+      select people.id, people.name_key as key, people.given_name, people.family_name, people.usual_name, journeys.id as journey_id, journeys.last_contact_on, journeys.opened_on
+      from app.journeys join app.people on people.id = journeys.person_id where people.merged_into is null and journeys.closed_on is null ${isMine} ${isAt}),
+    page as materialized (select * from followed ${isFurther} order by key, id limit ${size + 1})
+    select page.id, page.key, trim(coalesce(nullif(page.usual_name, ''), page.given_name) || ' ' || page.family_name) as name, (select count(*) from followed) as total,
+      structures.name as chantier, stages.stage, stages.starts_on as "stageSince", lead_referents.professional_id as "leadId",
+      professionals.given_name || ' ' || professionals.family_name as lead, page.last_contact_on as "lastContactOn", page.opened_on as "openedOn"
+    from page join app.stages on stages.journey_id = page.journey_id and stages.ends_on is null join app.structures on structures.id = stages.chantier_id
+    join app.lead_referents on lead_referents.journey_id = page.journey_id and lead_referents.ends_on is null
+    join app.professionals on professionals.id = lead_referents.professional_id order by page.key, page.id`.execute(visit.tx);
   const rows = found.slice(0, size);
   const last = rows.at(-1);
   return {
-    total: Number(total),
+    total: Number(found[0]?.total ?? 0),
     next: found.length > size && last ? `${last.key}_${last.id}` : null,
-    rows: rows.map(({ key: _key, since, ...row }) => ({ ...row, stage: row.stage as Stage, stageSince: since })),
+    rows: rows.map(({ key: _key, total: _total, ...row }) => row),
   };
 };

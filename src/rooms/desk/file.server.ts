@@ -37,25 +37,17 @@ export const readableLanes = (topics: readonly Topic[]): Set<Lane> => new Set(la
 
 /** One person's file, as far as the visitor may read it; null when it does not exist for her. */
 export const readFile = async (visit: Visit, personId: string, { notesAfter = null, whole = false }: { notesAfter?: string | null; whole?: boolean } = {}): Promise<PersonFile | null> => {
-  const person = await findPerson(visit, personId);
+  // Asked together: what she may not see comes back empty, whatever the other answers.
+  const [person, access, card, journey, team, situations, barriers, voice, notes, reminders, draft] = await Promise.all([
+    findPerson(visit, personId), findAccess(visit, personId), readPersonCard(visit, personId), findJourney(visit, personId), readCareTeam(visit, personId),
+    listSituations(visit, personId), listBarriers(visit, personId), readVoice(visit, personId), listNotes(visit, personId, notesAfter),
+    listReminders(visit, personId), findDraft(visit, "note", personId),
+  ]);
   if (!person) return null;
-  const access = await findAccess(visit, personId);
-  const journey = await findJourney(visit, personId);
-  const situations = await listSituations(visit, personId);
-  const barriers = await listBarriers(visit, personId);
   const readable = readableLanes(access.topics);
   return {
-    person,
-    access,
-    card: await readPersonCard(visit, personId),
-    journey,
-    team: await readCareTeam(visit, personId),
-    situations,
-    barriers,
-    voice: await readVoice(visit, personId),
-    notes: mayRead(access, "notes") || mayRead(access, "health") ? await listNotes(visit, personId, notesAfter) : null,
-    reminders: await listReminders(visit, personId),
-    draft: await findDraft(visit, "note", personId),
+    person, access, card, journey, team, situations, barriers, voice, reminders, draft,
+    notes: mayRead(access, "notes") || mayRead(access, "health") ? notes : null,
     story: readable.size > 0 ? tellStory({ journey, situations, barriers, readable, today: visit.today, whole }) : null,
   };
 };

@@ -7,16 +7,17 @@ export type CareTeam = { leads: LeadReferent[]; referents: Referent[] };
 
 /** Who is around the person: the leads, and the referents by domain, those of today first. */
 export const readCareTeam = async (visit: Visit, personId: string): Promise<CareTeam> => {
-  const leads = await visit.tx.selectFrom("lead_referents").innerJoin("professionals", "professionals.id", "professional_id")
+  const leading = visit.tx.selectFrom("lead_referents").innerJoin("professionals", "professionals.id", "professional_id")
     .select(["lead_referents.id", "professional_id", "given_name", "family_name", "starts_on", "ends_on", "overlap_until"])
     .where("person_id", "=", personId).orderBy("starts_on", "desc").execute();
-  const referents = await visit.tx.selectFrom("referents").leftJoin("professionals", "professionals.id", "professional_id")
+  const around = visit.tx.selectFrom("referents").leftJoin("professionals", "professionals.id", "professional_id")
     .select((is) => [
       "referents.id", "domain", "professional_id", "given_name", "family_name", "outside_name", "outside_structure", "outside_contact", "work_phone", "work_email", "starts_on", "ends_on",
       is.selectFrom("memberships").innerJoin("structures", "structures.id", "structure_id").select("structures.name")
         .whereRef("memberships.professional_id", "=", "referents.professional_id").orderBy("memberships.starts_on", "desc").limit(1).as("structure"),
     ])
     .where("person_id", "=", personId).orderBy(sql`ends_on desc nulls first`).orderBy("domain").execute();
+  const [leads, referents] = await Promise.all([leading, around]);
   return {
     leads: leads.map((row) => ({
       id: row.id, professionalId: row.professional_id, name: `${row.given_name} ${row.family_name}`,

@@ -10,8 +10,7 @@ export const notFound = (): never => error(404, "Page introuvable");
 
 /** The person of the address and what the visitor may open of her file; 404 when she does not exist for the visitor, or when this address does not open on her file. */
 export const thePerson = async (visit: Visit, id: string, route: string | null): Promise<{ person: Person; access: FileAccess }> => {
-  const person = isId(id) ? await findPerson(visit, id) : null;
-  if (!person) return notFound();
-  const access = await findAccess(visit, person.id);
-  return route !== null && opensFile(route, access) ? { person, access } : notFound();
+  if (!isId(id)) return notFound();
+  const [person, access] = await Promise.all([findPerson(visit, id), findAccess(visit, id)]);
+  return person && route !== null && opensFile(route, access) ? { person, access } : notFound();
 };

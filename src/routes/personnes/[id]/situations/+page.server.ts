@@ -8,15 +8,15 @@ import { record } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { answerWords, kindOf, knownHowWords, lanes, laneWords, topicOfLane } from "#rooms/situations/index";
 import { listSituations, recordChange } from "#rooms/situations/server";
-import { thePerson } from "../the-person.ts";
+import { notFound, thePerson } from "../the-person.ts";
 import { factErrors, readFact } from "./facts.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, url, route }) =>
   locals.enter(async (visit) => {
-    const { person, access } = await thePerson(visit, params.id, route.id);
+    if (!isId(params.id)) return notFound();
+    const [{ person, access }, facts] = await Promise.all([thePerson(visit, params.id, route.id), listSituations(visit, params.id)]);
     const readable = readableLanes(access.topics);
-    const facts = await listSituations(visit, person.id);
     await record(visit, "situations.viewed", { personId: person.id, followedBy: person.followedBy });
     return {
       id: person.id,
