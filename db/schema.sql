@@ -1580,6 +1580,7 @@ create table app.stages (
   constraint stages_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
 );
 comment on table app.stages is 'Étape: premières heures, CDDI, year after; each in one chantier, [start, end).';
+CREATE UNIQUE INDEX one_current_stage_per_journey ON app.stages USING btree (journey_id) WHERE (ends_on IS NULL);
 CREATE INDEX stages_in_a_chantier ON app.stages USING btree (chantier_id, stage) WHERE (ends_on IS NULL);
 CREATE INDEX stages_of_a_person ON app.stages USING btree (person_id);
 alter table app.stages enable row level security;

@@ -5,6 +5,7 @@ $$;
 comment on function app.open_until(date, date) is 'Last day a lead referent reads the file: no end while she leads, then the end of her overlap.';
 create index current_leads_of_a_professional on app.lead_referents (professional_id, app.open_until(ends_on, overlap_until)) include (person_id, starts_on);
 create index current_people_of_a_referent on app.referents (professional_id, (coalesce(ends_on, 'infinity'::date))) include (person_id, domain, starts_on) where professional_id is not null;
+create unique index one_current_stage_per_journey on app.stages (journey_id) where ends_on is null;
 
 create or replace function app.enter(professional uuid, on_day date) returns void language plpgsql security definer set search_path = app, pg_temp as $$
 declare

@@ -17,13 +17,13 @@ const shown = sql`p.id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) ||
   (select stage from app.stages st where st.person_id = p.id and st.ends_on is null limit 1) as stage`;
 
 // Fewer than two letters or digits find nobody: every file would answer.
-const typedKey = (typed: string) => sql`(select app.name_key(${typed}) as key) typed`;
+const typedKey = (typed: string) => sql`with typed as materialized (select app.name_key(${typed}) as key)`;
 const longEnough = sql`length(typed.key) >= 2 and p.merged_into is null`;
 
 /** The letters typed, in that order, somewhere in the name: what nearly everybody types. */
 const asTyped = async (visit: Visit, typed: string, limit: number): Promise<Found[]> => {
   const { rows } = await sql<Found>`
-    select ${shown} from ${typedKey(typed)}, app.people p left join app.structures s on s.id = p.followed_by
+    ${typedKey(typed)} select ${shown} from typed, app.people p left join app.structures s on s.id = p.followed_by
     where ${longEnough} and p.name_key like '%' || typed.key || '%'
     order by (p.name_key like typed.key || '%') desc, (p.name_key like '% ' || typed.key || '%') desc, p.name_key, p.id
     limit ${limit}`.execute(visit.tx);
@@ -33,7 +33,7 @@ const asTyped = async (visit: Visit, typed: string, limit: number): Promise<Foun
 /** Words in another order, a letter too many or too few. */
 const withFaults = async (visit: Visit, typed: string, limit: number): Promise<Found[]> => {
   const { rows } = await sql<Found>`
-    select ${shown} from ${typedKey(typed)}, app.people p left join app.structures s on s.id = p.followed_by
+    ${typedKey(typed)} select ${shown} from typed, app.people p left join app.structures s on s.id = p.followed_by
     where ${longEnough} and public.word_similarity(typed.key, p.name_key) > 0.5
     order by public.word_similarity(typed.key, p.name_key) desc, p.name_key, p.id
     limit ${limit}`.execute(visit.tx);
@@ -43,7 +43,7 @@ const withFaults = async (visit: Visit, typed: string, limit: number): Promise<F
 /** Nothing is written so: what sounds like it, then. */
 const asHeard = async (visit: Visit, typed: string, limit: number): Promise<Found[]> => {
   const { rows } = await sql<Found>`
-    select ${shown} from ${typedKey(typed)}, app.people p left join app.structures s on s.id = p.followed_by, app.sound_key(typed.key) as heard
+    ${typedKey(typed)} select ${shown} from typed, app.people p left join app.structures s on s.id = p.followed_by, app.sound_key(typed.key) as heard
     where ${longEnough} and public.word_similarity(heard, app.sound_key(p.name_key)) > 0.5
     order by public.word_similarity(heard, app.sound_key(p.name_key)) desc, p.name_key, p.id
     limit ${limit}`.execute(visit.tx);
