@@ -1,16 +1,15 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
-import { byWhen, type TodoItem, type Whose } from "#rooms/desk/index";
+import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
-import { kindOf } from "#rooms/situations/index";
 import type { PageServerLoad } from "./$types";
 
 const sentence = (item: TodoItem, today: string): string => {
   switch (item.kind) {
     case "reminder": return item.words;
     case "silence": return item.lastContactOn ? `sans nouvelles depuis ${daysBetween(item.lastContactOn, today)} jours` : "aucun contact noté depuis l'entrée";
-    case "due": return `${kindOf(item.code)?.words ?? "Échéance"} : fin annoncée`;
-    case "pass-end": return "PASS IAE : fin estimée";
-    case "domiciliation-end": return "Domiciliation : fin";
+    case "due": return sayComing({ kind: "due", words: item.code });
+    case "pass-end":
+    case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
     case "draft": return "un brouillon vous attend";
   }

@@ -1,6 +1,7 @@
 // The plans of list pages under row-level security: an index leads to the visitor's own files, whatever the size of the rest.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { threadRows } from "#rooms/desk/threads.server";
 import { loadSimulation } from "#simulation/load";
 import { freshDatabase } from "../harness/database.ts";
 
@@ -13,12 +14,12 @@ describe("Les listes, sous les règles par ligne", async () => {
   await loadSimulation(base.url, { people: 2500, pace: 8 });
   const [cisp] = (await base.owner.query<{ id: string }>("select professional_id as id from app.personas p join app.memberships m using (professional_id) where m.role = 'cisp'")).rows;
 
-  const scansOf = async (query: string): Promise<string[]> => {
+  const scansOf = async (query: string, values: readonly unknown[] = []): Promise<string[]> => {
     const client = await base.appPool.connect();
     try {
       await client.query("begin");
       await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [cisp!.id]);
-      const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${query}`);
+      const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${query}`, [...values]);
       await client.query("rollback");
       return nodes(rows[0]!["QUERY PLAN"][0]!.Plan).filter((node) => node["Node Type"] === "Seq Scan").map((node) => node["Relation Name"] ?? "?");
     } finally {
@@ -40,6 +41,13 @@ describe("Les listes, sous les règles par ligne", async () => {
       assert.deepEqual((await scansOf(query)).filter((table) => !["structures", "professionals", "situation_codes", "journal"].includes(table)), []);
     });
   }
+
+  it("les fils d'une page de la file active se lisent personne par personne, sans parcourir de table", async () => {
+    const people = (await base.owner.query<{ person_id: string }>("select person_id from app.lead_referents where professional_id = $1 and ends_on is null limit 25", [cisp!.id])).rows.map(({ person_id: person }) => person);
+    const { sql, parameters } = threadRows("2026-11-21", people).compile(base.app);
+    assert.ok(people.length > 5);
+    assert.deepEqual(await scansOf(sql, parameters), []);
+  });
 
   it("la même mesure, sur une question sans index, voit la table parcourue : le test sait tomber", async () => {
     assert.deepEqual(await scansOf("select id from notes where body like '%x%'"), ["notes"]);

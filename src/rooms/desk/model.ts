@@ -12,6 +12,9 @@ export type TodoItem =
   | (About & { kind: "handed-over"; on: CivilDate; from: string | null })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 
+/** What comes next for one person, for a line of a list: `words` are a reminder's own, or the code of what ends. */
+export type NextDate = { kind: "reminder" | "due" | "domiciliation-end" | "pass-end"; on: CivilDate; words: string };
+
 export type When = "late" | "today" | "this-week" | "later";
 
 /** Whose list: the people I lead, or everybody whose file opens to me. */

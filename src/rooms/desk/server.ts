@@ -1,4 +1,5 @@
 export { leadsSomebody, readToday } from "./today.server.ts";
 export { type Found, searchPeople } from "./search.server.ts";
 export { type CaseloadPage, type CaseloadRow, readCaseload } from "./caseload.server.ts";
+export { type PersonThread, readThreads } from "./threads.server.ts";
 export { type PersonFile, readFile, readableLanes } from "./file.server.ts";

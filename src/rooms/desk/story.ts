@@ -79,13 +79,15 @@ const knotsOf = ({ journey, situations, today }: StoryFacts): Knot[] => {
 };
 
 /** Two clocks, never confused: the PASS (dates read elsewhere, estimated here) and 24 months of CDDI (Code du travail, L5132-15-1 al. 4). */
+export const clocksOf = ({ passEndsOn, cddiSince }: { passEndsOn: CivilDate | null; cddiSince: CivilDate | null }): Limit[] => [
+  ...(passEndsOn ? [{ on: passEndsOn, label: "PASS : fin estimée", short: "PASS" }] : []),
+  ...(cddiSince ? [{ on: addMonths(cddiSince, 24), label: "24 mois de CDDI", short: "24 mois" }] : []),
+];
+
 const limitsOf = ({ journey, today }: StoryFacts, to: CivilDate): Limit[] => {
   if (!journey || journey.closedOn) return [];
-  const limits: Limit[] = [];
-  if (journey.passEndsOn) limits.push({ on: journey.passEndsOn, label: "PASS : fin estimée", short: "PASS" });
-  const firstContract = journey.stages.find(({ stage }) => stage === "cddi");
-  if (firstContract && currentStage(journey)?.stage === "cddi") limits.push({ on: addMonths(firstContract.startsOn, 24), label: "24 mois de CDDI", short: "24 mois" });
-  return limits.filter(({ on }) => on > addMonths(today, -24) && on <= to);
+  const cddiSince = currentStage(journey)?.stage === "cddi" ? (journey.stages.find(({ stage }) => stage === "cddi")?.startsOn ?? null) : null;
+  return clocksOf({ passEndsOn: journey.passEndsOn, cddiSince }).filter(({ on }) => on > addMonths(today, -24) && on <= to);
 };
 
 /** How many barriers were open, at each day that number changed. */

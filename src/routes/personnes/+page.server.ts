@@ -1,11 +1,14 @@
-import { sayDate, sayNumeric } from "#ground/civil-date";
+import { sayNumeric } from "#ground/civil-date";
 import { structuresWhere } from "#rooms/access/index";
-import type { Whose } from "#rooms/desk/index";
+import { sayComing, sayOpenBarriers, type Whose } from "#rooms/desk/index";
 import { leadsSomebody, readCaseload, searchPeople } from "#rooms/desk/server";
 import { type Stage, stageWords } from "#rooms/journey/index";
 import type { PageServerLoad } from "./$types";
 
 const stages = new Set<string>(["first-hours", "cddi", "year-after"]);
+
+/** A line of a list holds the first words of a reminder; the file holds them all. */
+const shortened = (words: string): string => (words.length > 60 ? `${words.slice(0, 58).trimEnd()}…` : words);
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
@@ -29,9 +32,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
         name: row.name,
         chantier: row.chantier,
         stage: row.stage ? stageWords[row.stage] : "",
-        since: row.stageSince ? sayDate(row.stageSince) : "",
+        since: row.stageSince ? sayNumeric(row.stageSince) : "",
         lead: row.lead,
         mine: row.leadId === visit.actor.id,
+        spark: row.spark,
+        open: sayOpenBarriers(row.open),
+        next: row.next && { on: sayNumeric(row.next.on), late: row.next.on >= visit.today ? "" : row.next.kind === "reminder" ? "en retard" : "passé", words: shortened(sayComing(row.next)) },
         contact: row.lastContactOn ? sayNumeric(row.lastContactOn) : "jamais noté",
       })),
     };
