@@ -5,7 +5,7 @@ import type { NextDate } from "./model.ts";
 export const sayComing = ({ kind, words }: Pick<NextDate, "kind" | "words">): string => {
   switch (kind) {
     case "reminder": return words;
-    case "due": return `${kindOf(words)?.words ?? "Échéance"} : fin annoncée`;
+    case "due": return `${kindOf(words)?.words ?? "Échéance"} : fin`;
     case "pass-end": return "PASS IAE : fin estimée";
     case "domiciliation-end": return "Domiciliation : fin";
   }
