@@ -33,6 +33,7 @@ const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): 
     [{ page: "aujourd'hui", path: "/" }, 18],
     [{ page: "dossier", path: `/personnes/${person}` }, 30],
     [{ page: "file active", path: "/personnes?qui=tous" }, 14],
+    [{ page: "programme", path: "/programme" }, 4 * (1 - writes)],
     [{ page: "recherche", path: `/personnes/recherche?q=${chance.pick(typed)}` }, 16],
     [{ page: "situations", path: `/personnes/${person}/situations` }, 6],
     [{ page: "écrire (formulaire)", path: `/personnes/${person}/ecrire` }, 6 * writes],

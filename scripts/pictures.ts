@@ -52,6 +52,7 @@ const supervisor = await enter("encadrant technique", 1280);
 await picture(supervisor, "dossier-encadrant", file, false);
 const coordinator = await enter("coordinateur", 1280);
 await picture(coordinator, "relais", "/relais", false);
+await picture(coordinator, "programme", "/programme");
 const stranger = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" })).newPage();
 await picture(stranger, "personas", "/personas", false);
 await picture(stranger, "entrer", "/entrer", false);

@@ -1,6 +1,6 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
+import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -57,6 +57,7 @@ export const doors: Record<string, DoorRule> = {
   "/reprises/[import]/refus": opensNewFiles,
   "/rappels/[id]": "signed-in",
   "/relais": mayTransferCaseloads,
+  "/programme": maySeeProgramme,
   "/comptes": mayAdministerAccounts,
   "/comptes/invitation": mayAdministerAccounts,
   "/comptes/professionnel": mayAdministerAccounts,

@@ -1,5 +1,5 @@
 import { theInstance } from "../instance.ts";
-import { holds, mayAdministerAccounts, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
+import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
 
@@ -11,6 +11,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
+  ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];
 

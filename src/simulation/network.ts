@@ -90,7 +90,7 @@ export const buildNetwork = (seed: number, size: NetworkSize): SimulatedNetwork 
     }
   }
   const whole = chanceOf(`${seed}/figures`);
-  rows.published_figures.push([whole.id(), null, "chantiers", "stated", statedTotals.chantiers, march2022, fondaSource], [whole.id(), null, "employees", "stated", statedTotals.employees, march2022, fondaSource]);
+  rows.published_figures.push([whole.id(), null, "chantiers", "target", statedTotals.chantiers, march2022, fondaSource], [whole.id(), null, "employees", "target", statedTotals.employees, march2022, fondaSource]);
   for (const phase of phases) rows.phases.push([whole.id(), phase.name, phase.startsOn, phase.endsOn, phase.scope, phase.source]);
   return { seed, chantiers, rows };
 };

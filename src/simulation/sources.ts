@@ -2,7 +2,7 @@
 
 export type StatedTerritory = { name: string; chantiers: number; employees: number; openedOn: string };
 
-/** La Fonda, interview of 11/06/2021, figures « mis à jour en mars 2022 »: eight territories. Their sums (48 chantiers, 1,670 employees) disagree with the text's totals (47; 1,700). */
+/** La Fonda, interview of 11/06/2021, figures « mis à jour en mars 2022 »: eight territories. Their sums (48 chantiers, 1,670 employees) disagree with the totals (47; 1,700) of a sentence that gives them as an aim. */
 export const march2022 = "2022-03-31";
 export const fondaSource = "La Fonda, « Convergence », entretien du 11 juin 2021, chiffres mis à jour en mars 2022";
 export const territories2022: readonly StatedTerritory[] = [

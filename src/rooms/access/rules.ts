@@ -53,6 +53,9 @@ export const mayOpenFilesIn = (actor: Holder, chantierId: string): boolean => st
 /** A coordinator or a director moves a caseload when a professional leaves. */
 export const mayTransferCaseloads = (actor: Holder): boolean => holds(actor, "coordinator", "director");
 
+/** Those who steer see the programme: its territories, its phases, its figures, never a file by that. */
+export const maySeeProgramme = (actor: Holder): boolean => holds(actor, "coordinator", "national-team", "director", "administrator");
+
 export const mayAdministerAccounts = (actor: Holder): boolean => holds(actor, "administrator");
 
 /** Changing how one comes in asks for a proof of the last quarter of an hour. */

@@ -1,6 +1,8 @@
-import type { StructureKind } from "./model.ts";
+import type { Measure, StructureKind } from "./model.ts";
 
 export const kindWords: Record<StructureKind, string> = { chantier: "chantier", coordination: "coordination", partner: "partenaire", national: "association nationale" };
+
+export const measureWords: Record<Measure, string> = { chantiers: "chantiers", employees: "salariés en parcours" };
 
 export const structureRefusalWords = {
   "not-allowed": "Ce geste revient aux administrateurs.",
