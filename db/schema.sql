@@ -156,6 +156,24 @@ end $function$;
 comment on function app.enter(uuid,date) is 'Begins a visit: sets who is here, the day, and what they may open, for this transaction only.';
 grant execute on function app.enter(uuid,date) to fil_rouge_app;
 
+CREATE OR REPLACE FUNCTION app.entry_statements_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update app.entry_statements set person_id = new.person_id, followed_by = new.followed_by where journey_id = new.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.entry_topic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin new.topic := app.topic_of_entry(new.subject, new.value); return new; end $function$;
+
 CREATE OR REPLACE FUNCTION app.file_access(of_person uuid)
  RETURNS TABLE(topics text[], reasons jsonb)
  LANGUAGE sql
@@ -425,6 +443,21 @@ CREATE OR REPLACE FUNCTION app.topic_of_domain(domain text)
  IMMUTABLE
 AS $function$
   select case domain when 'justice' then 'justice' when 'health' then 'health' when 'disability' then 'health' when 'debts' then 'debts' else 'presence' end
+$function$;
+
+CREATE OR REPLACE FUNCTION app.topic_of_entry(subject text, value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+    when subject = 'oriented-by' and value in ('09', '10') then 'justice'
+    when subject = 'oriented-by' and value in ('18', '21') then 'rights'
+    when subject = 'oriented-by' and value in ('12', '22') then 'housing'
+    when subject = 'oriented-by' and value = '19' then 'life'
+    when subject = 'child-welfare-leaver' then 'life'
+    when subject in ('employment-obligation', 'social-assistance', 'refugee', 'rsa') then 'rights'
+    else 'work' end
 $function$;
 
 CREATE OR REPLACE FUNCTION app.unmerge_people(of_merge uuid)
@@ -709,6 +742,55 @@ create policy mine on app.drafts for all to fil_rouge_visitor
   with check ((author_id = ( SELECT app.actor_id() AS actor_id)));
 grant delete, insert, select, update on app.drafts to fil_rouge_visitor;
 
+create table app.entry_statements (
+  id uuid not null default gen_random_uuid(),
+  journey_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  subject text not null,
+  value text not null,
+  topic text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default now(),
+  struck_at timestamp with time zone,
+  version integer not null default 1,
+  constraint entry_statements_pkey PRIMARY KEY (id),
+  constraint an_entry_subject_is_known CHECK ((subject = ANY (ARRAY['oriented-by'::text, 'education'::text, 'employed-before'::text, 'employer'::text, 'without-job'::text, 'registered-job-seeker'::text, 'registered'::text, 'employment-obligation'::text, 'social-assistance'::text, 'child-welfare-leaver'::text, 'refugee'::text, 'rsa'::text]))),
+  constraint an_entry_value_is_a_code CHECK ((value ~ '^[A-Za-z0-9-]{1,12}$'::text)),
+  constraint entry_statements_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES app.journeys(id) ON DELETE CASCADE,
+  constraint entry_statements_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint entry_statements_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint entry_statements_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.entry_statements is 'À l''entrée: what was stated of the person on the day the journey opened, in the codes of the employee record of the ASP.';
+CREATE INDEX entry_statements_of_a_person ON app.entry_statements USING btree (person_id);
+CREATE UNIQUE INDEX one_entry_statement_per_subject ON app.entry_statements USING btree (journey_id, subject, topic) WHERE (struck_at IS NULL);
+alter table app.entry_statements enable row level security;
+create policy followed_here on app.entry_statements for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy shared_with_me on app.entry_statements for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER an_entry_statement_has_its_topic BEFORE INSERT OR UPDATE OF subject, value ON app.entry_statements FOR EACH ROW EXECUTE FUNCTION app.entry_topic();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.entry_statements FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.entry_statements FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select, update on app.entry_statements to fil_rouge_visitor;
+
 create table app.identities (
   person_id uuid not null,
   followed_by uuid,
@@ -979,6 +1061,7 @@ create policy shared_with_me on app.journeys for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER INSERT OR UPDATE OF closed_on ON app.journeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.an_open_journey_has_one_lead();
+CREATE TRIGGER entry_statements_follow_their_journey AFTER UPDATE OF person_id ON app.journeys FOR EACH ROW WHEN ((old.person_id <> new.person_id)) EXECUTE FUNCTION app.entry_statements_follow();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select, update on app.journeys to fil_rouge_visitor;

@@ -108,6 +108,21 @@ export interface DraftsTable {
   updated_at: Timestamp;
 }
 
+/** À l'entrée: what was stated of the person on the day the journey opened, in the codes of the employee record of the ASP. */
+export interface EntryStatementsTable {
+  id: Generated<string>;
+  journey_id: string;
+  person_id: string;
+  followed_by: string | null;
+  subject: string;
+  value: string;
+  topic: string;
+  written_by: string | null;
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  struck_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 /** Birth date and gender, apart from the name: not every role that knows the name needs them. */
 export interface IdentitiesTable {
   person_id: string;
@@ -590,6 +605,7 @@ export interface Tables {
   door_attempts: DoorAttemptsTable;
   door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
+  entry_statements: EntryStatementsTable;
   identities: IdentitiesTable;
   import_keys: ImportKeysTable;
   import_mappings: ImportMappingsTable;

@@ -8,6 +8,7 @@ import { writeNote } from "#rooms/notes/server";
 import { changeReach, correctIdentity, findPerson } from "#rooms/people/server";
 import { lineOf } from "#rooms/situations/index";
 import { endSituation, hearThePerson, openBarrier, recordChange } from "#rooms/situations/server";
+import { entrySteps, leavesJusticeOut } from "./entries-told.ts";
 import type { Fact, Intake, WarningCode } from "./model.ts";
 
 export type Taken = { personId: string; chantierId: string; leadId: string; intake: Intake };
@@ -51,11 +52,11 @@ const factSteps = ({ personId, intake }: Taken): Step[] =>
     return changed.ok && fact.endsOn !== null ? endSituation(visit, { personId, situationId: changed.value.id, on: fact.endsOn }) : changed;
   });
 
-/** Words that are no situation (schooling, who sent her, a language out of the list) stand together in one note. */
+/** Words that are no situation (a language out of the list) stand together in one note. */
 const wordsStep = (taken: Taken): Step[] => {
   const { personId, intake } = taken;
   const others = intake.person.languages.filter(({ code }) => code === null).map(({ words }) => `Langue : ${words}`);
-  const body = [...intake.background.map(({ words }) => words), ...others].join("\n");
+  const body = others.join("\n");
   return body === "" ? [] : [(visit) => writeNote(visit, { personId, kind: "note", topic: "notes", happenedOn: visit.today, channel: null, body: `Repris de la liste :\n${body}`, reminder: null })];
 };
 
@@ -70,7 +71,7 @@ const endSteps = (taken: Taken): Step[] => {
   }];
 };
 
-export const leftOut = ({ facts, barriers }: Intake): WarningCode[] => [...keptFacts(facts).leftOut, ...(barriers.some(({ code }) => code === "justice") ? (["justice-left-out"] as const) : [])];
+export const leftOut = (intake: Intake): WarningCode[] => [...keptFacts(intake.facts).leftOut, ...(intake.barriers.some(({ code }) => code === "justice") || leavesJusticeOut(intake) ? (["justice-left-out"] as const) : [])];
 
 export const stepsOf = (taken: Taken): Step[] => {
   const { personId, chantierId, leadId, intake } = taken;
@@ -85,6 +86,7 @@ export const stepsOf = (taken: Taken): Step[] => {
     ...intake.barriers.filter(({ code }) => code !== "justice").map(({ code, intensity, words }): Step => (visit) =>
       openBarrier(visit, { personId, code, intensity, openedOn: orToday(visit, taken), professionalWords: words, personWords: null })),
     ...(wish === null ? [] : [(visit: Visit) => hearThePerson(visit, { personId, on: visit.today, words: wish, what: "wish", language: "fr" })]),
+    ...entrySteps(personId, intake),
     ...wordsStep(taken),
     ...(pass === null ? [] : [(visit: Visit) => recordPass(visit, { personId, ...pass })]),
     ...endSteps(taken),

@@ -17,6 +17,8 @@ export const eventWords: Record<string, string> = {
   "journey.moved": "a fait avancer le parcours",
   "journey.handed-over": "a passé le fil rouge",
   "pass.recorded": "a noté le PASS IAE",
+  "entry.stated": "a dit une chose de l'entrée",
+  "entry.struck": "a rayé une chose dite à l'entrée",
   "journey.viewed": "a regardé les étapes du parcours",
   "team.viewed": "a regardé l'équipe",
   "referent.added": "a ajouté un référent",

@@ -1,5 +1,6 @@
 import type { CivilDate } from "#ground/civil-date";
 import type { Domain } from "#rooms/access/index";
+import type { EntrySubject } from "./entry-catalogue.ts";
 
 /** Étape du parcours. A closed journey has none. */
 export type Stage = "first-hours" | "cddi" | "year-after";
@@ -22,6 +23,9 @@ export type Journey = {
   version: number;
   stages: JourneyStage[];
 };
+
+/** What was stated of the person on the day she entered. */
+export type EntryStatement = { id: string; personId: string; journeyId: string; subject: EntrySubject; value: string; version: number };
 
 /** Fil rouge. */
 export type LeadReferent = { id: string; professionalId: string; name: string; startsOn: CivilDate; endsOn: CivilDate | null; overlapUntil: CivilDate | null };

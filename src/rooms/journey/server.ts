@@ -8,3 +8,7 @@ export * from "./verbs/record-pass.ts";
 export * from "./verbs/transfer-caseload.ts";
 export * from "./verbs/add-referent.ts";
 export * from "./verbs/end-referent.ts";
+export { listEntryStatements } from "./entries.server.ts";
+export * from "./verbs/state-all-at-entry.ts";
+export * from "./verbs/state-at-entry.ts";
+export * from "./verbs/strike-entry.ts";

@@ -52,3 +52,9 @@ export const referentRefusalWords: Record<"who-is-missing" | "already-there" | "
   "already-ended": "Ce référent a déjà quitté l'équipe.",
   "before-the-start": "Cette date est avant son arrivée.",
 };
+
+export const entryRefusalWords: Record<"unknown-answer" | "already-told" | "changed-meanwhile", string> = {
+  "unknown-answer": "Choisissez une réponse dans la liste.",
+  "already-told": "C'est déjà ce qui est écrit.",
+  "changed-meanwhile": "Quelqu'un vient de changer cette réponse : voici la sienne. Enregistrez de nouveau pour mettre la vôtre.",
+};
