@@ -60,11 +60,13 @@ describe("Les colonnes d'une liste", () => {
 
 describe("Les premières lignes d'une liste corrigent l'en-tête", () => {
   const context = { today, dateSystem: 1900 as const, nameOrder: "family-first" as const };
-  it("une colonne « Référent » qui contient des noms est laissée de côté, et dite", () => {
-    const rows = ["Maud Artefact", "Octave Fictif", "Maud Artefact"].map((referent, index) => aRow(["EXEMPLE", "Zéphyr", referent, "12/03/1984"], index + 2));
+  it("une colonne « Référent » qui contient des noms est reprise ; pleine de numéros, elle est laissée de côté, et dite", () => {
+    const named = ["Maud Artefact", "Octave Fictif", "Maud Artefact"].map((referent, index) => aRow(["EXEMPLE", "Zéphyr", referent, "12/03/1984"], index + 2));
+    assert.deepEqual(checkedAgainst(suggestMapping(["Nom", "Prénom", "Référent", "Né le"]), named, context).leftOut, []);
+    const rows = ["poste 12", "poste 14", "poste 12"].map((referent, index) => aRow(["EXEMPLE", "Zéphyr", referent, "12/03/1984"], index + 2));
     const { mapping, leftOut } = checkedAgainst(suggestMapping(["Nom", "Prénom", "Référent", "Né le"]), rows, context);
     assert.deepEqual(mapping.columns.map(({ target }) => target), ["family_name", "given_name", "ignore", "birth_date"]);
-    assert.deepEqual(leftOut, [{ header: "Référent", target: "lead_referent_email", example: "Maud Artefact" }]);
+    assert.deepEqual(leftOut, [{ header: "Référent", target: "lead_referent_email", example: "poste 12" }]);
   });
   it("une colonne sans nom pleine de numéros de sécurité sociale est écartée comme telle", () => {
     const rows = [1, 2, 3].map((index) => aRow(["EXEMPLE", "Zéphyr", `184129999999${index}`], index + 1));

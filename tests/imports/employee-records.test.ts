@@ -30,7 +30,7 @@ describe("Une fiche salarié des Emplois de l'inclusion", () => {
       familyName: "DE LA FICTIVE", givenName: "MAUD", usualName: null, birthDate: "1984-03-12", gender: "woman", externalId: "fictif0000000000000000000000001", phones: [], email: null,
       address: { lines: "12 bis RUE DE L EXEMPLE", postcode: "75011", commune: null }, domiciliation: null, languages: [],
     });
-    assert.deepEqual(intake.journey, { entryOn: "2025-03-01", stage: "cddi", leadReferentEmail: null, pass: { number: "999990000001", startsOn: "2025-03-01", endsOn: "2027-02-28" } });
+    assert.deepEqual(intake.journey, { entryOn: "2025-03-01", stage: "cddi", leadReferent: null, pass: { number: "999990000001", startsOn: "2025-03-01", endsOn: "2027-02-28" } });
     assert.equal(intake.source, "employee-record");
   });
 

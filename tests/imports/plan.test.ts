@@ -19,7 +19,7 @@ describe("Une ligne juste", () => {
       address: { lines: "1 rue de l'Exemple, Bâtiment B", postcode: "01000", commune: "Bourg-Fictif" }, domiciliation: { organisation: "CCAS", endsOn: null },
       languages: [{ code: "ar", words: "arabe" }, { code: "bm", words: "bambara" }, { code: null, words: "klingon" }],
     });
-    assert.deepEqual(intake.journey, { entryOn: "2025-03-01", stage: "first-hours", leadReferentEmail: "cisp@exemple.invalid", pass: { number: "999990000001", startsOn: "2025-03-01", endsOn: "2027-02-28" } });
+    assert.deepEqual(intake.journey, { entryOn: "2025-03-01", stage: "first-hours", leadReferent: "cisp@exemple.invalid", pass: { number: "999990000001", startsOn: "2025-03-01", endsOn: "2027-02-28" } });
     assert.deepEqual([intake.line, intake.wish, intake.source], [7, "Un logement à moi", "list"]);
   });
 

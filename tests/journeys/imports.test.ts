@@ -82,6 +82,15 @@ describe("Une liste entre dans le produit", async () => {
     assert.deepEqual(lead, { professional_id: scene.colleague.id });
   });
 
+  it("Le fil rouge vient aussi de son nom, parmi les membres du chantier ; sinon la ligne dit qui ils sont", async () => {
+    const over = await lists.take("Nom;Prénom;Référent\nCHIMÈRE;Isaure;ARTEFACT Maud\nLEURRE;Odilon;Amadis MAQUETTE");
+    assert.deepEqual([over.taken, over.explained], [1, 1]);
+    const [lead] = await scene.rows("select l.professional_id from app.lead_referents l join app.people p on p.id = l.person_id where p.given_name = 'Isaure'");
+    assert.deepEqual(lead, { professional_id: scene.colleague.id });
+    const [row] = await scene.rows<{ said: string }>("select reasons::text as said from app.import_rows where import_id = $1 and outcome = 'refused'", [over.id]);
+    assert.ok(row!.said.includes("lead-unknown") && row!.said.includes("Octave Fictif"), row!.said);
+  });
+
   it("Ce qu'un geste refuse laisse la ligne dehors, et les autres dedans", async () => {
     const over = await lists.take("Nom;Prénom;Début contrat;Fin contrat\nPOSTICHE;Armel;01/03/2027;01/09/2027\nPOSTICHE;Bérénice;01/03/2026;01/09/2027");
     assert.deepEqual([over.taken, over.explained], [1, 1]);

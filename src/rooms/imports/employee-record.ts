@@ -79,7 +79,7 @@ export const employeeRecordPlanner = (context: PlanContext): ((row: Row) => Plan
     // One record per measure, mother structure and PASS: the rule of uniqueness of the ASP itself.
     const asp = [record.text("mesure"), record.text("siret"), number].join("/");
     const key = rowKey(context.structureId, { externalId: `asp/${asp}`, familyName: "", givenName: "", birthDate: null, entryOn: null });
-    const journey: Intake["journey"] = { entryOn, stage: "cddi", leadReferentEmail: null, pass: { number, startsOn, endsOn } };
+    const journey: Intake["journey"] = { entryOn, stage: "cddi", leadReferent: null, pass: { number, startsOn, endsOn } };
     return { ok: true, line: book.line, cells: book.cells, warnings: book.warnings, intake: { key, line: book.line, source: "employee-record", person, journey, wish: null, ...situation } };
   };
 };

@@ -5,6 +5,7 @@ import { journeyRefusalWords } from "#rooms/journey/index";
 import { factRefusalWords } from "#rooms/situations/index";
 import { sayDate } from "#ground/civil-date";
 import type { Intake, Refusal, TakeReason } from "./model.ts";
+import type { LeadFound } from "./leads.ts";
 import type { Followed } from "./resemblance.ts";
 import { refusalWords } from "./words.fr.ts";
 
@@ -12,7 +13,7 @@ const explained = (line: number, reasonCode: TakeReason, told: { value?: string;
   line, column: "", columnLetter: "", value: told.value ?? "", reasonCode, ...refusalWords[reasonCode]({ value: told.value ?? "", hint: told.hint ?? "" }),
 });
 
-export const leadUnknown = ({ line, journey }: Intake): Refusal => explained(line, "lead-unknown", { value: journey.leadReferentEmail ?? "" });
+export const leadNotFound = ({ line, journey }: Intake, { reason, candidates }: Extract<LeadFound, { ok: false }>): Refusal => explained(line, reason, { value: journey.leadReferent ?? "", hint: candidates });
 
 export const likelyKnown = ({ line }: Intake, { givenName, familyName, usualName, birthDate }: Followed): Refusal =>
   explained(line, "likely-known", { hint: `${[usualName || givenName, familyName].filter(Boolean).join(" ")}${birthDate ? `, né(e) le ${sayDate(birthDate)}` : ""}` });

@@ -27,6 +27,7 @@ export type FieldValues = {
   pass_number: string;
   pass_start: CivilDate;
   pass_end: CivilDate;
+  /** An address or a name; the code says address because remembered mappings hold it. */
   lead_referent_email: string;
   housing: string;
   housing_since: CivilDate;

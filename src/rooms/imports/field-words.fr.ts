@@ -25,7 +25,7 @@ export const fieldLabels: Record<FieldCode, string> = {
   pass_number: "Numéro du PASS IAE",
   pass_start: "Début du PASS IAE",
   pass_end: "Fin du PASS IAE",
-  lead_referent_email: "Adresse électronique du fil rouge (CISP)",
+  lead_referent_email: "Fil rouge (CISP) : son nom ou son adresse électronique",
   housing: "Logement",
   housing_since: "Logement : depuis",
   resources: "Ressources",

@@ -9,6 +9,7 @@ import { damaged, parseName, splitName, type NameOrder } from "./cells/parse-nam
 import { said, wrong, type Parsed } from "./cells/parsed.ts";
 import { silenceOf } from "./cells/silence.ts";
 import type { FieldCode, FieldValues } from "./field-values.ts";
+import { parseLead } from "./leads.ts";
 
 export type CellContext = DateContext & { nameOrder: NameOrder };
 type Reader<T> = (text: string, context: CellContext) => Parsed<T>;
@@ -55,7 +56,7 @@ export const readers: { [Field in FieldCode]: Reader<FieldValues[Field]> } = {
   pass_number: silent(parsePassNumber),
   pass_start: date("contract"),
   pass_end: date("contract"),
-  lead_referent_email: silent(parseEmail),
+  lead_referent_email: silent(parseLead),
   housing: choice(words.housingWords),
   housing_since: silent(parseSince),
   resources: choices(words.resourceWords),

@@ -55,7 +55,7 @@ export const intakeOf = (line: number, told: Told, barriers: readonly IntakeBarr
     journey: {
       entryOn,
       stage: (values.stage as Intake["journey"]["stage"] | undefined) ?? null,
-      leadReferentEmail: values.lead_referent_email ?? null,
+      leadReferent: values.lead_referent_email ?? null,
       pass: passOf(told),
     },
     facts: factsOf(told, { since, today: context.today }),

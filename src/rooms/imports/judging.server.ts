@@ -2,17 +2,18 @@
 
 import type { Visit } from "#ground/visit";
 import type { PlacedRow } from "./batches.ts";
-import { leadUnknown, likelyKnown, likelyKnownElsewhere } from "./explaining.ts";
+import { leadNotFound, likelyKnown, likelyKnownElsewhere } from "./explaining.ts";
+import { leadFinder, type LeadFinder } from "./leads.ts";
 import type { Intake, Refusal } from "./model.ts";
 import { resemblances, type Resemblances } from "./resemblance.ts";
 import type { ListImport } from "./states.ts";
-import { listFollowed, listFollowedElsewhere, listKnownKeys, listLeadsByEmail } from "./store.server.ts";
+import { listFollowed, listFollowedElsewhere, listKnownKeys, listLeads } from "./store.server.ts";
 
 /** What is known of the house while a list is walked. */
-export type Surroundings = { leads: Map<string, string>; followed: Resemblances | null };
+export type Surroundings = { leads: LeadFinder; followed: Resemblances | null };
 
 export const lookAround = async (visit: Visit, one: ListImport): Promise<Surroundings> => ({
-  leads: await listLeadsByEmail(visit, one.structureId),
+  leads: leadFinder(await listLeads(visit, one.structureId)),
   followed: one.areOthers ? null : resemblances(await listFollowed(visit)),
 });
 
@@ -34,9 +35,10 @@ export const judgeBatch = async (visit: Visit, one: ListImport, { leads, followe
     const { intake, cells } = planned;
     const personId = known.get(intake.key);
     if (personId !== undefined) return { row, cells: null, outcome: "unchanged", personId };
-    const email = intake.journey.leadReferentEmail;
-    const leadId = email === null ? visit.actor.id : leads.get(email.toLowerCase());
-    if (leadId === undefined) return { row, cells, outcome: "refused", why: [leadUnknown(intake)] };
+    const named = intake.journey.leadReferent;
+    const lead = named === null ? { ok: true as const, id: visit.actor.id } : leads(named);
+    if (!lead.ok) return { row, cells, outcome: "refused", why: [leadNotFound(intake, lead)] };
+    const leadId = lead.id;
     const person = { ...intake.person, usualName: intake.person.usualName };
     const like = followed?.likeliest(person);
     if (like) return { row, cells, outcome: "waiting", why: [likelyKnown(intake, like)] };

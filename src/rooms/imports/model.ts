@@ -46,7 +46,8 @@ export type Intake = {
   journey: {
     entryOn: CivilDate | null;
     stage: StageOrClosed | null;
-    leadReferentEmail: string | null;
+    /** Her address, or her name, as the list gives it. */
+    leadReferent: string | null;
     pass: { number: string | null; startsOn: string | null; endsOn: CivilDate | null } | null;
   };
   facts: Fact[];
@@ -65,7 +66,7 @@ export type RowReason =
   | "repeated-row";
 
 /** Reasons that only the house knows: who works there, who is already followed, what a file already says. */
-export type TakeReason = "lead-unknown" | "likely-known" | "likely-known-elsewhere" | "not-written" | "set-aside";
+export type TakeReason = "lead-unknown" | "lead-ambiguous" | "likely-known" | "likely-known-elsewhere" | "not-written" | "set-aside";
 
 export type ReasonCode = CellReason | RowReason | TakeReason;
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
+import type { Lead } from "./leads.ts";
 import type { Mapping } from "./columns.ts";
 import type { Followed } from "./resemblance.ts";
 import type { ExplainedRow, Foreseen, ImportState, ListImport, RowOutcome, StopReason } from "./states.ts";
@@ -112,10 +113,10 @@ export const listFollowedElsewhere = async (visit: Visit, asked: readonly { key:
   return new Set(rows.map(({ key }) => key));
 };
 
-/** Work addresses of those who may lead in a chantier today. */
-export const listLeadsByEmail = async (visit: Visit, chantierId: string): Promise<Map<string, string>> => {
-  const rows = await visit.tx.selectFrom("memberships").innerJoin("professionals", "professionals.id", "professional_id").select(["professionals.id", "work_email"])
+/** Those who may lead in a chantier today. */
+export const listLeads = async (visit: Visit, chantierId: string): Promise<Lead[]> => {
+  const rows = await visit.tx.selectFrom("memberships").innerJoin("professionals", "professionals.id", "professional_id").select(["professionals.id", "given_name", "family_name", "work_email"])
     .where("structure_id", "=", chantierId).where("role", "in", ["cisp", "social-educator"]).where("starts_on", "<=", visit.today)
     .where((is) => is.or([is("ends_on", "is", null), is("ends_on", ">=", visit.today)])).execute();
-  return new Map(rows.flatMap(({ id, work_email }) => (work_email ? [[work_email.toLowerCase(), id] as const] : [])));
+  return rows.map((row) => ({ id: row.id, givenName: row.given_name, familyName: row.family_name, email: row.work_email }));
 };
