@@ -1,15 +1,17 @@
-// node scripts/pictures.ts: takes the pictures of docs/guide/ on a simulated network of a fixed day and seed, so that they change only when a page does.
+// npm run pictures [-- names]: takes the pictures of docs/guide/ on a simulated network of a fixed day and seed, so that they change only when a page does.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { loadSimulation } from "#simulation/load";
+import { aFreePort } from "../tests/harness/application.ts";
 import { launchChromium } from "../tests/harness/chromium.ts";
 import { freshDatabase } from "../tests/harness/database.ts";
 
 const folder = join(import.meta.dirname, "../docs/guide/images");
-const port = 3199;
+const wanted = process.argv.slice(2);
+const port = await aFreePort();
 const url = `http://localhost:${port}`;
 mkdirSync(folder, { recursive: true });
 
@@ -20,6 +22,7 @@ await new Promise<void>((resolve) => server.stdout.on("data", (said: Buffer) => 
 const browser = await launchChromium();
 
 const picture = async (page: Page, name: string, path: string, full = true): Promise<void> => {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   await page.goto(url + path);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: full });
   console.log(name);
