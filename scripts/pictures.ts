@@ -16,7 +16,7 @@ const url = `http://localhost:${port}`;
 mkdirSync(folder, { recursive: true });
 
 const base = await freshDatabase();
-await loadSimulation(base.url, { people: 900 });
+await loadSimulation(base.url);
 const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
 await new Promise<void>((resolve) => server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve()));
 const browser = await launchChromium();
