@@ -54,6 +54,13 @@ describe("Ce qui était dit à l'entrée", async () => {
     assert.deepEqual(await scene.as(scene.colleague, (visit) => readHistory(visit, orientation!.id)), [], "l'historique garde le sujet de ce qu'il dit");
   });
 
+  it("Deux personnes répondent au même instant à une question sans réponse : une seule est écrite, l'autre le sait", async () => {
+    const answers = await Promise.all([state(scene.cisp, "employer", "04"), state(scene.colleague, "employer", "01")]);
+    assert.deepEqual(answers.map(({ ok }) => ok).sort(), [false, true]);
+    assert.deepEqual(answers.flatMap((answer) => (answer.ok ? [] : [answer.reason])), ["changed-meanwhile"]);
+    await scene.rows("delete from app.entry_statements where subject = 'employer'");
+  });
+
   it("Le sujet est le même pour la règle et pour la base, réponse par réponse", async () => {
     for (const subject of entrySubjects) {
       for (const value of Object.keys(entryCatalogue[subject].values)) {

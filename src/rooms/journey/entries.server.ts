@@ -17,12 +17,12 @@ export const findEntryStatement = async (visit: Visit, personId: string, id: str
   return row ? entryFrom(row) : null;
 };
 
-/** The topic is the database's to set: it is written here only because the column has no default. */
+/** Ids of what was written: what somebody says at the same moment wins and is not among them. The topic is the database's to set, and the column has no default. */
 export const insertEntryStatements = async (visit: Visit, journey: { id: string; personId: string }, entries: readonly { subject: EntrySubject; value: string }[]): Promise<string[]> => {
   if (entries.length === 0) return [];
   const rows = entries.map((entry) => ({ id: newId(visit.now.getTime()), journey_id: journey.id, person_id: journey.personId, topic: "work", ...entry, written_by: visit.actor.id, written_at: visit.now }));
-  await visit.tx.insertInto("entry_statements").values(rows).execute();
-  return rows.map(({ id }) => id);
+  const written = await visit.tx.insertInto("entry_statements").values(rows).onConflict((conflict) => conflict.doNothing()).returning("id").execute();
+  return written.map(({ id }) => id);
 };
 
 /** Saves another answer, or strikes it, if nobody saved since `version`; false when somebody did. */

@@ -23,8 +23,8 @@ export const stateAtEntry = async (visit: Visit, { personId, subject, value, ver
   if (was?.value === value) return refuse("already-told");
   if ((was?.version ?? null) !== version) return refuse("changed-meanwhile");
 
-  const id = was ? was.id : (await insertEntryStatements(visit, { id: journey.id, personId: person.id }, [{ subject, value }]))[0]!;
-  if (was && !(await saveEntryStatement(visit, was, { value }))) return refuse("changed-meanwhile");
+  const id = was ? ((await saveEntryStatement(visit, was, { value })) ? was.id : null) : ((await insertEntryStatements(visit, { id: journey.id, personId: person.id }, [{ subject, value }]))[0] ?? null);
+  if (id === null) return refuse("changed-meanwhile");
   await record(visit, "entry.stated", { personId: person.id, followedBy: person.followedBy, subjectId: id });
   return done({ id });
 };
