@@ -488,7 +488,7 @@ comment on function app.unmerge_people(uuid) is 'Gives two merged files back, ro
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
- RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, roles jsonb)
+ RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, keeps_a_form boolean, roles jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
@@ -497,6 +497,7 @@ AS $function$
     s.last_seen_at < at_time - interval '1 minute',
     s.by_means in ('password', 'first-link') and a.professional_id is not null and a.totp_confirmed_at is null and not exists (select from app.passkeys k where k.professional_id = p.id),
     s.proved_at,
+    exists (select from app.kept_forms f where f.professional_id = p.id and f.expires_at > at_time),
     coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'structureId', m.structure_id, 'structure', st.name, 'kind', st.kind, 'territoryId', st.territory_id)
                                order by m.role, st.name)
               from app.memberships m join app.structures st on st.id = m.structure_id
@@ -509,6 +510,18 @@ AS $function$
 $function$;
 comment on function app.who_is_there(bytea,timestamp with time zone) is 'The professional behind a session token, with her roles, or nothing.';
 grant execute on function app.who_is_there(bytea,timestamp with time zone) to fil_rouge_app;
+
+CREATE OR REPLACE FUNCTION app.who_was_there(of_token bytea, at_time timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select s.professional_id from app.sessions s left join app.accounts a on a.professional_id = s.professional_id
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at <= at_time and s.expires_at > at_time - interval '12 hours' and a.disabled_at is null
+$function$;
+comment on function app.who_was_there(bytea,timestamp with time zone) is 'The professional behind a session that ended by itself less than twelve hours ago, or nothing.';
+grant execute on function app.who_was_there(bytea,timestamp with time zone) to fil_rouge_app;
 
 create table app.accounts (
   professional_id uuid not null,
@@ -526,6 +539,7 @@ create table app.accounts (
   constraint accounts_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.accounts is 'How a professional signs in by password; the second factor and its last used step.';
+comment on column app.accounts.totp_secret is 'Sealed by the instance''s key; sealed at the next start when an older version wrote it in clear.';
 CREATE UNIQUE INDEX one_account_per_email ON app.accounts USING btree (lower(email));
 alter table app.accounts enable row level security;
 create policy doorkeeper_keeps on app.accounts for all to fil_rouge_doorkeeper
@@ -1066,6 +1080,31 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.journeys FOR EACH R
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select, update on app.journeys to fil_rouge_visitor;
 
+create table app.kept_forms (
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  route text not null,
+  address text not null,
+  fields text not null,
+  kept_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  constraint kept_forms_pkey PRIMARY KEY (id),
+  constraint a_kept_form_goes_back_to_this_house CHECK ((address ~ '^/[^/\\]'::text)),
+  constraint a_kept_form_has_a_route CHECK ((route ~~ '/_%'::text)),
+  constraint a_kept_form_is_forgotten_after_it_is_kept CHECK ((expires_at > kept_at)),
+  constraint a_kept_form_is_sealed CHECK ((fields ~~ 'v1.%'::text)),
+  constraint kept_forms_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.kept_forms is 'What somebody sent when her session had ended: given back to her alone once she has proved who she is, once, then erased.';
+CREATE INDEX kept_forms_of_an_account ON app.kept_forms USING btree (professional_id, kept_at);
+CREATE INDEX kept_forms_to_forget ON app.kept_forms USING btree (expires_at);
+alter table app.kept_forms enable row level security;
+create policy doorkeeper_keeps on app.kept_forms for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.kept_forms to fil_rouge_doorkeeper;
+
 create table app.lead_referents (
   id uuid not null default gen_random_uuid(),
   journey_id uuid not null,
@@ -1551,6 +1590,18 @@ create policy anyone_reads on app.roles for select to public
   using (true);
 grant select on app.roles to fil_rouge_doorkeeper;
 grant select on app.roles to fil_rouge_visitor;
+
+create table app.sealing_keys (
+  id text not null,
+  first_used_at timestamp with time zone not null default now(),
+  constraint sealing_keys_pkey PRIMARY KEY (id),
+  constraint a_key_is_known_by_a_part_of_its_hash CHECK ((id ~ '^[0-9a-f]{16}$'::text))
+);
+comment on table app.sealing_keys is 'Which keys the sealed values of this database ask for: a part of their hash. The keys themselves are kept elsewhere.';
+alter table app.sealing_keys enable row level security;
+create policy doorkeeper_reads on app.sealing_keys for select to fil_rouge_doorkeeper
+  using (true);
+grant select on app.sealing_keys to fil_rouge_doorkeeper;
 
 create table app.sessions (
   token_hash bytea not null,

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { newKeyText } from "#ground/instance-key";
 import { loadSimulation } from "#simulation/load";
 import { aFreePort } from "../tests/harness/application.ts";
 import { launchChromium } from "../tests/harness/chromium.ts";
@@ -17,7 +18,7 @@ mkdirSync(folder, { recursive: true });
 
 const base = await freshDatabase();
 await loadSimulation(base.url);
-const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
 await new Promise<void>((resolve) => server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve()));
 const browser = await launchChromium();
 

@@ -28,6 +28,7 @@ export const doors: Record<string, DoorRule> = {
   "/moi/compte/second-facteur": "signed-in",
   "/moi/compte/preuve": "signed-in",
   "/moi/compte/mot-de-passe": "signed-in",
+  "/moi/ecrits": "signed-in",
   "/boite-denvoi": "signed-in",
   "/personas": "simulated",
   "/sortir": "signed-in",

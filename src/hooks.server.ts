@@ -6,6 +6,7 @@ import { house } from "#ground/house";
 import { atTheDoor, visit } from "#ground/visit";
 import { openidSettings, touchSession, whoIsThere } from "#rooms/access/server";
 import { theInstance } from "./instance.ts";
+import { keepWhatWasSent, keptPage, onceOnly } from "./kept-writing.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 type Resolve = Parameters<Handle>[0]["resolve"];
@@ -28,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
   // Whatever way one leaves, by the page, sent on or not found, the answer goes out with the same protections and is counted.
-  const response = await answerOf(event, resolve, now);
+  const response = await answerOf(event, resolve, token, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session) response.headers.set("cache-control", "no-store");
   allowTheProvider(response);
@@ -36,28 +37,31 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-const answerOf = async (event: RequestEvent, resolve: Resolve, now: Date): Promise<Response> => {
+const answerOf = async (event: RequestEvent, resolve: Resolve, token: string | undefined, now: Date): Promise<Response> => {
   const door = await doorOf(event.route.id, event.url, event.locals);
   // What opens to nobody here answers as an address that does not exist, letter for letter: the same page, asked of the house.
   if (door === "not-found") return event.fetch(noSuchAddress);
-  if (door) return new Response(null, { status: 303, headers: { location: door.sentTo } });
+  if (door) {
+    const next = (await keepWhatWasSent(event, token, now)) ? keptPage : door.next;
+    return new Response(null, { status: 303, headers: { location: next ? `${door.sentTo}?suite=${encodeURIComponent(next)}` : door.sentTo } });
+  }
   // A screen that locked itself stays locked until somebody proves who they are: being asked for is not being seen.
   const { session } = event.locals;
   if (session?.seenLongAgo && !session.locked && session.actor.sessionId) await touchSession(house().db, session.actor.sessionId, now);
-  const response = await resolve(event);
+  const response = await onceOnly(event, async () => resolve(event));
   return event.isSubRequest ? response : compressed(response, event.request.headers.get("accept-encoding"));
 };
 
 /** Deny by default: an address without a rule is not found, and a stranger is shown the way in. Null: the door is open. */
-const doorOf = async (routeId: string | null, url: URL, locals: App.Locals): Promise<"not-found" | { sentTo: string } | null> => {
+const doorOf = async (routeId: string | null, url: URL, locals: App.Locals): Promise<"not-found" | { sentTo: string; next?: string } | null> => {
   if (routeId === null) return null;
   const rule: DoorRule | undefined = doors[routeId];
   if (!rule) return "not-found";
   if (rule === "public" || rule === "nobody") return null;
   if (rule === "simulated") return (await theInstance())?.simulated ? null : "not-found";
-  const back = encodeURIComponent(url.pathname);
-  if (!locals.actor) return { sentTo: `/entrer?suite=${back}` };
-  if (locals.locked && !lockedMayOpen.has(routeId)) return { sentTo: `/verrou?suite=${back}` };
+  const next = url.pathname;
+  if (!locals.actor) return { sentTo: "/entrer", next };
+  if (locals.locked && !lockedMayOpen.has(routeId)) return { sentTo: "/verrou", next };
   if (locals.session?.needsFactor && !passwordAloneMayOpen.has(routeId)) return { sentTo: "/moi/compte/second-facteur" };
   return typeof rule === "function" && !rule(locals.actor) ? "not-found" : null;
 };

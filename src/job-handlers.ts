@@ -1,5 +1,6 @@
 import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
+import { accessJobs } from "#rooms/access/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 
@@ -8,5 +9,6 @@ export const jobHandlers: JobHandlers = {
   "mail.send": async (job) => {
     await sendMail(house().db, String(job.payload["mail"]));
   },
+  ...accessJobs,
   ...importJobs,
 };

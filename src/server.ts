@@ -8,6 +8,7 @@ import { fingerprint, readMigrations } from "#ground/database/migrate";
 import { openConfigured, openInstance } from "#ground/database/open";
 import type { OpenedDatabase } from "#ground/database/embedded";
 import { openHouse } from "#ground/house";
+import { openKeys } from "#ground/instance-key";
 import { startWorker, type Worker } from "#ground/jobs/worker";
 import { log } from "#ground/log";
 import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
@@ -15,6 +16,7 @@ import { listenPatiently, type Listening } from "#ground/serving/listen";
 import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
 import { fillOnFirstStart } from "./first-start.ts";
+import { sealWithTodaysKey } from "./sealed-values.ts";
 import { jobHandlers } from "./job-handlers.ts";
 
 const migrations = readMigrations();
@@ -37,8 +39,10 @@ const start = async (): Promise<void> => {
   if (opened.migrated.length > 0) log.info("database.migrated", { count: opened.migrated.length });
   watch(opened);
 
+  const keys = await openKeys(config, opened.ownerUrl);
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
+  await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys });
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
   openHouse({
     db,

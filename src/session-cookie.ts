@@ -1,4 +1,5 @@
 import type { Cookies } from "@sveltejs/kit";
+import { keptFormHours } from "#rooms/access/index";
 import { sessionHours } from "#rooms/access/server";
 
 /** Over https the name itself forbids any other host or path to set it; over plain http browsers refuse such a name. */
@@ -9,7 +10,8 @@ export const sessionCookie = (url: URL): { name: string; options: { path: "/"; h
 
 export const setSessionCookie = (cookies: Cookies, url: URL, token: string): void => {
   const { name, options } = sessionCookie(url);
-  cookies.set(name, token, { ...options, maxAge: sessionHours * 3600 });
+  // It outlives its session, which the database ends: what is sent too late still says whose it was.
+  cookies.set(name, token, { ...options, maxAge: (sessionHours + keptFormHours) * 3600 });
 };
 
 export const clearSessionCookie = (cookies: Cookies, url: URL): void => {

@@ -12,6 +12,8 @@ export interface Config {
   /** A proxy that we trust sets X-Forwarded-Proto, -Host and -For. */
   behindProxy: boolean;
   metricsToken: string | undefined;
+  /** Seals what a stolen database must not show, when the operator keeps the key elsewhere than in the data folder. */
+  instanceKey: string | undefined;
 }
 
 export const projectFolder = join(import.meta.dirname, "../..");
@@ -24,6 +26,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
   origin: readOrigin(env["ORIGIN"]),
   behindProxy: env["FIL_ROUGE_PROXY"] === "1",
   metricsToken: env["FIL_ROUGE_METRICS_TOKEN"] || undefined,
+  instanceKey: env["FIL_ROUGE_KEY"] || undefined,
 });
 
 const readPort = (text: string): number => {

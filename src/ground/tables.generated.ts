@@ -256,6 +256,18 @@ export interface JourneysTable {
   version: Generated<number>;
 }
 
+/** What somebody sent when her session had ended: given back to her alone once she has proved who she is, once, then erased. */
+export interface KeptFormsTable {
+  id: Generated<string>;
+  professional_id: string;
+  route: string;
+  address: string;
+  fields: string;
+  kept_at: Timestamp;
+  expires_at: Timestamp;
+  taken_at: Timestamp | null;
+}
+
 /** Fil rouge: the one lead referent of a journey at each moment, [start, end), with the overlap of a hand-over. */
 export interface LeadReferentsTable {
   id: Generated<string>;
@@ -471,6 +483,12 @@ export interface RolesTable {
   reach: string;
 }
 
+/** Which keys the sealed values of this database ask for: a part of their hash. The keys themselves are kept elsewhere. */
+export interface SealingKeysTable {
+  id: string;
+  first_used_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
 /** Open doors: only the hash of the token is kept. */
 export interface SessionsTable {
   token_hash: Buffer;
@@ -616,6 +634,7 @@ export interface Tables {
   jobs: JobsTable;
   journal: JournalTable;
   journeys: JourneysTable;
+  kept_forms: KeptFormsTable;
   lead_referents: LeadReferentsTable;
   mails: MailsTable;
   memberships: MembershipsTable;
@@ -635,6 +654,7 @@ export interface Tables {
   revisions: RevisionsTable;
   role_topics: RoleTopicsTable;
   roles: RolesTable;
+  sealing_keys: SealingKeysTable;
   sessions: SessionsTable;
   situation_codes: SituationCodesTable;
   situations: SituationsTable;

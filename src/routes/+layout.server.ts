@@ -1,4 +1,5 @@
 import { theInstance } from "../instance.ts";
+import { keptPage } from "../kept-writing.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
@@ -28,6 +29,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     path: url.pathname,
     simulated: instance?.simulated ?? false,
     me: actor && { id: actor.id, name: `${actor.givenName} ${actor.familyName}`, role: roleLine(actor) },
+    keptAt: actor && locals.session?.keepsAForm && url.pathname !== keptPage ? keptPage : null,
     nav: actor ? navFor(actor) : [],
     searches: actor !== null && holds(actor, ...seesFiles),
   };

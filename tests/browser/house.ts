@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { after } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { newKeyText } from "#ground/instance-key";
 import type { Role } from "#rooms/access/index";
 import { loadSimulation } from "#simulation/load";
 import { serverScript } from "../harness/application.ts";
@@ -33,7 +34,7 @@ const open = async (): Promise<OpenHouse> => {
   await loadSimulation(base.url, { people: 420 });
   const port = await aFreePort();
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, DATABASE_URL: base.url, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
     server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve());
     server.once("exit", (code) => reject(new Error(`the server stopped before it opened (${code})`)));

@@ -14,6 +14,7 @@ import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/da
 import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool, type Database } from "#ground/database/connect";
 import { appRole } from "#ground/database/roles";
+import { holdKeys, keyOf, ringOf } from "#ground/sealing";
 import type { Tables } from "#ground/tables.generated";
 import { dropDatabase, templateDatabase, testServerUrl } from "./template.ts";
 
@@ -29,6 +30,9 @@ export interface FreshDatabase {
   appUrl: string;
   drop(): Promise<void>;
 }
+
+// What a test seals is opened by the same process, with a key of its own.
+holdKeys(ringOf([keyOf(randomBytes(32))]));
 
 // Test files that share a process set their scenes all at once: copies of the template are made one after the other.
 let turn: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { listMails } from "#ground/mail/post";
+import { seal } from "#ground/sealing";
 import type { Door } from "#ground/visit";
 import type { Role } from "#rooms/access/index";
 import {
@@ -132,7 +133,7 @@ describe("Inviter, nommer, fermer", async () => {
     assert.ok(again.ok && again.value.opens);
     assert.deepEqual(await door((at) => closeSessions(at, by, { professionalId: odilon })), { ok: true, value: { closed: 1 } });
     assert.equal(await whoIsThere(scene.base.app, again.value.token, noon), null);
-    await scene.rows("update app.accounts set totp_secret = 'ABC', totp_confirmed_at = now() where professional_id = $1", [odilon]);
+    await scene.rows("update app.accounts set totp_secret = $2, totp_confirmed_at = now() where professional_id = $1", [odilon, seal("ABC", `accounts.totp_secret:${odilon}`)]);
     assert.deepEqual(await door((at) => resetFactors(at, scene.cisp, { professionalId: odilon })), { ok: false, reason: "not-allowed" });
     assert.ok((await door((at) => resetFactors(at, by, { professionalId: odilon }))).ok);
     assert.deepEqual(await scene.rows("select totp_secret from app.accounts where professional_id = $1", [odilon]), [{ totp_secret: null }]);

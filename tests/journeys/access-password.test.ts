@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { seal } from "#ground/sealing";
 import { type Bucket, findChallenge, giveSecondFactor, knock, lockScreen, proveAgain, signInWithPassword, whoIsThere } from "#rooms/access/server";
 import { hashPassword } from "../../src/rooms/access/hashing.ts";
 import { hashOf } from "../../src/rooms/access/tokens.ts";
@@ -14,7 +15,7 @@ describe("Entrer par mot de passe", async () => {
   const hash = await hashPassword(password);
   const account = (id: string, email: string, more: { secret?: string; disabled?: Date } = {}) => scene.rows(
     "insert into app.accounts (professional_id, email, password_hash, password_set_at, totp_secret, totp_confirmed_at, disabled_at) values ($1, $2, $3, $4, $5, $6, $7)",
-    [id, email, hash, noon, more.secret ?? null, more.secret ? noon : null, more.disabled ?? null]);
+    [id, email, hash, noon, more.secret ? seal(more.secret, `accounts.totp_secret:${id}`) : null, more.secret ? noon : null, more.disabled ?? null]);
   const secret = newTotpSecret();
   await account(scene.cisp.id, "octave@simulation.invalid", { secret });
   await account(scene.colleague.id, "maud@simulation.invalid");
@@ -76,7 +77,7 @@ describe("Entrer par mot de passe", async () => {
   });
 
   it("un visiteur ne lit ni compte, ni code, ni attente : ils n'existent pas pour lui", async () => {
-    for (const table of ["accounts", "recovery_codes", "passkeys", "sessions", "invitations", "door_challenges", "door_attempts", "openid_identities", "mails"] as const)
+    for (const table of ["accounts", "recovery_codes", "passkeys", "sessions", "invitations", "door_challenges", "door_attempts", "openid_identities", "mails", "kept_forms", "sealing_keys"] as const)
       await assert.rejects(scene.as(scene.administrator, (visit) => visit.tx.selectFrom(table).selectAll().execute()), /permission denied/, table);
   });
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isCurrent, keyIdOf, seal, unseal } from "#ground/sealing";
 import type { Door } from "#ground/visit";
 import type { Account } from "./model.ts";
 import { hashOf } from "./tokens.ts";
@@ -11,11 +12,14 @@ const select = (door: Door) =>
     is.selectFrom("recovery_codes").select(({ fn }) => fn.countAll<string>().as("left")).whereRef("recovery_codes.professional_id", "=", "accounts.professional_id").where("used_at", "is", null).as("codes_left"),
   ]);
 
+/** What the sealed secret of an account belongs to: copied to another account, it no longer opens. */
+const aboutTotp = (professionalId: string): string => `accounts.totp_secret:${professionalId}`;
+
 type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 const accountOf = (row: Row): Account => ({
   id: row.professional_id, email: row.email, givenName: row.given_name, familyName: row.family_name,
   passwordHash: row.password_hash, passwordSetAt: row.password_set_at,
-  totpSecret: row.totp_secret, totpConfirmed: row.totp_confirmed_at !== null, totpLastStep: row.totp_last_step === null ? null : Number(row.totp_last_step),
+  totpSecret: row.totp_secret === null ? null : unseal(row.totp_secret, aboutTotp(row.professional_id)), totpConfirmed: row.totp_confirmed_at !== null, totpLastStep: row.totp_last_step === null ? null : Number(row.totp_last_step),
   hasPasskey: Boolean(row.has_passkey), codesLeft: Number(row.codes_left ?? 0), disabled: row.disabled_at !== null,
 });
 
@@ -35,7 +39,22 @@ export const savePassword = async (door: Door, professionalId: string, passwordH
 
 /** Keeps a secret that still has to prove itself, or forgets the second factor. */
 export const saveTotpSecret = async (door: Door, professionalId: string, secret: string | null): Promise<void> => {
-  await door.tx.updateTable("accounts").set({ totp_secret: secret, totp_confirmed_at: null, totp_last_step: null }).where("professional_id", "=", professionalId).execute();
+  await door.tx.updateTable("accounts").set({ totp_secret: secret === null ? null : seal(secret, aboutTotp(professionalId)), totp_confirmed_at: null, totp_last_step: null }).where("professional_id", "=", professionalId).execute();
+};
+
+/** Seals by today's key the secrets an older version wrote in clear, or an older key sealed; answers how many. */
+export const sealTotpSecrets = async (door: Door): Promise<number> => {
+  const rows = await door.tx.selectFrom("accounts").select(["professional_id", "totp_secret"]).where("totp_secret", "is not", null).forUpdate().execute();
+  let sealed = 0;
+  for (const { professional_id: id, totp_secret: kept } of rows) {
+    if (kept === null || isCurrent(kept)) continue;
+    const secret = keyIdOf(kept) === null ? kept : unseal(kept, aboutTotp(id));
+    // Sealed by a key that was declared lost: it stays as it is, and its owner comes in by another way.
+    if (secret === null) continue;
+    await door.tx.updateTable("accounts").set({ totp_secret: seal(secret, aboutTotp(id)) }).where("professional_id", "=", id).execute();
+    sealed += 1;
+  }
+  return sealed;
 };
 
 /** False when this step, or a later one, was used meanwhile. */

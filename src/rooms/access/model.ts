@@ -22,6 +22,7 @@ export type FileAccess = { topics: readonly Topic[]; reasons: readonly AccessRea
 export type Account = {
   id: string; email: string; givenName: string; familyName: string;
   passwordHash: string | null; passwordSetAt: Date | null;
+  /** Null when there is none, and when the key that sealed it was lost. */
   totpSecret: string | null; totpConfirmed: boolean; totpLastStep: number | null;
   hasPasskey: boolean; codesLeft: number; disabled: boolean;
 };
@@ -32,3 +33,8 @@ export type LinkKind = (typeof linkKinds)[number];
 
 /** Where an account stands. */
 export type AccountState = "none" | "invited" | "invitation-over" | "open" | "disabled";
+
+/** One field of a form, as it was sent. */
+export type KeptField = [name: string, value: string];
+/** What somebody sent when her session had ended. */
+export type KeptForm = { id: string; route: string; address: string; keptAt: Date; fields: KeptField[] };

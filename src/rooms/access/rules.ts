@@ -1,4 +1,4 @@
-import type { AccessReason, FileAccess, Role, Topic } from "./model.ts";
+import type { AccessReason, FileAccess, KeptField, Role, Topic } from "./model.ts";
 
 const casework: readonly Topic[] = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "debts"];
 
@@ -60,3 +60,16 @@ export const mayAdministerAccounts = (actor: Holder): boolean => holds(actor, "a
 
 /** Changing how one comes in asks for a proof of the last quarter of an hour. */
 export const isFreshProof = (provedAt: Date | null, now: Date): boolean => provedAt !== null && now.getTime() - provedAt.getTime() < 15 * 60_000;
+
+/** What was being written when a session ended is given back within a working day, and never kept longer. */
+export const keptFormHours = 12;
+export const mostKeptForms = 20;
+const longestKeptForm = 64 * 1024;
+/** The second wall: pages where secrets are typed keep nothing at all (src/kept-writing.ts). */
+const isSecret = (name: string): boolean => /^(password|present|wanted|challenge|response|token|secret)$/i.test(name);
+
+/** The texts of a form that may be kept; "too-long" when all together they are. */
+export const keepable = (fields: readonly KeptField[]): KeptField[] | "too-long" => {
+  const kept = fields.filter(([name]) => !isSecret(name));
+  return new TextEncoder().encode(JSON.stringify(kept)).length > longestKeptForm ? "too-long" : kept;
+};

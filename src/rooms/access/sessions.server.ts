@@ -4,12 +4,12 @@ import type { Tables } from "#ground/tables.generated";
 import { hashOf, newToken } from "./tokens.ts";
 
 export type SessionMeans = "password" | "passkey" | "openid" | "persona" | "first-link";
-export type OpenSession = { actor: Actor; locked: boolean; means: SessionMeans; seenLongAgo: boolean; needsFactor: boolean; provedAt: Date | null };
+export type OpenSession = { actor: Actor; locked: boolean; means: SessionMeans; seenLongAgo: boolean; needsFactor: boolean; provedAt: Date | null; keepsAForm: boolean };
 
 /** A working day: a session left open in the evening does not open the next morning. */
 export const sessionHours = 12;
 
-type Row = { professional_id: string; session_id: string; given_name: string; family_name: string; locked: boolean; by_means: SessionMeans; seen_long_ago: boolean; needs_factor: boolean; proved_at: Date | null; roles: ActorRole[] };
+type Row = { professional_id: string; session_id: string; given_name: string; family_name: string; locked: boolean; by_means: SessionMeans; seen_long_ago: boolean; needs_factor: boolean; proved_at: Date | null; keeps_a_form: boolean; roles: ActorRole[] };
 
 /** Who holds this token, with what they are where; null when nobody does any longer. */
 export const whoIsThere = async (db: Kysely<Tables>, token: string, now: Date): Promise<OpenSession | null> => {
@@ -23,8 +23,13 @@ export const whoIsThere = async (db: Kysely<Tables>, token: string, now: Date): 
     seenLongAgo: row.seen_long_ago,
     needsFactor: row.needs_factor,
     provedAt: row.proved_at,
+    keepsAForm: row.keeps_a_form,
   };
 };
+
+/** Whose session this was, when it ended by itself not long ago; null otherwise. It opens nothing. */
+export const whoWasThere = async (db: Kysely<Tables>, token: string, now: Date): Promise<string | null> =>
+  (await sql<{ id: string | null }>`select app.who_was_there(${hashOf(token)}, ${now}) as id`.execute(db)).rows[0]?.id ?? null;
 
 /** Opens a session and answers its token: given once, kept nowhere but in the browser. */
 export const insertSession = async (door: Door, professionalId: string, means: SessionMeans, device: string | null, openidHint: string | null = null): Promise<string> => {

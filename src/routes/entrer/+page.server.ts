@@ -4,13 +4,15 @@ import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, openidSettings, signInWithPasskey, signInWithPassword } from "#rooms/access/server";
 import { addressOf, deviceOf, doorCookie, letIn, passkeyProof, placeOf } from "../../door-visitor.ts";
 import { theInstance } from "../../instance.ts";
+import { keptPage } from "../../kept-writing.ts";
 import { wayBack } from "../../way-back.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.actor && !locals.locked) redirect(303, wayBack(url.searchParams.get("suite")));
   const [ceremony, instance] = [await locals.atTheDoor((door) => askPasskey(door, placeOf(url))), await theInstance()];
-  return { ceremony, next: wayBack(url.searchParams.get("suite")), simulated: instance?.simulated ?? false, provider: openidSettings()?.name ?? null, done: url.searchParams.get("fait") };
+  const next = wayBack(url.searchParams.get("suite"));
+  return { ceremony, next, kept: next === keptPage, simulated: instance?.simulated ?? false, provider: openidSettings()?.name ?? null, done: url.searchParams.get("fait") };
 };
 
 export const actions: Actions = {

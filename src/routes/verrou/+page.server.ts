@@ -3,6 +3,7 @@ import type { Cookies } from "@sveltejs/kit";
 import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, leave, lockScreen, type OpenSession, proveAgain } from "#rooms/access/server";
 import { addressOf, passkeyProof, placeOf } from "../../door-visitor.ts";
+import { keptPage } from "../../kept-writing.ts";
 import { clearSessionCookie } from "../../session-cookie.ts";
 import { pathOfReferrer, wayBack } from "../../way-back.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { actor, locked, means } = hers(locals);
   const next = wayBack(url.searchParams.get("suite"));
   return {
-    next, locked, isPersona: means === "persona", name: `${actor.givenName} ${actor.familyName}`,
+    next, kept: next === keptPage, locked, isPersona: means === "persona", name: `${actor.givenName} ${actor.familyName}`,
     ceremony: means === "persona" ? null : await locals.atTheDoor((door) => askPasskey(door, placeOf(url))),
   };
 };

@@ -1,0 +1,46 @@
+// What somebody was doing, by address. An address that is not here keeps nothing: secrets are typed there, or nothing is.
+
+/** The name under which a form that is sent back says which one it is. */
+export const keptFieldName = "ecrit-garde";
+
+export const keptWords: Record<string, string> = {
+  "/personnes/nouvelle": "ouvrir un dossier",
+  "/personnes/[id]/ecrire": "écrire une note",
+  "/personnes/[id]/notes/[note]": "corriger une note",
+  "/personnes/[id]/parole": "écrire ce qu'elle ou il veut",
+  "/personnes/[id]/situations": "écrire une situation",
+  "/personnes/[id]/situations/[situation]": "corriger une situation",
+  "/personnes/[id]/freins": "écrire un frein",
+  "/personnes/[id]/freins/[frein]": "suivre un frein",
+  "/personnes/[id]/identite": "identité et coordonnées",
+  "/personnes/[id]/reunir": "réunir deux dossiers",
+  "/personnes/[id]/parcours": "changer d'étape",
+  "/personnes/[id]/equipe": "équipe autour de la personne",
+  "/rappels/[id]": "un rappel",
+  "/relais": "transmettre des dossiers",
+  "/reprises": "apporter une liste",
+  "/reprises/[import]": "reprendre une liste",
+  "/reprises/[import]/colonnes": "choisir les colonnes d'une liste",
+  "/comptes/invitation": "inviter quelqu'un",
+  "/comptes/professionnel": "rôles et compte de quelqu'un",
+  "/structures": "ouvrir une structure ou un territoire",
+  "/structures/modifier": "changer une structure ou un territoire",
+};
+
+/** Pages with moves that keep nothing, and why. A test asks that each page with moves is in one list or the other. */
+export const keepsNothing: Record<string, string> = {
+  "/entrer": "a password is typed there", "/entrer/code": "a code is typed there", "/verrou": "a password is typed there", "/mot-de-passe": "nobody is known yet",
+  "/invitations/[jeton]": "nobody is known yet", "/invitations/accepter": "a password is typed there", "/moi/compte": "moves without a text", "/moi/compte/preuve": "a password is typed there",
+  "/moi/compte/mot-de-passe": "passwords are typed there", "/moi/compte/second-facteur": "a code is typed there", "/moi/ecrits": "the page of what is kept", "/personas": "nobody is known yet", "/sortir": "one leaves",
+};
+
+const labels: Record<string, string> = {
+  given_name: "Prénom", family_name: "Nom", usual_name: "Souhaite être appelé", birth_date: "Date de naissance", languages: "Langues", value: "Numéro, adresse, ou par qui", hint: "À savoir",
+  lines: "Adresse", postcode: "Code postal", commune: "Commune", organisation: "Organisme", body: "Texte", words: "Ses mots", happened_on: "Le", starts_on: "Depuis", ends_on: "Jusqu'au",
+  email: "Adresse électronique", name: "Nom", territory_name: "Territoire", siret: "SIRET", closed_on: "Fermeture", outside_name: "Nom", comment: "Commentaire",
+};
+
+/** What she typed among what was sent: the codes of lists, versions and names of rows say nothing to her. */
+export const typedIn = (fields: readonly (readonly [string, string])[]): { label: string; value: string }[] =>
+  fields.filter(([name, value]) => value.trim() !== "" && (labels[name] !== undefined || /[\s\p{Lu}\p{M}éèàçêîôû]/u.test(value)) && !/^[0-9a-f-]{36}$/.test(value))
+    .map(([name, value]) => ({ label: labels[name] ?? "Écrit", value }));
