@@ -428,6 +428,21 @@ AS $function$
 $function$;
 comment on function app.sound_key(text) is 'A searched name by its sound: ph is f, ou is u, y is i, doubled letters are one.';
 
+CREATE OR REPLACE FUNCTION app.still_open_in(of_structure uuid, from_day date)
+ RETURNS TABLE(journeys integer, memberships integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select
+    (select count(distinct s.journey_id)::int from app.stages s join app.journeys j on j.id = s.journey_id
+     where s.chantier_id = of_structure and (s.ends_on is null or s.ends_on > from_day) and (j.closed_on is null or j.closed_on > from_day)),
+    (select count(*)::int from app.memberships m where m.structure_id = of_structure and (m.ends_on is null or m.ends_on >= from_day))
+  where app.administers()
+$function$;
+comment on function app.still_open_in(uuid,date) is 'How many journeys and memberships would still be open in a structure that closes on this day; for administrators, and only counts.';
+grant execute on function app.still_open_in(uuid,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql

@@ -1,7 +1,8 @@
-import type { RequestEvent } from "@sveltejs/kit";
+import { redirect, type RequestEvent } from "@sveltejs/kit";
+import { house } from "#ground/house";
 import type { PasskeyProof, Place } from "#rooms/access/server";
-import { leave } from "#rooms/access/server";
-import { setSessionCookie } from "./session-cookie.ts";
+import { endOpenid, leave, openidSettings } from "#rooms/access/server";
+import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
 
 type Knocking = Pick<RequestEvent, "cookies" | "getClientAddress" | "locals" | "request" | "url">;
 
@@ -20,3 +21,13 @@ export const letIn = async (event: Knocking, token: string): Promise<void> => {
 
 /** A short memory between two pages of the door, sent to those pages only. */
 export const doorCookie = (url: URL, path: string, minutes: number) => ({ path, httpOnly: true, sameSite: "lax", secure: url.protocol === "https:", maxAge: minutes * 60 }) as const;
+
+/** Out of this session, which is already closed here: on to the provider when it opened it, so that its own closes too; otherwise back to the entrance. */
+export const goOut = async ({ cookies, url, route }: Pick<RequestEvent, "cookies" | "url" | "route">, openidHint: string | null): Promise<never> => {
+  clearSessionCookie(cookies, url);
+  const settings = openidSettings();
+  // The session here is closed whatever the provider answers.
+  const elsewhere = settings && openidHint ? await endOpenid(settings, openidHint, `${url.origin}/entrer`).catch((fault: unknown) => house().report(route.id ?? "none", fault)) : null;
+  if (elsewhere) redirect(303, elsewhere, { external: [elsewhere.origin] });
+  redirect(303, "/entrer?fait=sortie");
+};

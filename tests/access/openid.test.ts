@@ -63,11 +63,23 @@ it("ProConnect : un compte connu est lié puis reconnu, sa session s'y ferme aus
   await page.goto("/boite-denvoi");
   assert.match(await page.locator("main").innerText(), /lié à un fournisseur d'identité/);
 
+  const isOutThereToo = async (): Promise<void> => {
+    await page.waitForURL(/localhost:3431\/session\/end/);
+    await page.getByRole("button", { name: /yes/i }).click();
+    await page.waitForURL(`${story.application.url}/entrer`);
+  };
   await page.goto("/moi/compte");
   await page.getByRole("button", { name: "Sortir de Fil rouge" }).click();
-  await page.waitForURL(/localhost:3431\/session\/end/);
-  await page.getByRole("button", { name: /yes/i }).click();
-  await page.waitForURL(`${story.application.url}/entrer`);
+  await isOutThereToo();
+
+  await identify(page, "aglae");
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await page.getByRole("button", { name: "Ce n'est pas vous ?" }).click();
+  await isOutThereToo();
+
+  await identify(page, "aglae");
+  await page.locator(".acts", { hasText: "(celle-ci)" }).getByRole("button", { name: "Fermer" }).click();
+  await isOutThereToo();
 
   const stranger = await windowIn(story);
   await identify(stranger.page, "inconnu");

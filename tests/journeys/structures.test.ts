@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isSiret } from "#rooms/programme/index";
+import { sql } from "kysely";
+import { isSiret, stillOpenWords } from "#rooms/programme/index";
 import { changeStructure, changeTerritory, findStructure, listStructures, openStructure, openTerritory } from "#rooms/programme/server";
 import { setScene, today } from "./scene.ts";
 
@@ -23,6 +24,25 @@ describe("Territoires et structures, à la main", async () => {
     assert.ok((await scene.as(by, (visit) => changeTerritory(visit, { id: opened.value.id, name: "Pays Renommé", closedOn: null }))).ok);
     const events = await scene.rows<{ event: string }>("select event from app.journal where actor_id = $1 order by id", [by.id]);
     assert.deepEqual(events.map(({ event }) => event), ["territory.opened", "structure.opened", "structure.changed", "structure.changed", "territory.changed"]);
+  });
+
+  it("une structure ne ferme pas sur des parcours ou des rôles encore ouverts : on dit combien et quoi faire ; terminés ce jour-là, elle ferme", async () => {
+    await scene.file("Zéphyr", "Exemple");
+    await scene.file("Mélisse", "Fictive");
+    const close = (closedOn: string) => scene.as(by, (visit) => changeStructure(visit, { id: scene.canal, name: "Atelier du Canal", siret: null, commune: null, closedOn }));
+    const refused = await close(today);
+    assert.deepEqual(refused, { ok: false, reason: "still-open", detail: { journeys: 2, memberships: 5 } });
+    assert.match(stillOpenWords({ journeys: 2, memberships: 5 }), /2 parcours et 5 rôles.*seraient encore ouverts.*Comptes/);
+    assert.match(stillOpenWords({ journeys: 0, memberships: 1 }), /: 1 rôle y serait encore ouvert/);
+    await scene.rows("update app.memberships set ends_on = $2::date - 1 where structure_id = $1", [scene.canal, today]);
+    assert.deepEqual(await close(today), { ok: false, reason: "still-open", detail: { journeys: 2, memberships: 0 } });
+    await scene.rows("update app.stages set ends_on = $2 where chantier_id = $1", [scene.canal, today]);
+    assert.equal((await close("2026-11-20")).ok, false);
+    assert.ok((await close(today)).ok);
+    assert.ok((await close(today)).ok);
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => sql`select * from app.still_open_in(${scene.canal}, ${today}::date)`.execute(visit.tx))).rows, []);
+    await scene.rows("update app.memberships set ends_on = null where structure_id = $1", [scene.canal]);
+    await scene.rows("update app.structures set closed_on = null where id = $1", [scene.canal]);
   });
 
   it("un SIRET faux ou déjà pris, un chantier sans territoire : refusés, avec leur raison", async () => {

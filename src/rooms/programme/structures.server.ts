@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { CivilDate } from "#ground/civil-date";
 import { isId } from "#ground/ids";
 import type { Visit } from "#ground/visit";
 import type { Structure, StructureKind, Territory } from "./model.ts";
@@ -36,6 +38,11 @@ export const insertTerritory = async (visit: Visit, name: string): Promise<strin
 export const saveTerritory = async (visit: Visit, { id, name, closedOn }: Pick<Territory, "id" | "name" | "closedOn">): Promise<void> => {
   await visit.tx.updateTable("territories").set({ name, closed_on: closedOn }).where("id", "=", id).execute();
 };
+
+export type StillOpen = { journeys: number; memberships: number };
+/** What would still be open in it if it closed that day. */
+export const countStillOpen = async (visit: Visit, id: string, day: CivilDate): Promise<StillOpen> =>
+  (await sql<StillOpen>`select * from app.still_open_in(${id}, ${day}::date)`.execute(visit.tx)).rows[0] ?? { journeys: 0, memberships: 0 };
 
 export type NewStructure = Pick<Structure, "kind" | "name" | "siret" | "commune" | "territoryId">;
 export const insertStructure = async (visit: Visit, { kind, name, siret, commune, territoryId }: NewStructure): Promise<string> =>

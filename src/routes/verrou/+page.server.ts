@@ -1,10 +1,8 @@
 import { fail, redirect } from "@sveltejs/kit";
-import type { Cookies } from "@sveltejs/kit";
 import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, leave, lockScreen, type OpenSession, proveAgain } from "#rooms/access/server";
-import { addressOf, passkeyProof, placeOf } from "../../door-visitor.ts";
+import { addressOf, goOut, passkeyProof, placeOf } from "../../door-visitor.ts";
 import { keptPage } from "../../kept-writing.ts";
-import { clearSessionCookie } from "../../session-cookie.ts";
 import { pathOfReferrer, wayBack } from "../../way-back.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -22,13 +20,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     next, kept: next === keptPage, locked, isPersona: means === "persona", name: `${actor.givenName} ${actor.familyName}`,
     ceremony: means === "persona" ? null : await locals.atTheDoor((door) => askPasskey(door, placeOf(url))),
   };
-};
-
-const out = async (locals: App.Locals, cookies: Cookies, url: URL): Promise<never> => {
-  const { actor, sessionId } = hers(locals);
-  await locals.atTheDoor((door) => leave(door, { actorId: actor.id, sessionId }));
-  clearSessionCookie(cookies, url);
-  redirect(303, "/entrer");
 };
 
 export const actions: Actions = {
@@ -49,5 +40,9 @@ export const actions: Actions = {
     return fail(400, { errors: [{ name: "password", message: doorRefusalWords["passkey" in proof ? "wrong-key" : "wrong-password"] }], next });
   },
 
-  leave: ({ locals, cookies, url }) => out(locals, cookies, url),
+  leave: async (event) => {
+    const { actor, sessionId } = hers(event.locals);
+    const left = await event.locals.atTheDoor((door) => leave(door, { actorId: actor.id, sessionId }));
+    return goOut(event, left.ok ? left.value.openidHint : null);
+  },
 };

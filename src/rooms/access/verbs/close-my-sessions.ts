@@ -6,14 +6,15 @@ import { listSessions, revokeSession, revokeSessionsOf } from "../sessions.serve
 
 export type CloseMySessionsRefusal = "not-found";
 
-/** One of one's own sessions, or all the others. */
-export const closeMySessions = async (door: Door, input: { actorId: string; sessionId: string; which: string }): Promise<Outcome<null, CloseMySessionsRefusal>> => {
+/** One of one's own sessions, or all the others; answers what the provider asks for to close its own. */
+export const closeMySessions = async (door: Door, input: { actorId: string; sessionId: string; which: string }): Promise<Outcome<{ openidHint: string | null }, CloseMySessionsRefusal>> => {
+  let openidHint: string | null = null;
   if (input.which === "others") await revokeSessionsOf(door, input.actorId, input.sessionId);
   else {
     const hers = isId(input.which) && (await listSessions(door, input.actorId)).some(({ id }) => id === input.which);
     if (!hers) return refuse("not-found");
-    await revokeSession(door, input.which);
+    openidHint = await revokeSession(door, input.which);
   }
   await recordAtTheDoor(door, "session.closed-elsewhere", input.actorId, input.which === "others" ? {} : { subjectId: input.which });
-  return done(null);
+  return done({ openidHint });
 };

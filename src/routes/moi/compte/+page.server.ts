@@ -1,6 +1,7 @@
 import { error, fail, redirect } from "@sveltejs/kit";
 import { deviceWords, sayMoment } from "#rooms/access/index";
 import { closeMySessions, findAccount, listPasskeys, listSessions, removePasskey, removeTotp, renewRecoveryCodes } from "#rooms/access/server";
+import { goOut } from "../../../door-visitor.ts";
 import { mine, proveFirst } from "./mine.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -24,12 +25,14 @@ const here = "/moi/compte";
 const over = () => error(404, "Page introuvable");
 
 export const actions: Actions = {
-  sessions: async ({ locals, request }) => {
+  sessions: async (event) => {
+    const { locals } = event;
     const { actorId, sessionId } = mine(locals);
-    const which = String((await request.formData()).get("which") ?? "");
+    const which = String((await event.request.formData()).get("which") ?? "");
     const answer = await locals.atTheDoor((door) => closeMySessions(door, { actorId, sessionId, which }));
     if (!answer.ok) return fail(404, { codes: [] });
-    redirect(303, which === sessionId ? "/entrer" : `${here}?fait=session`);
+    if (which === sessionId) return goOut(event, answer.value.openidHint);
+    redirect(303, `${here}?fait=session`);
   },
   passkey: async ({ locals, request }) => {
     const { actorId, isFresh } = mine(locals);

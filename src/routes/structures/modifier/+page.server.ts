@@ -1,6 +1,6 @@
 import { error, fail, redirect } from "@sveltejs/kit";
 import { readForm, wrongDate } from "#ground/form";
-import { structureRefusalWords } from "#rooms/programme/index";
+import { stillOpenWords, structureRefusalWords } from "#rooms/programme/index";
 import { changeStructure, changeTerritory, findStructure, findTerritory } from "#rooms/programme/server";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -28,6 +28,7 @@ export const actions: Actions = {
       : changeTerritory(visit, { id: territoryId ?? "", name, closedOn }));
     if (answer.ok) redirect(303, `/structures?${sent.text("territory") ? `territoire=${encodeURIComponent(sent.text("territory"))}&` : ""}fait=1`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") error(404, "Page introuvable");
+    if (answer.reason === "still-open") return fail(409, { errors: [{ name: "closed_on", message: stillOpenWords(answer.detail as Parameters<typeof stillOpenWords>[0]) }], values: sent.values });
     const field = answer.reason.startsWith("siret") ? "siret" : answer.reason === "closes-before-it-opens" ? "closed_on" : "name";
     return fail(400, { errors: [{ name: field, message: structureRefusalWords[answer.reason] }], values: sent.values });
   },
