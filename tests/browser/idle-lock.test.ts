@@ -18,6 +18,7 @@ describe("L'écran laissé seul", async () => {
     await draft;
     await page.clock.fastForward("14:30");
     assert.equal(new URL(page.url()).pathname, `/personnes/${person}/ecrire`);
+    await page.clock.runFor(1_000);
     assert.match(await page.locator("[data-live-region]").innerText(), /se verrouille dans une minute/);
     await page.keyboard.press("Shift");
     await page.clock.fastForward("14:30");

@@ -1,11 +1,8 @@
 // Every page of the day: axe at zero, nothing wider than a 320 px screen, the same content without any script.
-import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { aPersonOf, type OpenHouse, theHouse, windowOf } from "./house.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"];
+import { judge } from "./judging.ts";
 
 describe("Les pages", async () => {
   const house: OpenHouse = await theHouse();
@@ -33,19 +30,7 @@ describe("Les pages", async () => {
   for (const path of pages) {
     const name = path.replace(person, "[id]").replace(/[0-9a-f-]{36}/, "[…]");
     it(`${name} : axe ne trouve rien, rien ne déborde à 320 px, et tout est là sans script`, async () => {
-      const faults: string[] = [];
-      wide.removeAllListeners("console");
-      wide.on("console", (message) => message.type() === "error" && !message.text().includes("404") && faults.push(message.text()));
-      await wide.goto(house.url + path);
-      const { violations } = await new AxeBuilder({ page: wide }).withTags(rules).analyze();
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), []);
-      assert.deepEqual(faults, [], "la page et ses scripts se tiennent à la politique de contenu");
-      await narrow.goto(house.url + path);
-      const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `déborde de ${overflow} px`);
-      await bare.page!.goto(house.url + path);
-      const [withScript, without] = [await wide.locator("main h1").innerText(), await bare.page!.locator("main h1").innerText()];
-      assert.equal(without, withScript);
+      await judge(house.url + path, { wide, narrow, bare: bare.page! });
     });
   }
 });

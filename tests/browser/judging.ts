@@ -1,0 +1,25 @@
+// What every page owes: axe at zero, nothing wider than a 320 px screen, the same content without any script.
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"];
+
+/** The same visitor at three windows: 1280 px, 320 px, and without scripts. */
+export type Windows = { wide: Page; narrow: Page; bare: Page };
+
+export const judge = async (address: string, { wide, narrow, bare }: Windows): Promise<void> => {
+  const faults: string[] = [];
+  wide.removeAllListeners("console");
+  wide.on("console", (message) => message.type() === "error" && !message.text().includes("404") && faults.push(message.text()));
+  await wide.goto(address);
+  const { violations } = await new AxeBuilder({ page: wide }).withTags(rules).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), []);
+  assert.deepEqual(faults, [], "la page et ses scripts se tiennent à la politique de contenu");
+  await narrow.goto(address);
+  const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `déborde de ${overflow} px`);
+  await bare.goto(address);
+  const [withScript, without] = [await wide.locator("main h1").innerText(), await bare.locator("main h1").innerText()];
+  assert.equal(without, withScript);
+};
