@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { listMails } from "#ground/mail/post";
 import { isFreshProof } from "#rooms/access/index";
@@ -39,6 +40,10 @@ describe("Mon compte", async () => {
     assert.deepEqual(await give(confirmed.value.codes[0]!), { ok: false, reason: "wrong" });
     assert.ok((await give(renewed.value.codes[9]!)).ok);
     assert.equal((await scene.rows("select from app.recovery_codes where used_at is null")).length, 9);
+    const kept = await scene.rows<{ code_hash: Buffer }>("select code_hash from app.recovery_codes");
+    assert.ok(kept.every(({ code_hash: hash }) => hash.length === 48));
+    const plain = createHash("sha256").update(`${actorId}:${renewed.value.codes[0]!.replace("-", "")}`).digest();
+    assert.ok(!kept.some(({ code_hash: hash }) => hash.includes(plain)));
   });
 
   it("changer de mot de passe demande celui d'aujourd'hui, ferme les autres sessions, garde celle-ci, et un courriel le dit", async () => {

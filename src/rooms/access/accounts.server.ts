@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { isCurrent, keyIdOf, seal, unseal } from "#ground/sealing";
 import type { Door } from "#ground/visit";
+import { hashCode, newSalt, saltOf } from "./hashing.ts";
 import type { Account } from "./model.ts";
 import { hashOf } from "./tokens.ts";
 import { plainRecoveryCode } from "./totp.ts";
@@ -64,17 +65,23 @@ export const useTotpStep = async (door: Door, professionalId: string, step: numb
   return numUpdatedRows === 1n;
 };
 
-const codeHash = (professionalId: string, code: string): Buffer => hashOf(`${professionalId}:${plainRecoveryCode(code)}`);
+/** As they were kept before they were kept as passwords are: these still open, until they are renewed. */
+const formerHash = (professionalId: string, code: string): Buffer => hashOf(`${professionalId}:${plainRecoveryCode(code)}`);
 
 export const replaceRecoveryCodes = async (door: Door, professionalId: string, codes: readonly string[]): Promise<void> => {
   await door.tx.deleteFrom("recovery_codes").where("professional_id", "=", professionalId).execute();
-  if (codes.length > 0) await door.tx.insertInto("recovery_codes").values(codes.map((code) => ({ professional_id: professionalId, code_hash: codeHash(professionalId, code), created_at: door.now }))).execute();
+  const salt = newSalt();
+  const rows = await Promise.all(codes.map(async (code) => ({ professional_id: professionalId, code_hash: await hashCode(plainRecoveryCode(code), salt), created_at: door.now })));
+  if (rows.length > 0) await door.tx.insertInto("recovery_codes").values(rows).execute();
 };
 
 /** False when it is no code of this account, or was used. */
 export const useRecoveryCode = async (door: Door, professionalId: string, typed: string): Promise<boolean> => {
+  const left = door.tx.selectFrom("recovery_codes").select("code_hash").where("professional_id", "=", professionalId).where("used_at", "is", null);
+  const one = await left.where(sql<boolean>`length(code_hash) > 32`).executeTakeFirst();
+  const hash = one ? await hashCode(plainRecoveryCode(typed), saltOf(one.code_hash)) : formerHash(professionalId, typed);
   const { numUpdatedRows } = await door.tx.updateTable("recovery_codes").set({ used_at: door.now })
-    .where("professional_id", "=", professionalId).where("code_hash", "=", codeHash(professionalId, typed)).where("used_at", "is", null).executeTakeFirst();
+    .where("professional_id", "=", professionalId).where("code_hash", "=", hash).where("used_at", "is", null).executeTakeFirst();
   return numUpdatedRows === 1n;
 };
 

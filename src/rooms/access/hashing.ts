@@ -27,3 +27,9 @@ export const isPassword = async (password: string, kept: string | null): Promise
   const told = await tagOf(password, Buffer.from(parts[4]!, "base64"), { memory: Number(parts[1]), passes: Number(parts[2]), parallelism: Number(parts[3]) }, expected.length);
   return timingSafeEqual(told, expected) && kept !== null;
 };
+
+const saltLength = 16;
+/** Recovery codes are short enough to be guessed from a stolen hash: they are kept as passwords are. Those of one account share a salt, so that one try costs one derivation. */
+export const newSalt = (): Buffer => randomBytes(saltLength);
+export const saltOf = (kept: Buffer): Buffer => kept.subarray(0, saltLength);
+export const hashCode = async (code: string, salt: Buffer): Promise<Buffer> => Buffer.concat([salt, await tagOf(code, salt, cost, tagLength)]);
