@@ -97,6 +97,9 @@ describe("Qui ouvre quoi", async () => {
     for (const answer of [page, sentOn, closed, absent]) {
       for (const name of ["x-content-type-options", "referrer-policy", "x-frame-options", "permissions-policy"]) assert.ok(answer.headers.get(name), `${answer.url} ${name}`);
     }
+    const island = /src="(\/[^"]+\.js)"/.exec(await (await ask("/entrer", "")).text())![1]!;
+    for (const answer of [page, sentOn, closed, absent, await ask(island, ""), await ask("/sante", "")])
+      assert.match(`${answer.headers.get("content-security-policy")} ${answer.headers.get("x-content-type-options")}`, /base-uri 'none'.*frame-ancestors 'none'.* nosniff/, answer.url);
     for (const answer of [page, closed, absent]) assert.deepEqual([answer.headers.get("cache-control"), answer.headers.has("content-security-policy")], ["no-store", true], answer.url);
     assert.equal(await closed.text(), await absent.text());
     const metrics = await (await fetch(`${house.url}/metriques`)).text();

@@ -60,7 +60,8 @@ describe("Mon compte", async () => {
   it("on ferme l'une de ses sessions, ou toutes les autres ; jamais celle d'une collègue", async () => {
     const [here, other, colleagues] = [await open(), await open(), await open(scene.colleague.id)];
     const sessionId = await idOf(here);
-    const close = (which: string) => scene.door((door) => closeMySessions(door, { actorId, sessionId, which }));
+    const close = (which: string, isFresh = true) => scene.door((door) => closeMySessions(door, { actorId, sessionId, which, isFresh }));
+    assert.deepEqual(await close("others", false), { ok: false, reason: "prove-again" });
     assert.deepEqual(await close(await idOf(colleagues)), { ok: false, reason: "not-found" });
     assert.deepEqual(await close("n'importe quoi"), { ok: false, reason: "not-found" });
     assert.ok((await close(await idOf(other))).ok);

@@ -91,10 +91,13 @@ describe("Entrer par mot de passe", async () => {
     const prove = (proof: Parameters<typeof proveAgain>[1]["proof"]) => scene.door((door) => proveAgain(door, { actorId: scene.colleague.id, sessionId, proof }), later(31));
     assert.deepEqual(await prove({ password: "pas le sien du tout" }), { ok: false, reason: "wrong" });
     assert.deepEqual(await prove({ persona: "password" }), { ok: false, reason: "nothing-to-prove" });
-    assert.ok((await prove({ password })).ok);
-    assert.equal((await whoIsThere(scene.base.app, token, later(31)))?.locked, false);
-    assert.equal((await whoIsThere(scene.base.app, token, later(62)))?.locked, true);
-    assert.equal(await whoIsThere(scene.base.app, token, later(12 * 60 + 1)), null);
+    const proved = await prove({ password });
+    assert.ok(proved.ok);
+    const { token: fresh } = proved.value;
+    assert.equal(await whoIsThere(scene.base.app, token, later(31)), null);
+    assert.equal((await whoIsThere(scene.base.app, fresh, later(31)))?.locked, false);
+    assert.equal((await whoIsThere(scene.base.app, fresh, later(62)))?.locked, true);
+    assert.equal(await whoIsThere(scene.base.app, fresh, later(12 * 60 + 1)), null);
   });
 
   it("une demande de code ne dit rien à qui n'a pas son jeton", async () => {

@@ -21,9 +21,14 @@ const tooLarge = (filesAt: string, { method, url = "", headers }: IncomingMessag
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > mebibyte;
 };
 
-/** On files as on pages. The proxy speaks https for us: we say that it must be asked for, for a year, everywhere under this name. */
-const protect = ({ headers }: IncomingMessage, response: ServerResponse): void => {
+/** On files, refusals and redirections as on pages, which then say more precisely what they may load. */
+const protect = (response: ServerResponse): void => {
   response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("content-security-policy", "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'");
+};
+
+/** The proxy speaks https for us: it must be asked for, for a year, everywhere under this name. */
+const askForHttps = ({ headers }: IncomingMessage, response: ServerResponse): void => {
   if (headers["x-forwarded-proto"] === "https") response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
 };
 
@@ -31,6 +36,7 @@ const waiting = "Fil rouge démarre ou s'arrête : rechargez la page dans quelqu
 
 /** Health first, then the pages; while there are none, a sentence and when to come back. */
 export const answerRequests = (config: Config, serving: Serving): RequestListener => (request, response) => {
+  protect(response);
   answerHealth(config, serving.health, request, response)
     .then((answered) => {
       if (answered) return;
@@ -43,7 +49,7 @@ export const answerRequests = (config: Config, serving: Serving): RequestListene
         return;
       }
       setOrigin(config, request);
-      protect(request, response);
+      askForHttps(request, response);
       serving.pages(request, response, () => response.writeHead(404).end());
     })
     .catch((error: unknown) => {

@@ -81,7 +81,9 @@ export const lockSession = async (door: Door, sessionId: string): Promise<void> 
   await door.tx.updateTable("sessions").set({ locked_at: door.now }).where("id", "=", sessionId).where("locked_at", "is", null).execute();
 };
 
-/** Opens the screen again, and remembers that somebody proved who they are (a persona proves nothing). */
-export const unlockSession = async (door: Door, sessionId: string, proved: boolean): Promise<void> => {
-  await door.tx.updateTable("sessions").set({ locked_at: null, last_seen_at: door.now, ...(proved ? { proved_at: door.now } : {}) }).where("id", "=", sessionId).execute();
+/** Opens the screen again under a new token, and remembers that somebody proved who they are (a persona proves nothing); answers the token. */
+export const unlockSession = async (door: Door, sessionId: string, proved: boolean): Promise<string> => {
+  const token = newToken();
+  await door.tx.updateTable("sessions").set({ token_hash: hashOf(token), locked_at: null, last_seen_at: door.now, ...(proved ? { proved_at: door.now } : {}) }).where("id", "=", sessionId).execute();
+  return token;
 };

@@ -3,6 +3,7 @@ import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, leave, lockScreen, type OpenSession, proveAgain } from "#rooms/access/server";
 import { addressOf, goOut, passkeyProof, placeOf } from "../../door-visitor.ts";
 import { keptPage } from "../../kept-writing.ts";
+import { setSessionCookie } from "../../session-cookie.ts";
 import { pathOfReferrer, wayBack } from "../../way-back.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -35,7 +36,10 @@ export const actions: Actions = {
     const proof = form.get("response") ? { passkey: passkeyProof(form, event.url) } : means === "persona" ? { persona: means } : { password: String(form.get("password") ?? "") };
     const answer = await knock(event.locals.atTheDoor, [{ of: "factor", key: actor.id }, addressOf(event)], (door) => proveAgain(door, { actorId: actor.id, sessionId, proof }));
     const next = wayBack(String(form.get("suite") ?? ""));
-    if (answer.ok) redirect(303, next);
+    if (answer.ok) {
+      setSessionCookie(event.cookies, event.url, answer.value.token);
+      redirect(303, next);
+    }
     if (answer.reason === "too-many") return fail(429, { errors: [{ name: "password", message: tooManyWords(answer.detail?.["back"] as Date) }], next });
     return fail(400, { errors: [{ name: "password", message: doorRefusalWords["passkey" in proof ? "wrong-key" : "wrong-password"] }], next });
   },

@@ -4,10 +4,12 @@ import type { Door } from "#ground/visit";
 import { recordAtTheDoor } from "#rooms/journal/server";
 import { listSessions, revokeSession, revokeSessionsOf } from "../sessions.server.ts";
 
-export type CloseMySessionsRefusal = "not-found";
+export type CloseMySessionsRefusal = "not-found" | "prove-again";
 
 /** One of one's own sessions, or all the others; answers what the provider asks for to close its own. */
-export const closeMySessions = async (door: Door, input: { actorId: string; sessionId: string; which: string }): Promise<Outcome<{ openidHint: string | null }, CloseMySessionsRefusal>> => {
+export const closeMySessions = async (door: Door, input: { actorId: string; sessionId: string; which: string; isFresh: boolean }): Promise<Outcome<{ openidHint: string | null }, CloseMySessionsRefusal>> => {
+  // Going out asks for nothing; closing what others opened might be a thief's first gesture.
+  if (input.which !== input.sessionId && !input.isFresh) return refuse("prove-again");
   let openidHint: string | null = null;
   if (input.which === "others") await revokeSessionsOf(door, input.actorId, input.sessionId);
   else {

@@ -27,10 +27,10 @@ const over = () => error(404, "Page introuvable");
 export const actions: Actions = {
   sessions: async (event) => {
     const { locals } = event;
-    const { actorId, sessionId } = mine(locals);
+    const { actorId, sessionId, isFresh, means } = mine(locals);
     const which = String((await event.request.formData()).get("which") ?? "");
-    const answer = await locals.atTheDoor((door) => closeMySessions(door, { actorId, sessionId, which }));
-    if (!answer.ok) return fail(404, { codes: [] });
+    const answer = await locals.atTheDoor((door) => closeMySessions(door, { actorId, sessionId, which, isFresh: isFresh || means === "persona" }));
+    if (!answer.ok) return answer.reason === "prove-again" ? proveFirst(here) : fail(404, { codes: [] });
     if (which === sessionId) return goOut(event, answer.value.openidHint);
     redirect(303, `${here}?fait=session`);
   },

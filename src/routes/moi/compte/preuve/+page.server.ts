@@ -2,6 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, proveAgain } from "#rooms/access/server";
 import { addressOf, passkeyProof, placeOf } from "../../../../door-visitor.ts";
+import { setSessionCookie } from "../../../../session-cookie.ts";
 import { wayBack } from "../../../../way-back.ts";
 import { mine } from "../mine.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -20,7 +21,10 @@ export const actions: Actions = {
     const proof = form.get("response") ? { passkey: passkeyProof(form, event.url) } : { password: String(form.get("password") ?? "") };
     const answer = await knock(event.locals.atTheDoor, [{ of: "factor", key: actorId }, addressOf(event)], (door) => proveAgain(door, { actorId, sessionId, proof }));
     const next = wayBack(String(form.get("suite") ?? ""));
-    if (answer.ok) redirect(303, next);
+    if (answer.ok) {
+      setSessionCookie(event.cookies, event.url, answer.value.token);
+      redirect(303, next);
+    }
     if (answer.reason === "too-many") return fail(429, { errors: [{ name: "password", message: tooManyWords(answer.detail?.["back"] as Date) }], next });
     return fail(400, { errors: [{ name: "password", message: doorRefusalWords["passkey" in proof ? "wrong-key" : "wrong-password"] }], next });
   },
