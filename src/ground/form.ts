@@ -15,7 +15,8 @@ export type Sent = {
 };
 
 export const readForm = (form: FormData): Sent => {
-  const values: Record<string, string> = {};
+  // Without a prototype: a field named "constructor" is only a field.
+  const values = Object.create(null) as Record<string, string>;
   for (const [name, value] of form) if (typeof value === "string") values[name] = value;
   const text = (name: string): string => (values[name] ?? "").trim().normalize("NFC");
   return {
