@@ -19,8 +19,6 @@ export const letIn = async (event: Knocking, token: string): Promise<void> => {
   setSessionCookie(event.cookies, event.url, token);
 };
 
-/** A short memory between two pages of the door, sent to those pages only. */
-export const doorCookie = (url: URL, path: string, minutes: number) => ({ path, httpOnly: true, sameSite: "lax", secure: url.protocol === "https:", maxAge: minutes * 60 }) as const;
 
 /** Out of this session, which is already closed here: on to the provider when it opened it, so that its own closes too; otherwise back to the entrance. */
 export const goOut = async ({ cookies, url, route }: Pick<RequestEvent, "cookies" | "url" | "route">, openidHint: string | null): Promise<never> => {

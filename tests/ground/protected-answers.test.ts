@@ -7,7 +7,7 @@ import { startApplication } from "../harness/application.ts";
 
 it("chaque réponse, page, fichier, refus ou redirection, part protégée ; en https on exige https ; TRACE ne répond rien", async (test) => {
   const application = await startApplication(test, { env: { FIL_ROUGE_PROXY: "1" } });
-  const over = (proto: string, path: string, init: RequestInit = {}) => fetch(`${application.url}${path}`, { redirect: "manual", ...init, headers: { "x-forwarded-proto": proto, "x-forwarded-host": new URL(application.url).host } });
+  const over = (proto: string, path: string, init: RequestInit = {}) => fetch(`${application.url}${path}`, { redirect: "manual", ...init, headers: { "x-forwarded-proto": proto, "x-forwarded-host": new URL(application.url).host, origin: `${proto}://${new URL(application.url).host}` } });
   const entrance = await over("https", "/entrer");
   const island = /src="(\/[^"]+\.js)"/.exec(await entrance.text())![1]!;
   for (const path of ["/entrer", "/", "/nulle-part", "/sante", island]) {
@@ -18,6 +18,9 @@ it("chaque réponse, page, fichier, refus ou redirection, part protégée ; en h
   }
   assert.equal((await over("http", "/entrer")).headers.get("strict-transport-security"), null);
   assert.match(entrance.headers.get("content-security-policy") ?? "", /script-src 'self'/);
+  const link = /\/invitations\/\S+/.exec(application.output())![0];
+  const followed = await over("https", link, { method: "POST", body: new URLSearchParams() });
+  assert.match(followed.headers.get("set-cookie") ?? "", /^__Host-fil-lien=[\w-]+; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/i);
   const traced = ask(`${application.url}/entrer`, { method: "TRACE", headers: { "x-secret": "un en-tête" } }).end();
   const [answer] = (await once(traced, "response")) as [IncomingMessage];
   assert.ok(answer.statusCode! >= 400);

@@ -2,7 +2,8 @@ import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { doorRefusalWords, tooManyWords } from "#rooms/access/index";
 import { askPasskey, knock, openidSettings, signInWithPasskey, signInWithPassword } from "#rooms/access/server";
-import { addressOf, deviceOf, doorCookie, letIn, passkeyProof, placeOf } from "../../door-visitor.ts";
+import { addressOf, deviceOf, letIn, passkeyProof, placeOf } from "../../door-visitor.ts";
+import { doorMemory } from "../../door-memory.ts";
 import { theInstance } from "../../instance.ts";
 import { keptPage } from "../../kept-writing.ts";
 import { wayBack } from "../../way-back.ts";
@@ -27,7 +28,7 @@ export const actions: Actions = {
     if (!answer.ok) return answer.reason === "too-many" ? refused(429, tooManyWords(answer.detail?.["back"] as Date)) : refused(400, doorRefusalWords.wrong);
     const next = wayBack(sent.text("suite"));
     if (!answer.value.opens) {
-      event.cookies.set("fil-attente", answer.value.awaited, doorCookie(event.url, "/entrer", 10));
+      doorMemory(event, "attente").keep(answer.value.awaited, 10);
       redirect(303, `/entrer/code?suite=${encodeURIComponent(next)}`);
     }
     await letIn(event, answer.value.token);
@@ -42,7 +43,7 @@ export const actions: Actions = {
       return fail(answer.reason === "too-many" ? 429 : 400, { errors: [{ name: "email", message }], values: { email: "", suite: String(form.get("suite") ?? "") } });
     }
     await letIn(event, answer.value.token);
-    event.cookies.delete("fil-attente", { path: "/entrer" });
+    doorMemory(event, "attente").forget();
     redirect(303, wayBack(String(form.get("suite") ?? "")));
   },
 };

@@ -1,7 +1,7 @@
 import { redirect } from "@sveltejs/kit";
 import { linkWords } from "#rooms/access/index";
 import { findLink } from "#rooms/access/server";
-import { doorCookie } from "../../../door-visitor.ts";
+import { doorMemory } from "../../../door-memory.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 /** Programs that read mails open every address in them: opening this page uses nothing and tells no name. */
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: ({ cookies, params, url }) => {
-    cookies.set("fil-lien", params.jeton, doorCookie(url, "/invitations", 60));
+    doorMemory({ cookies, url }, "lien").keep(params.jeton, 60);
     redirect(303, "/invitations/accepter");
   },
 };

@@ -2,11 +2,12 @@ import { fail, redirect } from "@sveltejs/kit";
 import { readForm, type Sent } from "#ground/form";
 import { administrationRefusalWords, type PasswordWeakness, tooManyWords, weaknessWords } from "#rooms/access/index";
 import { choosePassword, findLink, foundInstance, knock } from "#rooms/access/server";
+import { doorMemory } from "../../../door-memory.ts";
 import { addressOf, deviceOf, letIn } from "../../../door-visitor.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-export const load: PageServerLoad = async ({ locals, cookies }) => {
-  const link = await locals.atTheDoor((door) => findLink(door, cookies.get("fil-lien") ?? ""));
+export const load: PageServerLoad = async ({ locals, cookies, url }) => {
+  const link = await locals.atTheDoor((door) => findLink(door, doorMemory({ cookies, url }, "lien").read() ?? ""));
   if (!link) redirect(303, "/invitations/passee");
   return { kind: link.kind, name: link.account ? link.account.givenName : null, email: link.account?.email ?? null };
 };
@@ -18,7 +19,7 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
     const sent = readForm(form);
-    const token = event.cookies.get("fil-lien") ?? "";
+    const token = doorMemory(event, "lien").read() ?? "";
     const password = String(form.get("password") ?? "");
     const link = await event.locals.atTheDoor((door) => findLink(door, token));
     if (!link) redirect(303, "/invitations/passee");
@@ -33,7 +34,7 @@ export const actions: Actions = {
       const message = name === "password" ? weaknessWords[answer.reason as PasswordWeakness] : administrationRefusalWords[answer.reason as keyof typeof administrationRefusalWords];
       return fail(400, { errors: [{ name, message }], values: typed(sent) });
     }
-    event.cookies.delete("fil-lien", { path: "/invitations" });
+    doorMemory(event, "lien").forget();
     if (!answer.value.token) redirect(303, "/entrer?fait=mot-de-passe");
     await letIn(event, answer.value.token);
     redirect(303, "/moi/compte/second-facteur");

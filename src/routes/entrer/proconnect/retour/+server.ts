@@ -1,6 +1,7 @@
 import { error, redirect } from "@sveltejs/kit";
 import { finishOpenid, knock, openidSettings, signInWithOpenid, takeChallenge } from "#rooms/access/server";
 import { house } from "#ground/house";
+import { doorMemory } from "../../../../door-memory.ts";
 import { addressOf, deviceOf, letIn } from "../../../../door-visitor.ts";
 import { wayBack } from "../../../../way-back.ts";
 import type { RequestHandler } from "./$types";
@@ -8,8 +9,8 @@ import type { RequestHandler } from "./$types";
 export const GET: RequestHandler = async (event) => {
   const settings = openidSettings();
   if (!settings) error(404, "Page introuvable");
-  const waiting = await event.locals.atTheDoor((door) => takeChallenge(door, "openid", event.cookies.get("fil-proconnect") ?? ""));
-  event.cookies.delete("fil-proconnect", { path: "/entrer" });
+  const waiting = await event.locals.atTheDoor((door) => takeChallenge(door, "openid", doorMemory(event, "proconnect").read() ?? ""));
+  doorMemory(event, "proconnect").forget();
   if (!waiting) redirect(303, "/entrer?fait=panne");
   const { state = "", nonce = "", verifier = "", next } = waiting.payload;
   const claims = await finishOpenid(settings, event.url, { state, nonce, verifier }).catch((fault: unknown) => house().report(event.route.id, fault));
