@@ -12,8 +12,6 @@ const mostBytes = 400_000;
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 const isAForm = ({ request }: RequestEvent): boolean => request.method === "POST" && formTypes.test(request.headers.get("content-type") ?? "");
-/** Scripts that save drafts ask for no page: they keep what they could not send by themselves. */
-const wantsAPage = ({ request }: RequestEvent): boolean => (request.headers.get("accept") ?? "").includes("text/html");
 const isShort = ({ request }: RequestEvent): boolean => Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY) <= mostBytes;
 
 const textsOf = (form: FormData): [string, string][] => [...form].filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== keptFieldName);
@@ -21,7 +19,7 @@ const textsOf = (form: FormData): [string, string][] => [...form].filter((field)
 /** Somebody was sent back to the door with a form in her hands: true when what it says is kept. A session nobody knows keeps nothing. */
 export const keepWhatWasSent = async (event: RequestEvent, token: string | undefined, now: Date): Promise<boolean> => {
   const route = event.route.id ?? "";
-  if (!isAForm(event) || !wantsAPage(event) || !isShort(event) || !keptWords[route] || !token) return false;
+  if (!isAForm(event) || !isShort(event) || !keptWords[route] || !token) return false;
   const professionalId = event.locals.actor?.id ?? (await whoWasThere(house().db, token, now));
   if (!professionalId) return false;
   // A form that came out of what is kept is still there: it need not be kept twice.
