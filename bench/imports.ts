@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { openPool } from "#ground/database/connect";
 import { type Measured, over, percentile, under } from "./bars.ts";
 import type { BenchHouse } from "./house.ts";
-import { offer } from "./pages.ts";
+import { type Answered, errorsOf, offer } from "./pages.ts";
 
 const syllables = ["ba", "de", "fi", "go", "lu", "me", "no", "pi", "ra", "su", "te", "vo", "xa", "zi"] as const;
 const madeUp = (number: number): string => [0, 1, 2, 3, 4].map((power) => syllables[Math.floor(number / 14 ** power) % 14]!).join("");
@@ -42,7 +42,7 @@ export const measureImports = async (house: BenchHouse, { rows = 100_000, perSec
   const page = columns.replace("/colonnes", "");
   const read = async (): Promise<Counts> => (await pool.query<Counts>("select state, rows_total, taken, unchanged, explained from app.imports where id = $1", [page.split("/").at(-1)])).rows[0]!;
 
-  const answers: { ms: number; status: number }[] = [];
+  const answers: Answered[] = [];
   const through = async (during: string): Promise<number> => {
     const started = performance.now();
     for (let turn = 0; (await read()).state === during; turn += 1) answers.push(...(await offer(house, perSecond, 5, `import/${during}/${turn}`)));
@@ -57,7 +57,7 @@ export const measureImports = async (house: BenchHouse, { rows = 100_000, perSec
   const times = answers.map(({ ms }) => ms);
   return [
     under(`pages demandées pendant la reprise (${times.length}, ${perSecond}/s), P95`, percentile(times, 0.95), 100, "ms"),
-    under("pages en erreur pendant la reprise", answers.filter(({ status }) => status >= 400).length, 0, ""),
+    under(`pages en erreur pendant la reprise${errorsOf(answers)}`, answers.filter(({ status }) => status >= 400).length, 0, ""),
     over(`essai à blanc de ${rows.toLocaleString("fr-FR")} lignes`, total / tried, null, "lignes/s"),
     over("reprise", total / took, null, "lignes/s"),
     under(`lignes perdues (${state} : ${taken} prises, ${unchanged} inchangées, ${explained} expliquées)`, state === "done" ? Math.abs(rows - taken - unchanged - explained) : rows, 0, ""),

@@ -4,7 +4,7 @@ import { type Measured, over, percentile, under } from "./bars.ts";
 import type { BenchHouse, Visitor } from "./house.ts";
 
 type Asked = { page: string; path: string; body?: string };
-type Answered = { page: string; ms: number; status: number };
+export type Answered = { page: string; ms: number; status: number };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -56,6 +56,13 @@ export const offer = async (house: BenchHouse, perSecond: number, seconds: numbe
   return Promise.all(answers);
 };
 
+/** Which pages failed and how: " (3 × 404 dossier)", or nothing. */
+export const errorsOf = (answers: readonly Answered[]): string => {
+  const counts = new Map<string, number>();
+  for (const { page, status } of answers) if (status >= 400) counts.set(`${status} ${page}`, (counts.get(`${status} ${page}`) ?? 0) + 1);
+  return counts.size === 0 ? "" : ` (${[...counts].map(([what, count]) => `${count} × ${what}`).join(", ")})`;
+};
+
 /** How many it can answer when asked by a steady crowd. */
 const saturate = async (house: BenchHouse, seconds: number): Promise<number> => {
   const until = performance.now() + seconds * 1000;
@@ -86,7 +93,7 @@ export const measurePages = async (house: BenchHouse, { perSecond = 70, seconds 
     ...bars,
     under(`toutes à ${perSecond}/s, P95`, percentile(all, 0.95), 50, "ms"),
     under(`toutes à ${perSecond}/s, P99`, percentile(all, 0.99), 100, "ms"),
-    under("réponses en erreur", broken.length, 0, ""),
+    under(`réponses en erreur${errorsOf(answers)}`, broken.length, 0, ""),
     over("saturation", await saturate(house, 10), null, "demandes/s"),
   ];
 };

@@ -1,4 +1,4 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports] [--rows 100000] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
@@ -7,11 +7,11 @@ import { measurePages } from "../bench/pages.ts";
 import { measurePolicies } from "../bench/policies.ts";
 import { measureWeight } from "../bench/weight.ts";
 
-const { values } = parseArgs({ options: { scale: { type: "string", default: "S" }, json: { type: "boolean" }, only: { type: "string" }, rows: { type: "string" } } });
+const { values } = parseArgs({ options: { scale: { type: "string", default: "S" }, json: { type: "boolean" }, only: { type: "string" }, port: { type: "string", default: "3190" }, rows: { type: "string" } } });
 const scale: Scale = values.scale === "L" ? "L" : "S";
 const wanted = (name: string): boolean => !values.only || values.only.split(",").includes(name);
 
-const house = await openBenchHouse(scale);
+const house = await openBenchHouse(scale, Number(values.port));
 const told: Record<string, Measured[]> = { démarrage: [under("démarrage, base déjà remplie", house.startMs / 1000, 5, "s")] };
 if (wanted("weight")) told["poids"] = await measureWeight(house);
 if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
