@@ -14,8 +14,12 @@ export type Actor = {
 };
 export type ActorRole = { role: string; structureId: string; structure: string; kind: string; territoryId: string | null };
 
+/** Held by the visits of rows done side by side (together.ts): who waits for what. */
+export type Gathering = { ask: (all: ForAll<never, unknown>, input: unknown) => Promise<unknown> };
+export type ForAll<Input, Answer> = (visit: Visit, inputs: readonly Input[]) => Promise<readonly Answer[]>;
+
 /** One request in the house: who came in, at what time, and a transaction that sees only what they may see. */
-export type Visit = { actor: Actor; now: Date; today: CivilDate; tx: Transaction<Tables> };
+export type Visit = { actor: Actor; now: Date; today: CivilDate; tx: Transaction<Tables>; gathering?: Gathering };
 
 /** Carries a refusal out of its transaction, which is rolled back: a refused verb leaves nothing behind. */
 class Refused extends Error {

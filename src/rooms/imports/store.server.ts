@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
+import { atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Lead } from "./leads.ts";
 import type { Mapping } from "./columns.ts";
@@ -87,9 +88,11 @@ export const listKnownKeys = async (visit: Visit, structureId: string, keys: rea
   return new Map(rows.map(({ key, person_id }) => [key, person_id]));
 };
 
-export const insertKey = async (visit: Visit, structureId: string, key: string, personId: string): Promise<void> => {
-  await visit.tx.insertInto("import_keys").values({ structure_id: structureId, key, person_id: personId }).execute();
-};
+const insertKeys = atOnce(async (visit, keys: readonly { structure_id: string; key: string; person_id: string }[]): Promise<void[]> => {
+  await insertAll(visit, "import_keys", keys);
+  return [];
+});
+export const insertKey = (visit: Visit, structureId: string, key: string, personId: string): Promise<void> => insertKeys(visit, { structure_id: structureId, key, person_id: personId });
 
 export const findMapping = async (visit: Visit, structureId: string, signature: string): Promise<Mapping | null> =>
   ((await visit.tx.selectFrom("import_mappings").select("mapping").where("structure_id", "=", structureId).where("signature", "=", signature).executeTakeFirst())?.mapping as Mapping | undefined) ?? null;

@@ -12,24 +12,24 @@ import { removeFile } from "./files.server.ts";
 import { judgeBatch, type Judged, lookAround, type Surroundings } from "./judging.server.ts";
 import { openList } from "./look.server.ts";
 import type { PlannedRow, ReasonCode, WarningCode } from "./model.ts";
-import { alone, findActor } from "./on-behalf.server.ts";
+import { findActor } from "./on-behalf.server.ts";
 import { type PlanContext, rowPlanner } from "./plan.ts";
 import type { Foreseen, ImportState, ListImport, StopReason } from "./states.ts";
 import { deleteRows, findImport, insertRows, lockReached, type RowWritten, saveImport } from "./store.server.ts";
 import { leftOut } from "./taking.ts";
+import { takeRows } from "./taking-rows.server.ts";
 import { newTally, type Tally } from "./tally.ts";
 import { finishImport } from "./verbs/finish-import.ts";
 import { noteCheck } from "./verbs/note-check.ts";
 import { stopImport } from "./verbs/stop-import.ts";
-import { takeRow } from "./verbs/take-row.ts";
 
 export type Work = { db: Kysely<Tables>; dataFolder: string; importId: string; actorId: string; signal: AbortSignal; progress: (done: number, total: number) => Promise<void> | void; clock: () => Date };
 
 type Walk = { one: ListImport; enter: <Answer>(work: (visit: Visit) => Promise<Answer>) => Promise<Answer>; around: Surroundings };
 type BatchDone = (walk: Walk, batch: PlacedRow[]) => Promise<boolean>;
 
-/** As many as one visit holds comfortably: a subtransaction each, and PostgreSQL remembers 64 at hand. */
-const batchSize = 50;
+/** Enough for the statements of a batch to cost little a row, few enough for no lock to be held long. */
+const batchSize = 100;
 
 const planner = (one: ListImport, { header, dateSystem }: Reading, today: string): ((row: Parameters<ReturnType<typeof rowPlanner>>[0]) => PlannedRow) => {
   const context: PlanContext = { structureId: one.structureId, today, dateSystem, header };
@@ -104,17 +104,16 @@ const takeBatch: BatchDone = ({ one, enter, around }, batch) =>
   enter(async (at) => {
     // Another worker took this batch, or somebody stopped the import: whoever holds the import decides.
     if ((await lockReached(at, one.id, "running")) !== batch[0]!.position - 1) return false;
-    const rows: RowWritten[] = [];
-    for (const judged of await judgeBatch(at, one, around, batch)) {
+    const judgedRows = await judgeBatch(at, one, around, batch);
+    const toTake = judgedRows.flatMap((judged) => (judged.outcome === "take" ? [{ importId: one.id, chantierId: one.structureId, leadId: judged.leadId, intake: judged.intake }] : []));
+    const answers = await takeRows(at, toTake);
+    const rows = judgedRows.map((judged): RowWritten => {
       const row = written(judged);
-      if (judged.outcome === "take") {
-        const { intake, leadId, codes, cells } = judged;
-        const answer = await alone(at, () => takeRow(at, { importId: one.id, chantierId: one.structureId, leadId, intake }));
-        if (answer.ok) Object.assign(row, { personId: answer.value.personId, reasons: [...codes, ...leftOut(intake)] });
-        else Object.assign(row, { outcome: "refused", cells, reasons: [notWritten(intake, answer)] });
-      }
-      rows.push(row);
-    }
+      if (judged.outcome !== "take") return row;
+      const { intake, codes, cells } = judged;
+      const answer = answers.shift()!;
+      return answer.ok ? { ...row, personId: answer.value.personId, reasons: [...codes, ...leftOut(intake)] } : { ...row, outcome: "refused", cells, reasons: [notWritten(intake, answer)] };
+    });
     await insertRows(at, one, rows);
     await saveImport(at, one.id, ["running"], { reached: batch.at(-1)!.position });
     return true;

@@ -1,10 +1,10 @@
+import { atOnce, insertAll } from "#ground/together";
 import type { Door, Visit } from "#ground/visit";
 
 export type JournalEntry = { personId?: string; followedBy?: string | null; subjectId?: string; because?: string; detail?: Record<string, string | number | boolean | null> };
 
-/** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
-export const record = async (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => {
-  await visit.tx.insertInto("journal").values({
+const insertLine = atOnce(async (visit, lines: readonly (JournalEntry & { event: string })[]): Promise<void[]> => {
+  await insertAll(visit, "journal", lines.map(({ event, ...entry }) => ({
     at: visit.now,
     actor_id: visit.actor.id,
     event,
@@ -12,9 +12,13 @@ export const record = async (visit: Visit, event: string, entry: JournalEntry = 
     followed_by: entry.followedBy ?? null,
     subject_id: entry.subjectId ?? null,
     because: entry.because ?? null,
-    detail: JSON.stringify(entry.detail ?? {}),
-  }).execute();
-};
+    detail: entry.detail ?? {},
+  })));
+  return [];
+});
+
+/** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
+export const record = (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => insertLine(visit, { event, ...entry });
 
 /** The same, for what happens at the door: sign-ins, invitations, sessions. */
 export const recordAtTheDoor = async (door: Door, event: string, actorId: string | null, entry: JournalEntry = {}): Promise<void> => {

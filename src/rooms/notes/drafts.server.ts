@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { atOnce } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Draft } from "./model.ts";
 
@@ -13,6 +15,12 @@ export const saveDraft = async (visit: Visit, form: string, personId: string | n
     .onConflict((conflict) => conflict.columns(["author_id", "form", "person_id"]).doUpdateSet({ fields: row.fields, updated_at: row.updated_at })).execute();
 };
 
+const deleteDrafts = atOnce(async (visit, told: readonly { form: string; personId: string }[]): Promise<void[]> => {
+  await sql`delete from drafts using jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told(form text, "personId" uuid)
+    where drafts.form = told.form and drafts.person_id = told."personId"`.execute(visit.tx);
+  return [];
+});
 export const deleteDraft = async (visit: Visit, form: string, personId: string | null): Promise<void> => {
-  await visit.tx.deleteFrom("drafts").where("form", "=", form).where("person_id", personId ? "=" : "is", personId).execute();
+  if (personId !== null) await deleteDrafts(visit, { form, personId });
+  else await visit.tx.deleteFrom("drafts").where("form", "=", form).where("person_id", "is", null).execute();
 };

@@ -1,5 +1,6 @@
 import { newId } from "#ground/ids";
 import type { CivilDate } from "#ground/civil-date";
+import { atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Channel, Note, NoteTopic } from "./model.ts";
 
@@ -42,14 +43,15 @@ export const listNotes = async (visit: Visit, personId: string, after: string | 
   return { notes: shown, next: rows.length > size && last ? `${last.happenedOn}_${last.id}` : null };
 };
 
-export const insertNote = async (visit: Visit, note: Pick<Note, "personId" | "kind" | "topic" | "happenedOn" | "channel" | "body">): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("notes").values({
-    id, person_id: note.personId, kind: note.kind, topic: note.topic, happened_on: note.happenedOn, channel: note.channel,
+type NewNote = Pick<Note, "personId" | "kind" | "topic" | "happenedOn" | "channel" | "body">;
+export const insertNote = atOnce(async (visit, notes: readonly NewNote[]): Promise<string[]> => {
+  const ids = notes.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "notes", notes.map((note, at) => ({
+    id: ids[at]!, person_id: note.personId, kind: note.kind, topic: note.topic, happened_on: note.happenedOn, channel: note.channel,
     body: note.body, author_id: visit.actor.id, written_at: visit.now,
-  }).execute();
-  return id;
-};
+  })));
+  return ids;
+});
 
 /** Saves the words if nobody saved since `version`; false when somebody did. */
 export const saveNote = async (visit: Visit, note: Pick<Note, "id" | "version" | "body" | "happenedOn">): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { FileAccess } from "#rooms/access/index";
 import { newId } from "#ground/ids";
+import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Address, ContactPoint, Identity, Person, SpokenLanguage } from "./model.ts";
 
@@ -19,21 +20,24 @@ export const personFrom = (row: PersonRow): Person => ({
 const personColumns = ["id", "given_name", "family_name", "usual_name", "followed_by", "merged_into", "version"] as const;
 
 /** One person among those the visitor may see. */
-export const findPerson = async (visit: Visit, id: string): Promise<Person | null> => {
-  const row = await visit.tx.selectFrom("people").select(personColumns).where("id", "=", id).executeTakeFirst();
-  return row ? personFrom(row) : null;
-};
+export const findPerson = atOnce(async (visit, ids: readonly string[]): Promise<(Person | null)[]> => {
+  const rows = await visit.tx.selectFrom("people").select(personColumns).where("id", "=", anyOf(ids)).execute();
+  const byId = new Map(rows.map((row) => [row.id, personFrom(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+});
 
 /** What the visitor may open of this file, and why. */
-export const findAccess = async (visit: Visit, personId: string): Promise<FileAccess> => {
-  const { rows } = await sql<FileAccess>`select topics, reasons from app.file_access(${personId}::uuid)`.execute(visit.tx);
-  return rows[0] ?? { topics: [], reasons: [] };
-};
+export const findAccess = atOnce(async (visit, people: readonly string[]): Promise<FileAccess[]> => {
+  const { rows } = await sql<FileAccess & { person_id: string }>`select person_id, topics, reasons from app.files_access(${people}::uuid[])`.execute(visit.tx);
+  const byPerson = new Map(rows.map(({ person_id, topics, reasons }) => [person_id, { topics, reasons }]));
+  return people.map((id) => byPerson.get(id) ?? { topics: [], reasons: [] });
+});
 
-export const insertPerson = async (visit: Visit, person: { givenName: string; familyName: string; usualName: string | null; followedBy: string }): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("people").values({
-    id,
+type NewPerson = { givenName: string; familyName: string; usualName: string | null; followedBy: string };
+export const insertPerson = atOnce(async (visit, people: readonly NewPerson[]): Promise<string[]> => {
+  const ids = people.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "people", people.map((person, at) => ({
+    id: ids[at]!,
     given_name: person.givenName,
     family_name: person.familyName,
     usual_name: person.usualName,
@@ -41,9 +45,9 @@ export const insertPerson = async (visit: Visit, person: { givenName: string; fa
     name_key: "",
     created_at: visit.now,
     created_by: visit.actor.id,
-  }).execute();
-  return id;
-};
+  })));
+  return ids;
+});
 
 /** Saves the names if nobody saved since `version`; false when somebody did. */
 export const savePersonNames = async (visit: Visit, person: Pick<Person, "id" | "givenName" | "familyName" | "usualName" | "version">): Promise<boolean> => {
@@ -53,20 +57,24 @@ export const savePersonNames = async (visit: Visit, person: Pick<Person, "id" | 
   return result.numUpdatedRows === 1n;
 };
 
-export const saveIdentity = async (visit: Visit, personId: string, identity: Omit<Identity, "version">): Promise<void> => {
-  await visit.tx.insertInto("identities").values({ person_id: personId, birth_date: identity.birthDate, gender: identity.gender })
-    .onConflict((conflict) => conflict.column("person_id").doUpdateSet({ birth_date: identity.birthDate, gender: identity.gender })).execute();
-};
+type Told = Omit<Identity, "version"> & { personId: string };
+const saveIdentities = atOnce(async (visit, told: readonly Told[]): Promise<void[]> => {
+  await sql`insert into identities (person_id, birth_date, gender)
+    select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told("personId" uuid, "birthDate" date, gender text)
+    on conflict (person_id) do update set birth_date = excluded.birth_date, gender = excluded.gender`.execute(visit.tx);
+  return [];
+});
+export const saveIdentity = (visit: Visit, personId: string, { birthDate, gender }: Omit<Identity, "version">): Promise<void> => saveIdentities(visit, { personId, birthDate, gender });
 
-export const insertContactPoint = async (visit: Visit, personId: string, point: Omit<ContactPoint, "id">): Promise<string> => {
-  if (point.preferred) {
-    await visit.tx.updateTable("contact_points").set({ preferred: false }).where("person_id", "=", personId).where("preferred", "=", true).execute();
-  }
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("contact_points")
-    .values({ id, person_id: personId, kind: point.kind, value: point.value, hint: point.hint, preferred: point.preferred }).execute();
-  return id;
-};
+type NewContact = Omit<ContactPoint, "id"> & { personId: string };
+const insertContactPoints = atOnce(async (visit, points: readonly NewContact[]): Promise<string[]> => {
+  const preferring = points.filter(({ preferred }) => preferred).map(({ personId }) => personId);
+  if (preferring.length > 0) await visit.tx.updateTable("contact_points").set({ preferred: false }).where("person_id", "=", anyOf(preferring)).where("preferred", "=", true).execute();
+  const ids = points.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "contact_points", points.map(({ personId, kind, value, hint, preferred }, at) => ({ id: ids[at]!, person_id: personId, kind, value, hint, preferred })));
+  return ids;
+});
+export const insertContactPoint = (visit: Visit, personId: string, point: Omit<ContactPoint, "id">): Promise<string> => insertContactPoints(visit, { ...point, personId });
 
 export const endContactPoint = async (visit: Visit, personId: string, id: string): Promise<boolean> => {
   const result = await visit.tx.updateTable("contact_points").set({ ended_on: visit.today, preferred: false })
@@ -74,11 +82,11 @@ export const endContactPoint = async (visit: Visit, personId: string, id: string
   return result.numUpdatedRows === 1n;
 };
 
-export const insertAddress = async (visit: Visit, personId: string, address: Omit<Address, "id">): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("addresses").values({
-    id,
-    person_id: personId,
+const insertAddresses = atOnce(async (visit, addresses: readonly (Omit<Address, "id"> & { personId: string })[]): Promise<string[]> => {
+  const ids = addresses.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "addresses", addresses.map((address, at) => ({
+    id: ids[at]!,
+    person_id: address.personId,
     kind: address.kind,
     lines: address.lines,
     postcode: address.postcode,
@@ -86,9 +94,10 @@ export const insertAddress = async (visit: Visit, personId: string, address: Omi
     organisation: address.organisation,
     starts_on: address.startsOn,
     ends_on: address.endsOn,
-  }).execute();
-  return id;
-};
+  })));
+  return ids;
+});
+export const insertAddress = (visit: Visit, personId: string, address: Omit<Address, "id">): Promise<string> => insertAddresses(visit, { ...address, personId });
 
 export const endAddress = async (visit: Visit, personId: string, id: string): Promise<boolean> => {
   const result = await visit.tx.updateTable("addresses").set({ ends_on: visit.today })
@@ -96,8 +105,9 @@ export const endAddress = async (visit: Visit, personId: string, id: string): Pr
   return result.numUpdatedRows === 1n;
 };
 
-export const saveLanguages = async (visit: Visit, personId: string, languages: readonly SpokenLanguage[]): Promise<void> => {
-  await visit.tx.deleteFrom("person_languages").where("person_id", "=", personId).execute();
-  if (languages.length === 0) return;
-  await visit.tx.insertInto("person_languages").values(languages.map((one) => ({ person_id: personId, ...one }))).execute();
-};
+const saveAllLanguages = atOnce(async (visit, people: readonly { personId: string; languages: readonly SpokenLanguage[] }[]): Promise<void[]> => {
+  await visit.tx.deleteFrom("person_languages").where("person_id", "=", anyOf(people.map(({ personId }) => personId))).execute();
+  await insertAll(visit, "person_languages", people.flatMap(({ personId, languages }) => languages.map(({ language, speaks, reads }) => ({ person_id: personId, language, speaks, reads }))));
+  return [];
+});
+export const saveLanguages = (visit: Visit, personId: string, languages: readonly SpokenLanguage[]): Promise<void> => saveAllLanguages(visit, { personId, languages });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
+import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { SituationTopic } from "./catalogue.ts";
 import type { Barrier, BarrierCloseReason, BarrierCode, Intensity, Strength, Wish } from "./model.ts";
@@ -28,17 +29,21 @@ export const findBarrier = async (visit: Visit, personId: string, id: string): P
   return row ? barrierFrom(row) : null;
 };
 
-export const listBarriers = async (visit: Visit, personId: string): Promise<Barrier[]> =>
-  (await barriers(visit).where("person_id", "=", personId).orderBy("opened_on").execute()).map(barrierFrom);
+export const listBarriers = atOnce(async (visit, people: readonly string[]): Promise<Barrier[][]> => {
+  const rows = await barriers(visit).where("person_id", "=", anyOf(people)).orderBy("opened_on").execute();
+  return people.map((personId) => rows.filter((row) => row.person_id === personId).map(barrierFrom));
+});
 
-export const insertBarrier = async (visit: Visit, personId: string, barrier: Pick<Barrier, "code" | "intensity" | "openedOn" | "professionalWords" | "personWords">): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("barriers").values({
-    id, person_id: personId, code: barrier.code, topic: "life", intensity: barrier.intensity, opened_on: barrier.openedOn,
+type Opened = Pick<Barrier, "code" | "intensity" | "openedOn" | "professionalWords" | "personWords">;
+const insertBarriers = atOnce(async (visit, opened: readonly (Opened & { personId: string })[]): Promise<string[]> => {
+  const ids = opened.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "barriers", opened.map((barrier, at) => ({
+    id: ids[at]!, person_id: barrier.personId, code: barrier.code, topic: "life", intensity: barrier.intensity, opened_on: barrier.openedOn,
     professional_words: barrier.professionalWords, person_words: barrier.personWords, written_by: visit.actor.id,
-  }).execute();
-  return id;
-};
+  })));
+  return ids;
+});
+export const insertBarrier = (visit: Visit, personId: string, barrier: Opened): Promise<string> => insertBarriers(visit, { ...barrier, personId });
 
 /** Saves what is said of a barrier now if nobody saved since `version`; false when somebody did. */
 export const saveBarrier = async (visit: Visit, barrier: Pick<Barrier, "id" | "version" | "intensity" | "professionalWords" | "personWords">): Promise<boolean> => {
@@ -52,11 +57,12 @@ export const saveBarrierEnd = async (visit: Visit, id: string, on: CivilDate, re
   await visit.tx.updateTable("barriers").set({ closed_on: on, close_reason: reason }).where("id", "=", id).execute();
 };
 
-export const insertWish = async (visit: Visit, personId: string, wish: Omit<Wish, "id">): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("wishes").values({ id, person_id: personId, said_on: wish.saidOn, words: wish.words, language: wish.language, written_by: visit.actor.id }).execute();
-  return id;
-};
+const insertWishes = atOnce(async (visit, wishes: readonly (Omit<Wish, "id"> & { personId: string })[]): Promise<string[]> => {
+  const ids = wishes.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "wishes", wishes.map((wish, at) => ({ id: ids[at]!, person_id: wish.personId, said_on: wish.saidOn, words: wish.words, language: wish.language, written_by: visit.actor.id })));
+  return ids;
+});
+export const insertWish = (visit: Visit, personId: string, wish: Omit<Wish, "id">): Promise<string> => insertWishes(visit, { ...wish, personId });
 
 export const insertStrength = async (visit: Visit, personId: string, strength: Omit<Strength, "id">): Promise<string> => {
   const id = newId(visit.now.getTime());

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
+import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Lane, SituationTopic } from "./catalogue.ts";
 import type { Answer, KnownHow, Situation, SituationFacts } from "./model.ts";
@@ -33,33 +35,42 @@ const situationFrom = (row: Row): Situation => ({
   version: row.version,
 });
 
-export const findSituation = async (visit: Visit, personId: string, id: string): Promise<Situation | null> => {
-  const row = await facts(visit).where("situations.id", "=", id).where("person_id", "=", personId).executeTakeFirst();
-  return row ? situationFrom(row) : null;
-};
+const findSituations = atOnce(async (visit, asked: readonly { personId: string; id: string }[]): Promise<(Situation | null)[]> => {
+  const rows = await facts(visit).where("situations.id", "=", anyOf(asked.map(({ id }) => id))).execute();
+  const byId = new Map(rows.map((row) => [row.id, situationFrom(row)]));
+  return asked.map(({ personId, id }) => (byId.get(id)?.personId === personId ? byId.get(id)! : null));
+});
+export const findSituation = (visit: Visit, personId: string, id: string): Promise<Situation | null> => findSituations(visit, { personId, id });
 
 /** Every fact of the file that the visitor may read, oldest first in each lane. */
 export const listSituations = async (visit: Visit, personId: string): Promise<Situation[]> =>
   (await facts(visit).where("person_id", "=", personId).orderBy("lane").orderBy("starts_on").execute()).map(situationFrom);
 
-export const listOnLine = async (visit: Visit, personId: string, line: string): Promise<Situation[]> =>
-  (await facts(visit).where("person_id", "=", personId).where("line", "=", line).orderBy("starts_on").execute()).map(situationFrom);
+const listOnLines = atOnce(async (visit, asked: readonly { personId: string; line: string }[]): Promise<Situation[][]> => {
+  const rows = await facts(visit).where("person_id", "=", anyOf(asked.map(({ personId }) => personId))).where("line", "=", sql<string>`any (${asked.map(({ line }) => line)}::text[])`).orderBy("starts_on").execute();
+  return asked.map(({ personId, line }) => rows.filter((row) => row.person_id === personId && row.line === line).map(situationFrom));
+});
+export const listOnLine = (visit: Visit, personId: string, line: string): Promise<Situation[]> => listOnLines(visit, { personId, line });
 
 const rowOf = (fact: SituationFacts) => ({
   lane: fact.lane, line: lineOf(fact), answer: fact.answer, code: fact.answer === "known" ? fact.code : null, starts_on: fact.startsOn,
   due_on: fact.dueOn, weekly_hours: fact.weeklyHours === null ? null : String(fact.weeklyHours), place: fact.place, known_how: fact.knownHow,
 });
 
-export const insertSituation = async (visit: Visit, personId: string, fact: SituationFacts, endsOn: CivilDate | null = null): Promise<string> => {
-  const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("situations")
-    .values({ id, person_id: personId, topic: "life", ...rowOf(fact), ends_on: endsOn, written_by: visit.actor.id, written_at: visit.now }).execute();
-  return id;
-};
+const insertSituations = atOnce(async (visit, told: readonly { personId: string; fact: SituationFacts; endsOn: CivilDate | null }[]): Promise<string[]> => {
+  const ids = told.map(() => newId(visit.now.getTime()));
+  await insertAll(visit, "situations", told.map(({ personId, fact, endsOn }, at) => ({
+    id: ids[at]!, person_id: personId, topic: "life", ...rowOf(fact), ends_on: endsOn, written_by: visit.actor.id, written_at: visit.now,
+  })));
+  return ids;
+});
+export const insertSituation = (visit: Visit, personId: string, fact: SituationFacts, endsOn: CivilDate | null = null): Promise<string> => insertSituations(visit, { personId, fact, endsOn });
 
-export const saveSituationEnd = async (visit: Visit, id: string, on: CivilDate | null): Promise<void> => {
-  await visit.tx.updateTable("situations").set({ ends_on: on }).where("id", "=", id).execute();
-};
+const saveEnds = atOnce(async (visit, ended: readonly { id: string; on: CivilDate | null }[]): Promise<void[]> => {
+  await sql`update situations set ends_on = ended."on" from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as ended(id uuid, "on" date) where situations.id = ended.id`.execute(visit.tx);
+  return [];
+});
+export const saveSituationEnd = (visit: Visit, id: string, on: CivilDate | null): Promise<void> => saveEnds(visit, { id, on });
 
 /** Saves a corrected fact if nobody saved since `version`; false when somebody did. */
 export const saveCorrection = async (visit: Visit, id: string, version: number, fact: SituationFacts, endsOn: CivilDate | null): Promise<boolean> => {
