@@ -9,6 +9,7 @@ import { openConfigured, openInstance } from "#ground/database/open";
 import type { OpenedDatabase } from "#ground/database/embedded";
 import { openHouse } from "#ground/house";
 import { openKeys } from "#ground/instance-key";
+import { newLastAsked, pageAsked } from "#ground/jobs/giving-way";
 import { startWorker, type Worker } from "#ground/jobs/worker";
 import { log } from "#ground/log";
 import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
@@ -44,12 +45,15 @@ const start = async (): Promise<void> => {
   const db = databaseOver(pool);
   await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys });
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
+  const lastAsked = newLastAsked();
   openHouse({
+    lastAsked,
     db,
     appUrl: opened.appUrl,
     dataFolder: config.dataFolder,
     clock: () => new Date(),
     observe: (route, status, milliseconds) => {
+      pageAsked(lastAsked);
       observeRequest(route, status, milliseconds);
       log.info("http.request", { route, status, ms: Math.round(milliseconds) });
     },

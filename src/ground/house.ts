@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { LastAsked } from "./jobs/giving-way.ts";
 import type { Tables } from "./tables.generated.ts";
 
 /** What the running house holds. The server opens it; the pages, bundled apart, find it here. */
@@ -9,6 +10,8 @@ export type House = {
   /** Where files are kept that do not belong in the database. */
   dataFolder: string;
   clock: () => Date;
+  /** When a page was last asked: long work looks at it and gives way. */
+  lastAsked: LastAsked;
   /** Counts a page for the metrics: route, status, milliseconds. */
   observe: (route: string, status: number, milliseconds: number) => void;
   /** Logs what broke, without personal data: the route and the error's own text. */

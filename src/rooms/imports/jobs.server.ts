@@ -6,8 +6,8 @@ import type { Job, JobHandlers } from "#ground/jobs/worker";
 import type { ThreadOrder, ThreadSaid } from "./import.thread.ts";
 
 const inAThread = (task: ThreadOrder["task"]) => async (job: Job, signal: AbortSignal): Promise<void> => {
-  const { appUrl, dataFolder } = house();
-  const order: ThreadOrder = { task, appUrl, dataFolder, importId: String(job.payload["importId"]), actorId: String(job.payload["actorId"]) };
+  const { appUrl, dataFolder, lastAsked } = house();
+  const order: ThreadOrder = { task, appUrl, dataFolder, importId: String(job.payload["importId"]), actorId: String(job.payload["actorId"]), lastAsked };
   const thread = new Worker(new URL("./import.thread.ts", import.meta.url), { workerData: order });
   const stop = (): void => thread.postMessage("stop");
   signal.addEventListener("abort", stop, { once: true });

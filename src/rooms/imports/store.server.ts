@@ -84,7 +84,7 @@ export const listExplained = async (visit: Visit, importId: string, { after = 0,
     .map((row) => ({ position: row.position, line: row.line, outcome: row.outcome as RowOutcome, cells: row.cells as ExplainedRow["cells"], refusals: row.reasons as ExplainedRow["refusals"] }));
 
 export const listKnownKeys = async (visit: Visit, structureId: string, keys: readonly string[]): Promise<Map<string, string>> => {
-  const rows = keys.length === 0 ? [] : await visit.tx.selectFrom("import_keys").select(["key", "person_id"]).where("structure_id", "=", structureId).where("key", "in", [...keys]).execute();
+  const rows = keys.length === 0 ? [] : await visit.tx.selectFrom("import_keys").select(["key", "person_id"]).where("structure_id", "=", structureId).where("key", "=", sql<string>`any (${keys}::text[])`).execute();
   return new Map(rows.map(({ key, person_id }) => [key, person_id]));
 };
 

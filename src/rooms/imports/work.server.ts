@@ -23,7 +23,7 @@ import { finishImport } from "./verbs/finish-import.ts";
 import { noteCheck } from "./verbs/note-check.ts";
 import { stopImport } from "./verbs/stop-import.ts";
 
-export type Work = { db: Kysely<Tables>; dataFolder: string; importId: string; actorId: string; signal: AbortSignal; progress: (done: number, total: number) => Promise<void> | void; clock: () => Date };
+export type Work = { db: Kysely<Tables>; dataFolder: string; importId: string; actorId: string; signal: AbortSignal; progress: (done: number, total: number) => Promise<void> | void; clock: () => Date; rest?: () => Promise<void> };
 
 type Walk = { one: ListImport; enter: <Answer>(work: (visit: Visit) => Promise<Answer>) => Promise<Answer>; around: Surroundings };
 type BatchDone = (walk: Walk, batch: PlacedRow[]) => Promise<boolean>;
@@ -58,6 +58,7 @@ const walk = async (work: Work, state: ImportState, tally: Tally, each: BatchDon
       work.signal.throwIfAborted();
       if (!(await each(walked, batch))) return null;
       await work.progress(batch.at(-1)!.position, one.rowsTotal);
+      await work.rest?.();
     }
     return walked;
   } catch (error) {
