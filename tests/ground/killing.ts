@@ -27,7 +27,7 @@ export interface Account {
 }
 
 /** Who is killed: the application, the database's first process, both in either order, or every process of both. */
-const victims = ["application", "database", "application then database", "database then application", "everything"] as const;
+export const victims = ["application", "database", "application then database", "database then application", "everything"] as const;
 
 export const killAgainAndAgain = async ({ folder, port, times, random, say = () => undefined }: Killing): Promise<Account> => {
   const writer = await settle(folder);
@@ -69,7 +69,7 @@ const killUnderWrites = async (application: OtherProcess, { folder, port, random
 };
 
 /** A small simulated instance, and in it somebody who may write in somebody's file. */
-const settle = async (folder: string): Promise<{ persona: string; person: string }> => {
+export const settle = async (folder: string): Promise<{ persona: string; person: string }> => {
   const opened = await openEmbedded({ dataFolder: folder, as: "command" });
   await prepareDatabase(opened);
   await loadSimulation(opened.ownerUrl, { size: sizeFor(40), people: 40 });
@@ -81,14 +81,14 @@ const settle = async (folder: string): Promise<{ persona: string; person: string
   return rows[0];
 };
 
-const post = (port: number, path: string, fields: Record<string, string>, cookie = ""): Promise<Response> =>
+export const post = (port: number, path: string, fields: Record<string, string>, cookie = ""): Promise<Response> =>
   fetch(`http://localhost:${port}${path}`, {
     method: "POST", redirect: "manual", body: new URLSearchParams(fields),
     headers: { accept: "text/html", cookie, origin: `http://localhost:${port}`, "content-type": "application/x-www-form-urlencoded" },
     signal: AbortSignal.timeout(20_000),
   });
 
-const enter = async (port: number, persona: string): Promise<string> => {
+export const enter = async (port: number, persona: string): Promise<string> => {
   const answer = await post(port, "/personas", { persona });
   if (answer.status !== 303) throw new Error(`The persona could not come in: ${answer.status}`);
   return answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
@@ -118,7 +118,7 @@ const databaseProcesses = (folder: string): number[] =>
     }
   }).map(Number);
 
-const kill = async (victim: (typeof victims)[number], application: OtherProcess, folder: string): Promise<void> => {
+export const kill = async (victim: (typeof victims)[number], application: OtherProcess, folder: string): Promise<void> => {
   const database = postmasterOf(folder);
   const all = databaseProcesses(folder);
   const order = {
