@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 
 const root = join(import.meta.dirname, "..");
@@ -19,9 +20,11 @@ describe("Ce que les documents disent de la maison est vrai", () => {
     }
   });
 
-  it("docs/states.md est la table des étapes, telle que la règle la dit", () => {
+  it("docs/states.md est la table de chaque mouvement, tel que les règles le disent", () => {
     const table = ["# States and moves", "", "Written from the move tables; a test holds them together.", "", "## Parcours", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...moveNames.map((name) => `| ${name} | ${moveWords[name]} | ${moves[name].from.map((stage) => stageWords[stage]).join(", ")} | ${stageWords[moves[name].to]} |`), ""].join("\n");
+      ...moveNames.map((name) => `| ${name} | ${moveWords[name]} | ${moves[name].from.map((stage) => stageWords[stage]).join(", ")} | ${stageWords[moves[name].to]} |`),
+      "", "## Reprise d'une liste", "", "| Move | French | From | To |", "|---|---|---|---|",
+      ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`), ""].join("\n");
     assert.equal(read("docs/states.md"), table);
   });
 

@@ -19,5 +19,5 @@ export { addsUp, newTally, planRows, type Tally } from "./tally.ts";
 export { refusedReport, toMendHeader } from "./refused-report.ts";
 export { rowKey, stableHash } from "./row-key.ts";
 export { centuryWords, nirColumnWords, refusalWords, warningWords } from "./words.fr.ts";
-export { admits, type ImportState, importStateWords, type ListImport, type RowOutcome } from "./states.ts";
+export { admits, importMoveNames, importMoves, importMoveWords, type ImportState, importStateWords, type ListImport, type RowOutcome } from "./states.ts";
 export { lookedContext, type Look } from "./looked.ts";

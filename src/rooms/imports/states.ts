@@ -46,14 +46,29 @@ export type ListImport = {
 /** A row that was not taken, as it is kept and shown. */
 export type ExplainedRow = { position: number; line: number; outcome: RowOutcome; cells: (string | null)[] | null; refusals: Refusal[] };
 
-/** Which gesture an import admits now; the page draws its buttons from it and the verbs check the same thing. */
-export const gestures = {
-  "choose-columns": ["uploaded", "mapped", "checked"],
-  start: ["checked"],
-  stop: ["uploaded", "mapped", "checked", "running"],
-} as const satisfies Record<string, readonly ImportState[]>;
-export type Gesture = keyof typeof gestures;
-export const admits = (state: ImportState, gesture: Gesture): boolean => (gestures[gesture] as readonly ImportState[]).includes(state);
+type ImportMove = { from: readonly ImportState[]; to: ImportState };
+
+/** Where an import may go: the page draws its buttons from it, and every verb checks and writes the same thing. */
+export const importMoves = {
+  "choose-columns": { from: ["uploaded", "mapped", "checked"], to: "mapped" },
+  "read-again": { from: ["uploaded", "mapped", "checked"], to: "uploaded" },
+  "note-check": { from: ["mapped"], to: "checked" },
+  start: { from: ["checked"], to: "running" },
+  finish: { from: ["running"], to: "done" },
+  stop: { from: ["uploaded", "mapped", "checked", "running"], to: "stopped" },
+} as const satisfies Record<string, ImportMove>;
+export type ImportMoveName = keyof typeof importMoves;
+export const importMoveNames = Object.keys(importMoves) as ImportMoveName[];
+export const admits = (state: ImportState, move: ImportMoveName): boolean => (importMoves[move].from as readonly ImportState[]).includes(state);
+
+export const importMoveWords: Record<ImportMoveName, string> = {
+  "choose-columns": "Dire ce que contient chaque colonne",
+  "read-again": "Lire le fichier autrement",
+  "note-check": "Fin de l'essai",
+  start: "Reprendre la liste",
+  finish: "Fin de la reprise",
+  stop: "Arrêter, ou abandonner",
+};
 
 export const importStateWords: Record<ImportState, string> = {
   uploaded: "Colonnes à choisir",

@@ -5,7 +5,7 @@ import type { Visit } from "#ground/visit";
 import type { Lead } from "./leads.ts";
 import type { Mapping } from "./columns.ts";
 import type { Followed } from "./resemblance.ts";
-import type { ExplainedRow, Foreseen, ImportState, ListImport, RowOutcome, StopReason } from "./states.ts";
+import { type ExplainedRow, type Foreseen, type ImportMoveName, importMoves, type ImportState, type ListImport, type RowOutcome, type StopReason } from "./states.ts";
 
 const imports = (visit: Visit) =>
   visit.tx.selectFrom("imports").innerJoin("structures", "structures.id", "structure_id").innerJoin("professionals", "professionals.id", "made_by").select([
@@ -50,6 +50,10 @@ export const saveImport = async (visit: Visit, id: string, whileIn: readonly Imp
   }).where("id", "=", id).where("state", "in", [...whileIn]).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 };
+
+/** A move of the table, with what else it writes; false when the import is no longer where it could be made. */
+export const saveMove = (visit: Visit, id: string, move: ImportMoveName, change: Omit<Parameters<typeof saveImport>[3], "state">): Promise<boolean> =>
+  saveImport(visit, id, importMoves[move].from, { ...change, state: importMoves[move].to });
 
 /** Holds the import until the batch is written: two workers never take the same row. Null when it is no longer under way. */
 export const lockReached = async (visit: Visit, id: string, state: ImportState): Promise<number | null> =>

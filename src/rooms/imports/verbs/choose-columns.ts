@@ -5,8 +5,8 @@ import { mayOpenFilesIn } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { type Mapping, missingFields, repeatedFields } from "../columns.ts";
 import { isEmployeeRecords } from "../employee-record.ts";
-import { admits, gestures } from "../states.ts";
-import { deleteRows, findImport, rememberMapping, saveImport } from "../store.server.ts";
+import { admits } from "../states.ts";
+import { deleteRows, findImport, rememberMapping, saveMove } from "../store.server.ts";
 
 export type ChooseColumnsRefusal = "not-found" | "not-now" | "fields-missing" | "fields-repeated";
 
@@ -21,7 +21,7 @@ export const chooseColumns = async (visit: Visit, input: { id: string; mapping: 
     if (repeated.length > 0) return refuse("fields-repeated", { fields: repeated });
   }
 
-  if (!(await saveImport(visit, found.id, gestures["choose-columns"], { mapping: input.mapping, areOthers: input.areOthers, foreseen: null, reached: 0, state: "mapped" }))) return refuse("not-now");
+  if (!(await saveMove(visit, found.id, "choose-columns", { mapping: input.mapping, areOthers: input.areOthers, foreseen: null, reached: 0 }))) return refuse("not-now");
   await deleteRows(visit, found.id);
   await rememberMapping(visit, found.structureId, input.mapping);
   await enqueue(visit, { kind: "imports.check", payload: { importId: found.id, actorId: visit.actor.id }, key: `imports.check/${found.id}` });
