@@ -1,6 +1,9 @@
 // One running application for all the browser tests: a small simulated network on a database of its own, and a door for each persona.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type AddressInfo, createServer } from "node:net";
 import { after } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -32,9 +35,10 @@ const aFreePort = async (): Promise<number> => {
 const open = async (): Promise<OpenHouse> => {
   const base = await freshDatabase();
   await loadSimulation(base.url, { people: 420 });
+  const folder = mkdtempSync(join(tmpdir(), "maison-"));
   const port = await aFreePort();
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, FIL_ROUGE_DATA: folder, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
     server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve());
     server.once("exit", (code) => reject(new Error(`the server stopped before it opened (${code})`)));
@@ -46,6 +50,7 @@ const open = async (): Promise<OpenHouse> => {
     server.kill("SIGTERM");
     await once(server, "exit");
     await base.drop();
+    rmSync(folder, { recursive: true });
   };
   const personas = await rows<{ id: string; role: Role }>("select p.professional_id as id, m.role from app.personas p join app.memberships m using (professional_id) order by rank");
   const enter = async (role: Role): Promise<Persona> => {

@@ -1,6 +1,7 @@
 // Every page of the day: axe at zero, nothing wider than a 320 px screen, the same content without any script.
 import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
+import { bringLists } from "./lists.ts";
 import { aPersonOf, type OpenHouse, theHouse, windowOf } from "./house.ts";
 import { judge } from "./judging.ts";
 
@@ -16,6 +17,7 @@ describe("Les pages", async () => {
     "/", "/?qui=tous", "/personnes", "/personnes?q=exemple", "/personnes?q=zzzzzz", "/personnes/nouvelle", base, `${base}?tout`, `${base}/ecrire`, `${base}/parole`, `${base}/impression`, `${base}/fil`,
     `${base}/situations`, `${base}/situations/${situation!.id}`, `${base}/freins`, ...(barrier ? [`${base}/freins/${barrier.id}`] : []), `${base}/notes/${await one("notes")}`,
     `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/journal`, "/personnes/absente",
+    "/reprises", ...Object.values(await bringLists(house, cisp)),
   ];
   let wide: Page;
   let narrow: Page;
