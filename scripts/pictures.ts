@@ -1,11 +1,13 @@
 // npm run pictures [-- names]: takes the pictures of docs/guide/ on a simulated network of a fixed day and seed, so that they change only when a page does.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { newKeyText } from "#ground/instance-key";
 import { loadSimulation } from "#simulation/load";
+import { bringLists } from "../tests/browser/lists.ts";
 import { aFreePort } from "../tests/harness/application.ts";
 import { launchChromium } from "../tests/harness/chromium.ts";
 import { freshDatabase } from "../tests/harness/database.ts";
@@ -16,9 +18,10 @@ const port = await aFreePort();
 const url = `http://localhost:${port}`;
 mkdirSync(folder, { recursive: true });
 
+const dataFolder = mkdtempSync(join(tmpdir(), "images-"));
 const base = await freshDatabase();
 await loadSimulation(base.url);
-const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+const server = spawn(process.execPath, [join(import.meta.dirname, "../src/server.ts")], { env: { ...process.env, FIL_ROUGE_DATA: dataFolder, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
 await new Promise<void>((resolve) => server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve()));
 const browser = await launchChromium();
 
@@ -34,6 +37,22 @@ const enter = async (role: string, width: number, height = 900): Promise<Page> =
   await page.locator("form.persona", { hasText: role }).first().locator("button").click();
   await page.waitForURL(`${url}/`);
   return page;
+};
+
+/** A list at each step, on the day of the simulation whatever the day the pictures are taken. */
+const bringPictures = async (): Promise<void> => {
+  const { rows: [cisp] } = await base.owner.query<{ id: string }>("select p.professional_id as id from app.personas p join app.memberships m using (professional_id) where m.role = 'cisp' order by rank limit 1");
+  const cookies = await wide.context().cookies();
+  const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => (await base.owner.query(sql, values)).rows as Row[];
+  const lists = await bringLists({ url, rows }, { id: cisp!.id, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") });
+  await base.owner.query("delete from app.imports where id = any ($1)", [[lists.mapped].map((address) => address.split("/").at(-1))]);
+  await base.owner.query("update app.imports set created_at = '2026-11-19T08:00:00Z'::timestamptz + (created_at - (select max(created_at) from app.imports))");
+  await picture(wide, "reprises", "/reprises");
+  await picture(wide, "reprise-colonnes", lists.uploaded);
+  await picture(wide, "reprise-essai", lists.checked);
+  await picture(wide, "reprise-en-cours", lists.running, false);
+  await picture(wide, "reprise-terminee", lists.done);
+  await picture(phone, "reprise-telephone", lists.checked, false);
 };
 
 const { rows } = await base.owner.query<{ id: string }>(
@@ -52,6 +71,7 @@ await picture(wide, "accueillir", "/personnes/nouvelle");
 await picture(wide, "journal", `${file}/journal`, false);
 const phone = await enter("CISP", 390, 844);
 await picture(phone, "dossier-telephone", file, false);
+await bringPictures();
 const supervisor = await enter("encadrant technique", 1280);
 await picture(supervisor, "dossier-encadrant", file, false);
 const coordinator = await enter("coordinateur", 1280);
@@ -65,3 +85,4 @@ await browser.close();
 server.kill("SIGTERM");
 await once(server, "exit");
 await base.drop();
+rmSync(dataFolder, { recursive: true });

@@ -6,7 +6,9 @@ import type { ReasonCode, WarningCode } from "./model.ts";
 export type Told = { value: string; hint: string };
 export type Explanation = { sentence: string; howToMend: string };
 
-const explain = (sentence: string, howToMend: string): Explanation => ({ sentence, howToMend });
+/** A quotation mark never stands alone at the end of a line. */
+const typeset = (text: string): string => text.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»");
+const explain = (sentence: string, howToMend: string): Explanation => ({ sentence: typeset(sentence), howToMend: typeset(howToMend) });
 const writeDay = "Écrivez le jour sous la forme JJ/MM/AAAA, par exemple 12/03/1984.";
 
 export const refusalWords: Record<ReasonCode, (told: Told) => Explanation> = {
@@ -48,7 +50,7 @@ export const refusalWords: Record<ReasonCode, (told: Told) => Explanation> = {
   "repeated-row": ({ hint }) => explain(`Cette personne est déjà à la ligne ${hint} de ce fichier.`, "Supprimez une des deux lignes. Si ce sont deux personnes, ajoutez leur date de naissance ou un numéro de dossier différent."),
   "lead-unknown": ({ value, hint }) => explain(`Aucun fil rouge de ce chantier n'a « ${value} » pour nom ou pour adresse.`, `Écrivez le nom ou l'adresse de l'un d'eux${hint ? ` (${hint})` : ""}, ou laissez la case vide : vous serez son fil rouge. Si la colonne parle d'autre chose, ne la reprenez pas.`),
   "lead-ambiguous": ({ value, hint }) => explain(`Plusieurs fils rouges de ce chantier s'appellent « ${value} ».`, `Écrivez l'adresse de celui que vous voulez dire : ${hint}.`),
-  "likely-known": ({ hint }) => explain(`C'est peut-être ${hint}, déjà suivi.`, "Ouvrez son dossier et complétez-le. Si ce sont d'autres personnes, reprenez ces lignes en cochant « Ce sont d'autres personnes »."),
+  "likely-known": ({ hint }) => explain(`C'est peut-être ${hint}, déjà suivi(e).`, "Ouvrez son dossier et complétez-le. Si ce sont d'autres personnes, reprenez ces lignes en cochant « Ce sont d'autres personnes »."),
   "likely-known-elsewhere": () => explain("Un dossier très proche est suivi là où vous ne voyez pas.", "Demandez à votre coordination. Si c'est quelqu'un d'autre, reprenez cette ligne en cochant « Ce sont d'autres personnes »."),
   "not-written": ({ hint }) => explain(`Cette ligne n'a pas pu être écrite : ${hint}`, "Corrigez la ligne, ou ouvrez le dossier à la main."),
   "set-aside": ({ hint }) => explain(hint === "total" ? "C'est une ligne de total, pas une personne." : "C'est l'en-tête, répété au milieu de la liste.", "Rien à faire : elle n'est pas reprise."),

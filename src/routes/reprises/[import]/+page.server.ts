@@ -26,7 +26,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       id: one.id, name: one.fileName, chantier: one.structure, by: one.madeByName, on: sayDate(civilDateOf(one.createdAt)), state: one.state, stateWords: importStateWords[one.state],
       counts: countsOf(one), waiting: one.foreseen?.waiting ?? 0, areOthers: one.areOthers, reached: one.reached, rowsTotal: one.rowsTotal, stopped: one.stoppedFor && stopWords(one.stoppedFor),
       doubts: Object.entries(one.foreseen?.warnings ?? {}).map(([code, count]) => ({ words: warningWords[code as keyof typeof warningWords], count })),
-      rows: rows.map(({ position, line, outcome, refusals }) => ({ position, line, outcome, why: refusals.map(({ column, columnLetter, sentence, howToMend }) => ({ where: columnLetter ? `colonne ${columnLetter}${column ? ` (${column})` : ""}` : "", sentence, howToMend })) })),
+      rows: rows.map(({ position, line, outcome, refusals }) => ({ position, line, outcome, why: refusals.map(({ column, columnLetter, sentence, howToMend }) => ({ where: columnLetter ? `Colonne ${columnLetter}${column ? ` (${column})` : ""}` : "", sentence, howToMend })) })),
       next: shown.length > 20 ? rows.at(-1)!.position : null,
     };
   });
