@@ -1,6 +1,5 @@
 import { after, it } from "node:test";
 import assert from "node:assert/strict";
-import { restAfter } from "#ground/jobs/giving-way";
 import { atOnce, together } from "#ground/together";
 import { visit, type Visit } from "#ground/visit";
 import { freshDatabase } from "../harness/database.ts";
@@ -49,10 +48,4 @@ it("la première panne les arrête tous, et plus rien n'est demandé après elle
   await assert.rejects(inside((at) => together(at, works)), /thirteen/);
   assert.deepEqual(sizes, [3]);
   assert.deepEqual(over.sort((a, b) => a - b), [1, 3, 13]);
-});
-
-it("un long travail se repose à proportion quand on demande des pages, et pas du tout quand personne n'attend", () => {
-  assert.ok(Math.abs(restAfter(100, 20) - 150) < 1e-9, "quatre dixièmes du temps au plus");
-  assert.equal(restAfter(100, 5_000), 0);
-  assert.equal(restAfter(60_000, 0), 2_000);
 });
