@@ -6,9 +6,7 @@ import type { ReasonCode, WarningCode } from "./model.ts";
 export type Told = { value: string; hint: string };
 export type Explanation = { sentence: string; howToMend: string };
 
-/** A quotation mark never stands alone at the end of a line. */
-const typeset = (text: string): string => text.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»");
-const explain = (sentence: string, howToMend: string): Explanation => ({ sentence: typeset(sentence), howToMend: typeset(howToMend) });
+const explain = (sentence: string, howToMend: string): Explanation => ({ sentence, howToMend });
 const writeDay = "Écrivez le jour sous la forme JJ/MM/AAAA, par exemple 12/03/1984.";
 
 export const refusalWords: Record<ReasonCode, (told: Told) => Explanation> = {

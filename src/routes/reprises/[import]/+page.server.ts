@@ -8,6 +8,9 @@ import { importStateWords, listExplained, removeFile, startImport, stopImport } 
 import { notFound, stopWords, theImport } from "../the-import.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
+/** On a page, a quotation mark never stands alone at the end of a line; a file keeps plain spaces. */
+const typeset = (text: string): string => text.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»");
+
 const countsOf = (one: ListImport) => {
   const { foreseen } = one;
   if (one.state === "done" || one.state === "stopped") return { rows: one.rowsTotal, taken: one.taken, unchanged: one.unchanged, explained: one.explained };
@@ -26,7 +29,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       id: one.id, name: one.fileName, chantier: one.structure, by: one.madeByName, on: sayDate(civilDateOf(one.createdAt)), state: one.state, stateWords: importStateWords[one.state],
       counts: countsOf(one), waiting: one.foreseen?.waiting ?? 0, areOthers: one.areOthers, reached: one.reached, rowsTotal: one.rowsTotal, stopped: one.stoppedFor && stopWords(one.stoppedFor),
       doubts: Object.entries(one.foreseen?.warnings ?? {}).map(([code, count]) => ({ words: warningWords[code as keyof typeof warningWords], count })),
-      rows: rows.map(({ position, line, outcome, refusals }) => ({ position, line, outcome, why: refusals.map(({ column, columnLetter, sentence, howToMend }) => ({ where: columnLetter ? `Colonne ${columnLetter}${column ? ` (${column})` : ""}` : "", sentence, howToMend })) })),
+      rows: rows.map(({ position, line, outcome, refusals }) => ({ position, line, outcome, why: refusals.map(({ column, columnLetter, sentence, howToMend }) => ({ where: columnLetter ? `Colonne ${columnLetter}${column ? ` (${column})` : ""}` : "", sentence: typeset(sentence), howToMend: typeset(howToMend) })) })),
       next: shown.length > 20 ? rows.at(-1)!.position : null,
     };
   });
