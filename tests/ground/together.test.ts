@@ -35,6 +35,13 @@ it("des rangs qui n'ont pas le même chemin se retrouvent aux mêmes questions",
   assert.deepEqual([sizes, others], [[3, 2], [2]]);
 });
 
+it("après une panne, ce que les autres attendaient n'est plus demandé", async () => {
+  const { double } = doubling();
+  const { sizes: never, double: other } = doubling();
+  await assert.rejects(inside((at) => together(at, [(beside) => double(beside, 13), (beside) => double(beside, 1), (beside) => other(beside, 1)])), /thirteen/);
+  assert.deepEqual(never, []);
+});
+
 it("la première panne les arrête tous, et plus rien n'est demandé après elle", async () => {
   const { sizes, double } = doubling();
   const over: number[] = [];

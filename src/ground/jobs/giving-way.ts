@@ -2,7 +2,7 @@
 
 import { existsSync, readlinkSync } from "node:fs";
 import { setPriority } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** While pages are asked, long work goes on at most this part of the time. */
@@ -30,9 +30,9 @@ export const restingWhile = (last: LastAsked): (() => Promise<void>) => {
 };
 
 const lower = 10;
-/** On Linux a thread has a priority of its own. Elsewhere the rests alone give way. */
+/** On Linux it is the thread that calls, alone, that is served later; elsewhere it would be the whole process, and the rests alone give way. */
 export const lowerThisThread = (): void => {
-  if (existsSync("/proc/thread-self")) setPriority(Number(basename(readlinkSync("/proc/thread-self"))), lower);
+  if (process.platform === "linux") setPriority(lower);
 };
 
 /** The same for the database's process behind a connection, when it is our own: the number of another machine's process says nothing here. */
