@@ -235,7 +235,7 @@ $function$;
 comment on function app.followed_elsewhere(text,date) is 'How many files out of sight look like this name and birth date.';
 grant execute on function app.followed_elsewhere(text,date) to fil_rouge_visitor;
 
-CREATE OR REPLACE FUNCTION app.head_counts()
+CREATE OR REPLACE FUNCTION app.head_counts(of_territories uuid[])
  RETURNS TABLE(territory_id uuid, stage text, people integer, hidden boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -245,16 +245,18 @@ AS $function$
     select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('coordinator', 'national-team', 'director', 'administrator')
       and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())) as yes, app.at('presence') as mine),
   in_chantiers as (
-    select s.chantier_id, s.stage, count(*) as people from app.stages s where s.ends_on is null and (select yes from steers) group by s.chantier_id, s.stage),
+    select c.id, c.territory_id, n.stage, n.people from app.structures c
+    cross join lateral (select s.stage, count(*) as people from app.stages s where s.chantier_id = c.id and s.ends_on is null group by s.stage) n
+    where c.kind = 'chantier' and c.territory_id = any (of_territories) and (select yes from steers)),
   in_territories as (
-    select c.territory_id, n.stage, sum(n.people)::integer as people,
+    select n.territory_id, n.stage, sum(n.people)::integer as people,
       -- What the visitor can count by herself is no secret; what is left when she takes it away must not be a handful.
-      coalesce(sum(n.people) filter (where c.id <> all (steers.mine)), 0) between 1 and 4 as hidden
-    from in_chantiers n join app.structures c on c.id = n.chantier_id cross join steers group by c.territory_id, n.stage)
+      coalesce(sum(n.people) filter (where n.id <> all (steers.mine)), 0) between 1 and 4 as hidden
+    from in_chantiers n cross join steers group by n.territory_id, n.stage)
   select territory_id, stage, case when not hidden then people end, hidden from in_territories
 $function$;
-comment on function app.head_counts() is 'Open journeys by territory and stage; a handful of files that the visitor may not open is not told.';
-grant execute on function app.head_counts() to fil_rouge_visitor;
+comment on function app.head_counts(uuid[]) is 'Open journeys of these territories by stage; a handful of files that the visitor may not open is not told.';
+grant execute on function app.head_counts(uuid[]) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
  RETURNS TABLE(state text, progress_done integer, progress_total integer)

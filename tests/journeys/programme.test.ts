@@ -18,7 +18,7 @@ describe("Le programme", async () => {
   await files(scene.lointain, scene.stranger.id, 5, "year-after");
   const national = await scene.professional("Odilon", "Calque", ["national-team", await scene.insert("structures", { kind: "national", name: "Association fictive", opened_on: "2019-01-01" })]);
   const heads = async (actor: Actor) => {
-    const { territories, heads: whole } = await scene.as(actor, readProgramme);
+    const { territories, heads: whole } = await scene.as(actor, (visit) => readProgramme(visit));
     const of = (id: string) => territories.find(({ territory }) => territory.id === id)!.heads;
     return { here: of(scene.here), elsewhere: of(scene.elsewhere), whole };
   };
@@ -42,6 +42,21 @@ describe("Le programme", async () => {
       assert.deepEqual(await heads(actor), { here: {}, elsewhere: {}, whole: { "first-hours": 0, cddi: 0, "year-after": 0 } });
     }
     for (const actor of [scene.coordinator, scene.director, scene.administrator, national]) assert.equal(maySeeProgramme(actor), true);
+  });
+
+  it("Une longue liste se lit page par page, les miens d'abord, et une partie n'a pas de total", async () => {
+    const names = ["Figurant A", "Figurant B", "Figurant C"];
+    for (const name of names) await scene.insert("territories", { name, opened_on: "2020-01-01" });
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof readProgramme>> = await scene.as(scene.coordinator, (visit) => readProgramme(visit, { after, size: 2 }));
+      if (after === null) assert.equal(page.territories[0]!.territory.id, scene.here);
+      assert.deepEqual([page.count, page.heads], [5, null]);
+      seen.push(...page.territories.map(({ territory }) => territory.id));
+      after = page.next;
+    } while (after);
+    assert.deepEqual([seen.length, new Set(seen).size], [5, 5]);
   });
 
   it("Les deux décomptes restent côte à côte : 47 annoncés et 48 comptés, 1 700 et 1 670", () => {

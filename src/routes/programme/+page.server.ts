@@ -20,15 +20,16 @@ const line = ({ territory, chantiers, heads, published }: TerritoryLine) => ({
 const gapSaid = ({ gap }: FigureCheck): string =>
   gap === null ? "" : gap === 0 ? "aucun" : `${figures.format(Math.abs(gap))} de ${gap > 0 ? "plus" : "moins"} que le total`;
 
-export const load: PageServerLoad = ({ locals }) =>
+export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const { territories, heads, phases, checks } = await readProgramme(visit);
-    const chantiers = territories.reduce((sum, one) => sum + one.chantiers.length, 0);
-    const hidden = stages.some((stage) => heads[stage] === null);
+    const after = url.searchParams.get("apres");
+    const { territories, count, next, heads, phases, checks } = await readProgramme(visit, { after });
+    const hidden = territories.some((one) => stages.some((stage) => one.heads[stage] === null));
     return {
       day: sayDate(visit.today), stages: stages.map((stage) => ({ key: stage, label: stageWords[stage] })), hidden,
       territories: territories.map(line),
-      whole: { open: figures.format(chantiers), heads: headsSaid(heads) },
+      count: figures.format(count), next, isFirst: after === null,
+      whole: heads && { open: figures.format(territories.reduce((sum, one) => sum + one.chantiers.length, 0)), heads: headsSaid(heads) },
       checks: checks.map((check) => ({
         id: `${check.measure} ${check.asOf} ${check.source}`, what: measureWords[check.measure],
         total: check.total === null ? "" : `${figures.format(check.total)}${check.standing === "target" ? ", donné comme but" : ""}`,
