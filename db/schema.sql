@@ -623,7 +623,7 @@ create table app.barriers (
   constraint barriers_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.barriers is 'Frein: opened and closed, with its intensity now, the professional''s words and the person''s.';
-CREATE INDEX barriers_of_a_person ON app.barriers USING btree (person_id, opened_on);
+CREATE INDEX barriers_of_a_person ON app.barriers USING btree (person_id, opened_on) INCLUDE (closed_on, topic, followed_by);
 alter table app.barriers enable row level security;
 create policy followed_here on app.barriers for all to fil_rouge_visitor
   using (
@@ -1704,6 +1704,7 @@ create table app.situations (
 );
 comment on table app.situations is 'Situation: a dated fact in one lane, [start, end), with how it is known and who wrote it; due_on is the end a title or a contract announces.';
 CREATE INDEX due_dates_by_chantier ON app.situations USING btree (followed_by, due_on) WHERE ((due_on IS NOT NULL) AND (struck_at IS NULL) AND (ends_on IS NULL));
+CREATE INDEX due_dates_of_a_person ON app.situations USING btree (person_id, due_on) WHERE ((due_on IS NOT NULL) AND (struck_at IS NULL) AND (ends_on IS NULL));
 CREATE INDEX situations_of_a_person ON app.situations USING btree (person_id, lane, starts_on);
 alter table app.situations enable row level security;
 create policy followed_here on app.situations for all to fil_rouge_visitor

@@ -25,10 +25,12 @@ export const readThreads = async (visit: Visit, people: readonly string[]): Prom
 
 // One person at a time inside the statement, so that each step walks the index of a person's rows.
 export const threadRows = (today: CivilDate, people: readonly string[]): RawBuilder<Row> => sql<Row>`
+  with readable as materialized (
+    select array(select distinct unnest(app.at(lane)) from unnest(lanes) as lane) as chantiers, array(select distinct unnest(app.with(lane)) from unnest(lanes) as lane) as people
+    from (select array['housing', 'work', 'rights', 'life', 'health', 'justice', 'debts'] as lanes) all_lanes)
   select j.person_id, j.opened_on, j.pass_ends_on, cddi.since as cddi_since, b.barriers, next.kind, next.due_on, next.words,
-    exists (select from unnest(array['housing', 'work', 'rights', 'life', 'health', 'justice', 'debts']) as lane
-            where j.followed_by = any (app.at(lane)) or j.person_id = any (app.with(lane))) as reads
-  from app.journeys j
+    j.followed_by = any (readable.chantiers) or j.person_id = any (readable.people) as reads
+  from readable, app.journeys j
   left join lateral (
     select min(s.starts_on) filter (where s.stage = 'cddi') as since from app.stages s
     where s.journey_id = j.id having bool_or(s.stage = 'cddi' and s.ends_on is null)) cddi on true

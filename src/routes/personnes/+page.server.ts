@@ -14,14 +14,17 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
     const q = url.searchParams.get("q")?.trim() ?? "";
     const stage = url.searchParams.get("etape") ?? "";
-    const leads = await leadsSomebody(visit);
-    const whose: Whose = url.searchParams.get("qui") === "moi" && leads ? "mine" : "all";
+    const asksMine = url.searchParams.get("qui") === "moi";
+    const filter = { stage: stages.has(stage) ? (stage as Stage) : null, after: url.searchParams.get("apres") };
+    // Everybody's list does not wait to know whether the visitor leads somebody; her own does.
+    const leading = leadsSomebody(visit);
+    const whose: Whose = asksMine && (await leading) ? "mine" : "all";
+    const [leads, caseload] = await Promise.all([leading, q ? null : readCaseload(visit, { ...filter, whose })]);
     const common = { q, whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
-    if (q) {
+    if (!caseload) {
       const found = await searchPeople(visit, q, 25);
       return { ...common, found: found.map((one) => ({ ...one, stage: one.stage ? stageWords[one.stage as Stage] : null })), rows: [], next: null, total: found.length };
     }
-    const caseload = await readCaseload(visit, { whose, stage: stages.has(stage) ? (stage as Stage) : null, after: url.searchParams.get("apres") });
     return {
       ...common,
       found: null,
