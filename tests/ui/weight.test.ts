@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
+import { drawSpark } from "#ui/thread/spark";
 import { drawComponent, islandFiles, sheet } from "./furniture.ts";
 import { dense, simple } from "../../src/routes/(atelier)/atelier/stories.ts";
 
@@ -35,7 +36,7 @@ describe("Ce que le navigateur télécharge, compressé", () => {
 
   it("cinquante fils dans une liste ajoutent au plus 8 ko", async () => {
     const stories = Array.from({ length: 50 }, (_, at) => ({ ...simple, today: `2025-${String((at % 12) + 1).padStart(2, "0")}-${String((at % 27) + 1).padStart(2, "0")}`, counts: simple.counts.map((count, place) => ({ ...count, value: (count.value + at * (place + 1)) % 8 })) }));
-    const drawn = await Promise.all(stories.map((story) => drawComponent("src/ui/thread/ThreadSpark.svelte", { story })));
+    const drawn = await Promise.all(stories.map((story) => drawComponent("src/ui/thread/ThreadSpark.svelte", { drawn: drawSpark(story) })));
     const weight = compressed(drawn.map((one) => one.body).join(""));
     assert.ok(weight <= 8 * kilo, `${weight}`);
   });

@@ -3,6 +3,7 @@ import { structuresWhere } from "#rooms/access/index";
 import { sayComing, sayOpenBarriers, type Whose } from "#rooms/desk/index";
 import { leadsSomebody, readCaseload, searchPeople } from "#rooms/desk/server";
 import { type Stage, stageWords } from "#rooms/journey/index";
+import { drawSpark } from "#ui/thread/spark";
 import type { PageServerLoad } from "./$types";
 
 const stages = new Set<string>(["first-hours", "cddi", "year-after"]);
@@ -38,7 +39,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
         since: row.stageSince ? sayNumeric(row.stageSince) : "",
         lead: row.lead,
         mine: row.leadId === visit.actor.id,
-        spark: row.spark,
+        spark: row.spark && drawSpark(row.spark),
         open: sayOpenBarriers(row.open),
         next: row.next && { on: sayNumeric(row.next.on), late: row.next.on >= visit.today ? "" : row.next.kind === "reminder" ? "en retard" : "passé", words: shortened(sayComing(row.next)) },
         contact: row.lastContactOn ? sayNumeric(row.lastContactOn) : "jamais noté",
