@@ -25,31 +25,52 @@ export const soundOf = (word: string): string => {
   return consonants.length < 2 ? even.replace(/[eh]$/, "") : first + consonants.replace(/(.)\1+/g, "$1");
 };
 
-const sameSet = (a: string[], b: string[]): boolean => a.length === b.length && [...a].sort().join(" ") === [...b].sort().join(" ");
-const isWithin = (small: string[], large: string[]): boolean => small.every((word) => large.includes(word));
+const sorted = (words: readonly string[]): string => [...words].sort().join(" ");
+const isWithin = (small: readonly string[], large: readonly string[]): boolean => small.every((word) => large.includes(word));
 
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
+/** A name as it is compared, made once for each person however many she is compared to: a long list compares each row to hundreds. */
+type Shape = { given: string; all: readonly string[]; text: string; usual: readonly string[]; sounds: readonly string[]; sound: string };
+const shapes = new WeakMap<Likened, Shape>();
+const shapeOf = (one: Likened): Shape => {
+  const known = shapes.get(one);
+  if (known) return known;
+  const [given, family] = [bare(wordsOf(one.givenName)), bare(wordsOf(one.familyName))];
+  const all = [...given, ...family];
+  const sounds = all.map(soundOf);
+  const shape = { given: sorted(given), all, text: sorted(all), usual: wordsOf(one.usualName ?? ""), sounds, sound: sorted(sounds) };
+  shapes.set(one, shape);
+  return shape;
 };
 
-const likenNames = (a: Likened, b: Likened): NameLikeness | null => {
-  const [givenA, familyA, givenB, familyB] = [a.givenName, a.familyName, b.givenName, b.familyName].map((name) => bare(wordsOf(name))) as [string[], string[], string[], string[]];
-  const [allA, allB] = [[...givenA, ...familyA], [...givenB, ...familyB]];
-  if (allA.length === 0 || allB.length === 0) return null;
-  if (sameSet(allA, allB)) return sameSet(givenA, givenB) ? "same-names" : "inverted-names";
-  const withUsual = (words: string[], one: Likened): string[] => [...words, ...wordsOf(one.usualName ?? "")];
-  const [small, large] = allA.length < allB.length ? [allA, withUsual(allB, b)] : [allB, withUsual(allA, a)];
-  if (small.length >= 2 && isWithin(small, large)) return "compound-name";
-  const [soundsA, soundsB] = [allA.map(soundOf), allB.map(soundOf)];
-  if (sameSet(soundsA, soundsB) || (Math.min(allA.length, allB.length) >= 2 && (isWithin(soundsA, soundsB) || isWithin(soundsB, soundsA)))) return "sounds-alike";
-  const [textA, textB] = [[...allA].sort().join(" "), [...allB].sort().join(" ")];
-  return distance(textA, textB) <= Math.max(1, Math.floor(Math.max(textA.length, textB.length) / 8)) ? "close-spelling" : null;
+/** Are these at most so many letters apart? Only the cells that may still be within it are counted, and it stops as soon as none is. */
+const isNear = (a: string, b: string, most: number): boolean => {
+  if (Math.abs(a.length - b.length) > most) return false;
+  const far = most + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => Math.min(at, far));
+  for (let i = 1; i <= a.length; i++) {
+    const [first, last] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    const next = new Array<number>(b.length + 1).fill(far);
+    if (i <= most) next[0] = i;
+    let least = next[0]!;
+    for (let j = first; j <= last; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1), far);
+      least = Math.min(least, next[j]!);
+    }
+    if (least > most) return false;
+    row = next;
+  }
+  return row[b.length]! <= most;
+};
+
+const likenNames = (one: Likened, other: Likened): NameLikeness | null => {
+  const [a, b] = [shapeOf(one), shapeOf(other)];
+  if (a.all.length === 0 || b.all.length === 0) return null;
+  if (a.text === b.text) return a.given === b.given ? "same-names" : "inverted-names";
+  const [small, large] = a.all.length < b.all.length ? [a, b] : [b, a];
+  if (small.all.length >= 2 && isWithin(small.all, [...large.all, ...large.usual])) return "compound-name";
+  if (a.sound === b.sound || (small.all.length >= 2 && (isWithin(a.sounds, b.sounds) || isWithin(b.sounds, a.sounds)))) return "sounds-alike";
+  const allowed = Math.max(1, Math.floor(Math.max(a.text.length, b.text.length) / 8));
+  return isNear(a.text, b.text, allowed) ? "close-spelling" : null;
 };
 
 const likenBirths = (a: CivilDate | null, b: CivilDate | null): BirthLikeness | null => {
@@ -63,8 +84,9 @@ const likenBirths = (a: CivilDate | null, b: CivilDate | null): BirthLikeness | 
 
 /** Could these be the same person? Null when the names or the birth dates say no. A machine proposes; people decide. */
 export const likeness = (a: Likened, b: Likened): Likeness | null => {
-  const [name, birth] = [likenNames(a, b), likenBirths(a.birthDate, b.birthDate)];
-  return name && birth ? { name, birth } : null;
+  const birth = likenBirths(a.birthDate, b.birthDate);
+  const name = birth && likenNames(a, b);
+  return name ? { name, birth } : null;
 };
 
 const nameOrder: readonly NameLikeness[] = ["same-names", "inverted-names", "compound-name", "sounds-alike", "close-spelling"];
