@@ -49,7 +49,7 @@ const isNear = (a: string, b: string, most: number): boolean => {
   let row = Array.from({ length: b.length + 1 }, (_, at) => Math.min(at, far));
   for (let i = 1; i <= a.length; i++) {
     const [first, last] = [Math.max(1, i - most), Math.min(b.length, i + most)];
-    const next = new Array<number>(b.length + 1).fill(far);
+    const next = Array.from({ length: b.length + 1 }, () => far);
     if (i <= most) next[0] = i;
     let least = next[0]!;
     for (let j = first; j <= last; j++) {
