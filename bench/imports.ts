@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { openPool } from "#ground/database/connect";
 import { type Measured, over, percentile, under } from "./bars.ts";
-import type { BenchHouse } from "./house.ts";
+import { type BenchHouse, measuredChantier } from "./house.ts";
 import { type Answered, errorsOf, offer } from "./pages.ts";
 
 const syllables = ["ba", "de", "fi", "go", "lu", "me", "no", "pi", "ra", "su", "te", "vo", "xa", "zi"] as const;
@@ -11,7 +11,7 @@ const madeUp = (number: number): string => [0, 1, 2, 3, 4].map((power) => syllab
 /** A chantier of its own, with as many leads as it takes: one who accompanies a hundred thousand people does not exist. */
 const prepare = async (house: BenchHouse, leads: number): Promise<{ cookie: string; chantier: string; mails: string[] }> => {
   const pool = openPool(house.ownerUrl, 1);
-  const { rows: [made] } = await pool.query<{ id: string }>("insert into app.structures (kind, name, territory_id, opened_on) select 'chantier', 'Chantier de mesure', id, '2020-01-01' from app.territories limit 1 returning id");
+  const { rows: [made] } = await pool.query<{ id: string }>("insert into app.structures (kind, name, territory_id, opened_on) select 'chantier', $1, id, '2020-01-01' from app.territories limit 1 returning id", [measuredChantier]);
   const batch = randomBytes(4).toString("hex");
   const { rows } = await pool.query<{ id: string; work_email: string }>("insert into app.professionals (given_name, family_name, work_email) select 'Mesure', 'Fictive ' || n, 'mesure-' || $1 || '-' || n || '@simulation.invalid' from generate_series(1, $2::int) n returning id, work_email", [batch, leads]);
   await pool.query("insert into app.memberships (professional_id, structure_id, role, starts_on) select unnest($1::uuid[]), $2, 'cisp', '2020-01-01'", [rows.map(({ id }) => id), made!.id]);

@@ -16,6 +16,9 @@ const isShort = ({ request }: RequestEvent): boolean => Number(request.headers.g
 
 const textsOf = (form: FormData): [string, string][] => [...form].filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== keptFieldName);
 
+/** What is cut short or malformed cannot be read: there is nothing to keep, and nothing to give back. */
+const readable = (request: Request): Promise<FormData | null> => request.formData().catch(() => null);
+
 /** Somebody was sent back to the door with a form in her hands: true when what it says is kept. A session nobody knows keeps nothing. */
 export const keepWhatWasSent = async (event: RequestEvent, token: string | undefined, now: Date): Promise<boolean> => {
   const route = event.route.id ?? "";
@@ -25,8 +28,7 @@ export const keepWhatWasSent = async (event: RequestEvent, token: string | undef
   // A form that came out of what is kept is still there: it need not be kept twice.
   const again = event.url.searchParams.get(keptFieldName);
   const address = `${event.url.pathname}${withoutKept(event.url)}`;
-  // What is cut short or malformed cannot be read: there is nothing to keep.
-  const form = await event.request.formData().catch(() => null);
+  const form = await readable(event.request);
   if (!form) return false;
   const answer = await event.locals.atTheDoor(async (door) => {
     const fields = textsOf(form);
@@ -52,7 +54,7 @@ export const addressOfKept = ({ id, address }: { id: string; address: string }):
 export const onceOnly = async (event: RequestEvent, work: () => Promise<Response>): Promise<Response> => {
   const [id, actorId] = [event.url.searchParams.get(keptFieldName), event.locals.actor?.id];
   if (!id || !isId(id) || !actorId || !isAForm(event) || !isShort(event)) return work();
-  const sentBack = (await event.request.clone().formData()).get(keptFieldName) === id;
+  const sentBack = (await readable(event.request.clone()))?.get(keptFieldName) === id;
   const taken = await event.locals.atTheDoor((door) => takeKeptForm(door, actorId, id));
   if (!taken && sentBack) return new Response(null, { status: 303, headers: { location: `${keptPage}?fait=deja` } });
   if (!taken) return work();

@@ -1,6 +1,7 @@
 import { topicOfBarrier, type BarrierCode } from "#rooms/situations/index";
 import { writtenOver, type Written } from "./casework.ts";
 import { dateOf, type DayNumber } from "./days.ts";
+import { tellEntry } from "./entries.ts";
 import { factsOf } from "./lanes.ts";
 import { fakeName, nameKey } from "./names.ts";
 import type { Person } from "./posts.ts";
@@ -36,6 +37,7 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
     const closed = journey.closed !== null && journey.closed <= today;
     tell("journeys", [journey.id, ...about, journey.territoryId, dateOf(journey.opened), closed ? dateOf(journey.closed!) : null, closed ? journey.reason : null,
       contacts[index] ?? null, dateOf(journey.opened), dateOf(journey.opened + 729)]);
+    tellEntry(about, { id: journey.id, openedOn: dateOf(journey.opened), by: journey.leads[0]!.by }, tell);
   });
   tellFacts(chance, about, person, last, today, tell);
   tellBarriers(chance, about, last, entry, journeys.at(-1)!.closed, today, tell);

@@ -57,6 +57,8 @@ describe("Aujourd'hui, file active et recherche", async () => {
   it("La recherche pardonne les accents, les petites fautes et l'ordre ; elle ne trouve jamais ce qu'on ne voit pas", async () => {
     const find = async (typed: string, actor = scene.cisp) => (await scene.as(actor, (visit) => searchPeople(visit, typed))).map(({ name }) => name);
     for (const typed of ["zeph", "ZÉPHYR", "exemple zephyr", "zefyr", "Exempl"]) assert.ok((await find(typed)).includes("Zéphyr Exemple"), typed);
+    await scene.file("Zéphir", "Factice");
+    assert.deepEqual((await find("zephyr")).slice(0, 2), ["Zéphyr Exemple", "Zéphir Factice"], "celui qui s'écrit ainsi d'abord, son presque homonyme ensuite");
     assert.ok(!(await find("zephyrine")).includes("Zéphyrine Leurre"));
     assert.deepEqual(await find("zephyr", scene.stranger), ["Zéphyrine Leurre"]);
     assert.deepEqual(await find("z"), []);

@@ -6,11 +6,12 @@ export type Found = { id: string; name: string; chantier: string | null; stage: 
 /** People whose name looks like what was typed, accents and small faults aside, among those the visitor may see. */
 export const searchPeople = async (visit: Visit, typed: string, limit = 10): Promise<Found[]> => {
   const words = typed.slice(0, 80);
-  for (const way of [asTyped, withFaults, asHeard]) {
-    const found = await way(visit, words, limit);
-    if (found.length > 0) return found;
-  }
-  return [];
+  const exact = await asTyped(visit, words, limit);
+  if (exact.length >= limit) return exact;
+  // Somebody written as typed hides nobody written otherwise: Mohamed and Mohammed are both shown, the first one first.
+  const seen = new Set(exact.map(({ id }) => id));
+  const found = [...exact, ...(await withFaults(visit, words, limit)).filter(({ id }) => !seen.has(id))].slice(0, limit);
+  return found.length > 0 ? found : asHeard(visit, words, limit);
 };
 
 const shown = sql`p.id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, s.name as chantier,
