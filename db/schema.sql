@@ -24,6 +24,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.a_withdrawal_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at then
+    raise exception 'a withdrawn answer stays withdrawn' using errcode = 'check_violation', constraint = 'a_withdrawal_is_final';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.actor_id()
  RETURNS uuid
  LANGUAGE sql
@@ -44,6 +55,30 @@ AS $function$
 $function$;
 comment on function app.administers() is 'Whether the visitor is an administrator today.';
 grant execute on function app.administers() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.agreed_topics(professional uuid, on_day date)
+ RETURNS TABLE(topic text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with recipients as materialized (
+    select professional as id union
+    select m.structure_id from app.memberships m where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+  followed as materialized (
+    select f.person_id, f.domain from app.referents f
+    where f.professional_id = professional and coalesce(f.ends_on, 'infinity') > on_day and f.starts_on <= on_day),
+  agreed as materialized (
+    select c.person_id, c.topic from recipients r join app.consents c on coalesce(c.structure_id, c.professional_id) = r.id
+    where c.withdrawn_at is null and c.decision = 'agreed' and c.given_on <= on_day and c.ends_on >= on_day)
+  select 'presence', f.person_id from followed f
+  union
+  select a.topic, a.person_id from followed f join app.domain_topics dt on dt.domain = f.domain join agreed a on a.person_id = f.person_id and a.topic = dt.topic
+  union
+  -- An agreement to anything says at least who she is, how to reach her, and what she wants.
+  select t.code, f.person_id from followed f join agreed a on a.person_id = f.person_id cross join (values ('identity'), ('voice')) t(code)
+$function$;
+comment on function app.agreed_topics(uuid,date) is 'People a referent follows, by topic: presence, and what was agreed to her within her domain.';
 
 CREATE OR REPLACE FUNCTION app.an_open_journey_has_one_lead()
  RETURNS trigger
@@ -86,6 +121,23 @@ CREATE OR REPLACE PROCEDURE app.classify(IN of_table text, IN into_class text, V
 AS $procedure$
   insert into app.column_classes select of_table, unnest(columns), into_class
 $procedure$;
+
+CREATE OR REPLACE FUNCTION app.consents_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update app.consents c set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from app.people where id = new.merged_into)
+    where c.person_id = new.id and not exists (select from app.consents k where k.person_id = new.merged_into and k.topic = c.topic and k.purpose = c.purpose and k.withdrawn_at is null
+      and c.withdrawn_at is null and coalesce(k.structure_id, k.professional_id) = coalesce(c.structure_id, c.professional_id));
+  elsif new.merged_into is null and old.merged_into is not null then
+    update app.consents set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.enqueue(job_kind text, job_payload jsonb, job_key text, job_run_at timestamp with time zone, job_attempts integer)
  RETURNS uuid
@@ -137,12 +189,10 @@ begin
         union
         select h.role, c.id from held h join app.roles ro on ro.code = h.role and ro.reach = 'territory'
           join app.structures c on c.kind = 'chantier' and c.territory_id = h.territory_id),
-      followed as materialized (
-        select f.domain, array_agg(f.person_id) as people from app.referents f
-        where f.professional_id = professional and coalesce(f.ends_on, 'infinity') > on_day and f.starts_on <= on_day group by f.domain)
+      shared as materialized (select s.topic, array_agg(s.person_id) as people from app.agreed_topics(professional, on_day) s group by s.topic)
       select t.code,
         (select array_agg(distinct x.id) from reached x join app.role_topics rt on rt.role = x.role and rt.topic = t.code) as chantiers,
-        array(select unnest(f.people) from followed f join app.domain_topics dt on dt.domain = f.domain and dt.topic = t.code) as people
+        coalesce((select s.people from shared s where s.topic = t.code), '{}') as people
       from app.topics t
     loop
       perform set_config('app.at_' || r.code, coalesce(r.chantiers, '{}')::text, true), set_config('app.with_' || r.code, (led || r.people)::text, true);
@@ -193,7 +243,10 @@ AS $function$
     from app.lead_referents l join shared on shared.id = l.person_id and shared.code = 'presence'
     where l.professional_id = app.actor_id() and l.starts_on <= app.today() and (l.ends_on is null or coalesce(l.overlap_until, l.ends_on) >= app.today())
     union all
-    select f.person_id, jsonb_build_object('as', 'referent', 'domain', f.domain, 'since', f.starts_on)
+    select f.person_id, jsonb_build_object('as', 'referent', 'domain', f.domain, 'since', f.starts_on, 'agreed', coalesce((
+      select jsonb_agg(jsonb_build_object('topic', c.topic, 'until', c.ends_on) order by c.topic) from app.consents c join app.domain_topics dt on dt.domain = f.domain and dt.topic = c.topic
+      where c.person_id = f.person_id and coalesce(c.structure_id, c.professional_id) = any ((select app.my_recipients())::uuid[])
+        and c.withdrawn_at is null and c.decision = 'agreed' and c.given_on <= app.today() and c.ends_on >= app.today()), '[]'))
     from app.referents f join shared on shared.id = f.person_id and shared.code = 'presence'
     where f.professional_id = app.actor_id() and f.starts_on <= app.today() and (f.ends_on is null or f.ends_on > app.today())
     union all
@@ -355,6 +408,17 @@ begin
   end loop;
 end $function$;
 comment on function app.move_file(uuid,uuid) is 'Gives a person''s file to another chantier.';
+
+CREATE OR REPLACE FUNCTION app.my_recipients()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array_append(array(select m.structure_id from app.memberships m where m.professional_id = app.actor_id()
+    and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())), app.actor_id())
+$function$;
+comment on function app.my_recipients() is 'To whom an agreement may be given that the visitor holds: herself and her structures of the day.';
 
 CREATE OR REPLACE FUNCTION app.name_key(VARIADIC words text[])
  RETURNS text
@@ -667,6 +731,68 @@ create policy anyone_reads on app.column_classes for select to public
   using (true);
 grant select on app.column_classes to fil_rouge_doorkeeper;
 grant select on app.column_classes to fil_rouge_visitor;
+
+create table app.consent_purposes (
+  code text not null,
+  constraint consent_purposes_pkey PRIMARY KEY (code)
+);
+comment on table app.consent_purposes is 'Pour quoi: what an agreement to share is for.';
+alter table app.consent_purposes enable row level security;
+create policy anyone_reads on app.consent_purposes for select to public
+  using (true);
+grant select on app.consent_purposes to fil_rouge_visitor;
+
+create table app.consents (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  structure_id uuid,
+  professional_id uuid,
+  purpose text not null,
+  decision text not null,
+  given_on date not null,
+  ends_on date,
+  means text not null,
+  witness text,
+  guardian text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  merged_from uuid,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint a_consent_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
+  constraint a_consent_is_given_or_refused CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text]))),
+  constraint a_consent_says_how_it_was_given CHECK ((means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
+  constraint a_withdrawal_says_who CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
+  constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
+  constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
+  constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint consents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint consents_purpose_fkey FOREIGN KEY (purpose) REFERENCES app.consent_purposes(code) ON DELETE RESTRICT,
+  constraint consents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint consents_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint consents_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint consents_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.consents is 'Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing.';
+CREATE INDEX agreements_to_a_recipient ON app.consents USING btree (COALESCE(structure_id, professional_id), person_id) INCLUDE (topic, given_on, ends_on) WHERE ((withdrawn_at IS NULL) AND (decision = 'agreed'::text));
+CREATE UNIQUE INDEX one_standing_answer ON app.consents USING btree (person_id, topic, COALESCE(structure_id, professional_id), purpose) WHERE (withdrawn_at IS NULL);
+alter table app.consents enable row level security;
+create policy agreed_to_me on app.consents for select to fil_rouge_visitor
+  using (((decision = 'agreed'::text) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])) AND (COALESCE(structure_id, professional_id) = ANY (( SELECT app.my_recipients() AS my_recipients)::uuid[]))));
+create policy followed_here on app.consents for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.consents for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.consents FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.consents to fil_rouge_visitor;
+grant update (withdrawn_at, withdrawn_by) on app.consents to fil_rouge_visitor;
 
 create table app.contact_points (
   id uuid not null default gen_random_uuid(),
@@ -1351,6 +1477,7 @@ create policy shared_with_me on app.people for select to fil_rouge_visitor
 create policy shared_with_me_to_write on app.people for update to fil_rouge_visitor
   using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select on app.people to fil_rouge_visitor;

@@ -67,6 +67,8 @@ await picture(wide, "ecrire", `${file}/ecrire`);
 await picture(wide, "situations", `${file}/situations`, false);
 await picture(wide, "freins", `${file}/freins`, false);
 await picture(wide, "equipe", `${file}/equipe`, false);
+const { rows: [seat] } = await base.owner.query<{ id: string }>("select professional_id as id from app.referents where person_id = $1 and professional_id is not null and ends_on is null limit 1", [rows[0]!.id]);
+await picture(wide, "accords", `${file}/accords${seat ? `?pour=${seat.id}` : ""}`);
 await picture(wide, "accueillir", "/personnes/nouvelle");
 await picture(wide, "journal", `${file}/journal`, false);
 const phone = await enter("CISP", 390, 844);

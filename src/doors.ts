@@ -51,6 +51,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/reunir": carries,
   "/personnes/[id]/parcours": carries,
   "/personnes/[id]/equipe": carries,
+  "/personnes/[id]/accords": carries,
   "/personnes/[id]/journal": reads("notes"),
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,

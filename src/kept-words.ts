@@ -16,6 +16,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/reunir": "réunir deux dossiers",
   "/personnes/[id]/parcours": "changer d'étape",
   "/personnes/[id]/equipe": "équipe autour de la personne",
+  "/personnes/[id]/accords": "ses accords",
   "/rappels/[id]": "un rappel",
   "/relais": "transmettre des dossiers",
   "/reprises": "apporter une liste",

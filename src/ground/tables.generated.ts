@@ -58,6 +58,33 @@ export interface ColumnClassesTable {
   class: string;
 }
 
+/** Pour quoi: what an agreement to share is for. */
+export interface ConsentPurposesTable {
+  code: string;
+}
+
+/** Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing. */
+export interface ConsentsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  structure_id: string | null;
+  professional_id: string | null;
+  purpose: string;
+  decision: string;
+  given_on: string;
+  ends_on: string | null;
+  means: string;
+  witness: string | null;
+  guardian: string | null;
+  recorded_by: string;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  merged_from: string | null;
+}
+
 /** How to reach a person; one is preferred. */
 export interface ContactPointsTable {
   id: Generated<string>;
@@ -617,6 +644,8 @@ export interface Tables {
   addresses: AddressesTable;
   barriers: BarriersTable;
   column_classes: ColumnClassesTable;
+  consent_purposes: ConsentPurposesTable;
+  consents: ConsentsTable;
   contact_points: ContactPointsTable;
   domain_topics: DomainTopicsTable;
   domains: DomainsTable;

@@ -1,3 +1,4 @@
+import { tellAgreements } from "./agreements.ts";
 import { topicOfBarrier, type BarrierCode } from "#rooms/situations/index";
 import { writtenOver, type Written } from "./casework.ts";
 import { dateOf, type DayNumber } from "./days.ts";
@@ -32,7 +33,8 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
   tell("people", [...about, name.given, name.family, usual, nameKey(name.given, name.family, usual), at(entry)]);
   tell("identities", [...about, chance.odds(0.97) ? dateOf(entry - chance.whole(20 * 365, 58 * 365)) : null, chance.weigh([["man", 70], ["woman", 29], ["other", 1]])]);
   tellReach(chance, about, last.territoryName, entry, tell);
-  const contacts = journeys.filter(({ opened }) => opened <= today).map((journey) => tellJourney(chance, about, journey, today, pace, tell));
+  const asked = new Set<string>();
+  const contacts = journeys.filter(({ opened }) => opened <= today).map((journey) => tellJourney(chance, about, journey, today, pace, asked, tell));
   journeys.filter(({ opened }) => opened <= today).forEach((journey, index) => {
     const closed = journey.closed !== null && journey.closed <= today;
     tell("journeys", [journey.id, ...about, journey.territoryId, dateOf(journey.opened), closed ? dateOf(journey.closed!) : null, closed ? journey.reason : null,
@@ -59,7 +61,7 @@ const tellReach = (chance: Chance, about: readonly [string, string], commune: st
   if (chance.odds(0.6)) tell("addresses", [chance.id(), ...about, "domiciliation", commune, "CCAS (simulé)", dateOf(entry), dateOf(entry + 365 * chance.whole(1, 4))]);
 };
 
-const tellJourney = (chance: Chance, about: readonly [string, string], journey: LifeJourney, today: DayNumber, pace: number, tell: Life): string | null => {
+const tellJourney = (chance: Chance, about: readonly [string, string], journey: LifeJourney, today: DayNumber, pace: number, asked: Set<string>, tell: Life): string | null => {
   for (const stage of journey.stages) {
     const id = chance.id();
     if (stage.from <= today) tell("stages", [id, journey.id, ...about, stage.stage, stage.chantierId, dateOf(stage.from), past(stage.to, today)]);
@@ -68,13 +70,14 @@ const tellJourney = (chance: Chance, about: readonly [string, string], journey: 
     const id = chance.id();
     if (lead.from <= today) tell("lead_referents", [id, journey.id, ...about, lead.by, dateOf(lead.from), past(lead.to, today), lead.to !== null && lead.to <= today && lead.to !== journey.closed ? dateOf(lead.to + 30) : null]);
   }
+  const leadOn = (day: DayNumber): string => (journey.leads.find(({ from, to }) => from <= day && (to === null || to > day)) ?? journey.leads[0]!).by;
   for (const one of journey.referents) {
     const [id, outside] = [chance.id(), chance.odds(0.35)];
     const [who, where] = [fakeName(chance), chance.pick(outsideStructures)];
     const topic = { justice: "justice", health: "health", debts: "debts" }[one.domain as string] ?? "presence";
     if (one.from <= today) tell("referents", [id, ...about, one.domain, topic, outside ? null : one.by, outside ? `${who.given} ${who.family}` : null, outside ? where : null, outside ? "01 99 00 00 00" : null, dateOf(one.from), past(one.to, today)]);
+    if (one.from <= today && !outside) tellAgreements(about, { referent: id, by: one.by, domain: one.domain, from: one.from }, one.to === null ? today : Math.min(today, one.to), leadOn, asked, tell);
   }
-  const leadOn = (day: DayNumber): string => (journey.leads.find(({ from, to }) => from <= day && (to === null || to > day)) ?? journey.leads[0]!).by;
   const written = journey.periods.flatMap(({ from, to, quiet }) => writtenOver(chance, { from, to: Math.min(to, from + 3000), pace: quiet ? [Math.round(15 * pace), Math.round(45 * pace)] : [Math.round(4 * pace), Math.round(22 * pace)] }, leadOn));
   let lastContact: DayNumber | null = null;
   for (const note of written) {

@@ -12,12 +12,15 @@ describe("L'équipe autour de la personne", async () => {
   await scene.insert("situations", { person_id: person, lane: "health-care", line: "health-care", topic: "health", code: "care-started", starts_on: "2026-01-01", known_how: "declared" });
   const outside = { name: "Wilfrid Supposé", structure: "Centre de santé Modèle", contact: "01 99 00 00 00" };
 
-  it("Une référente logement de la plateforme voit son domaine dès qu'elle est dans l'équipe, et plus rien quand elle la quitte", async () => {
+  it("Une référente logement de la plateforme sait qu'il est au chantier, lit son domaine s'il l'accepte, et plus rien quand elle quitte l'équipe", async () => {
     assert.equal(await scene.as(scene.housing, (visit) => findPerson(visit, person)), null);
     const added = await scene.as(scene.cisp, (visit) => addReferent(visit, { personId: person, domain: "housing", startsOn: "2026-11-01", professionalId: scene.housing.id, outside: null }));
     assert.ok(added.ok);
+    assert.deepEqual(await scene.as(scene.housing, (visit) => listSituations(visit, person)), []);
+    await scene.insert("consents", { person_id: person, topic: "housing", professional_id: scene.housing.id, purpose: "follow-up", decision: "agreed", given_on: "2026-11-01", ends_on: "2027-11-01", means: "on-screen", recorded_by: scene.cisp.id });
     assert.deepEqual((await scene.as(scene.housing, (visit) => listSituations(visit, person))).map(({ topic }) => topic), ["housing"]);
-    assert.deepEqual((await scene.as(scene.housing, (visit) => findAccess(visit, person))).reasons.map(({ as, domain }) => [as, domain]), [["referent", "housing"]]);
+    const { reasons } = await scene.as(scene.housing, (visit) => findAccess(visit, person));
+    assert.deepEqual(reasons.map(({ as, domain, agreed }) => [as, domain, agreed]), [["referent", "housing", [{ topic: "housing", until: "2027-11-01" }]]]);
     assert.ok((await scene.as(scene.cisp, (visit) => endReferent(visit, { personId: person, referentId: added.value.id, on: today }))).ok);
     assert.equal(await scene.as(scene.housing, (visit) => findPerson(visit, person)), null);
   });

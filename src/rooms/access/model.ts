@@ -13,7 +13,7 @@ export const domains = ["employment", "housing", "health", "rights", "rsa", "jus
 /** What a referent of the care team follows. */
 export type Domain = (typeof domains)[number];
 
-export type AccessReason = { as: Role | "lead" | "referent"; since?: string; until?: string | null; domain?: Domain; structure?: string };
+export type AccessReason = { as: Role | "lead" | "referent"; since?: string; until?: string | null; domain?: Domain; structure?: string; agreed?: readonly { topic: Topic; until: string }[] };
 
 /** What a visitor may open of one person's file, and why. */
 export type FileAccess = { topics: readonly Topic[]; reasons: readonly AccessReason[] };

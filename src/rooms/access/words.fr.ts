@@ -47,6 +47,9 @@ export const reasonWords = (reason: AccessReason, sayDate: (date: string) => str
   if (reason.as === "lead") {
     return reason.until ? `vous avez été son fil rouge ; le relais vous laisse l'accès jusqu'au ${sayDate(reason.until)}` : "vous êtes son fil rouge";
   }
-  if (reason.as === "referent") return `vous êtes dans son équipe, pour ${domainWords[reason.domain ?? "general"]}`;
+  if (reason.as === "referent") {
+    const agreed = (reason.agreed ?? []).map(({ topic, until }) => `${topicWords[topic]} jusqu'au ${sayDate(until)}`);
+    return `vous êtes dans son équipe, pour ${domainWords[reason.domain ?? "general"]}${reason.agreed === undefined ? "" : agreed.length > 0 ? `, avec son accord (${agreed.join(" ; ")})` : ", sans accord encore : le reste de son dossier vous est fermé"}`;
+  }
   return `vous êtes ${roleWords[reason.as]} à ${reason.structure ?? "son chantier"}`;
 };

@@ -1,0 +1,3 @@
+export { findConsent, listConsents, listPossibleRecipients, type Preview, readPreview } from "./reads.server.ts";
+export { recordConsent } from "./verbs/record-consent.ts";
+export { withdrawConsent } from "./verbs/withdraw-consent.ts";
