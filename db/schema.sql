@@ -95,6 +95,16 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.announce_journal_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7046011);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.at(topic text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -288,6 +298,16 @@ $function$;
 comment on function app.followed_elsewhere(text,date) is 'How many files out of sight look like this name and birth date.';
 grant execute on function app.followed_elsewhere(text,date) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.hash_journal_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.hash := sha256(convert_to(journal_line_text(new), 'UTF8'));
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.head_counts(of_territories uuid[])
  RETURNS TABLE(territory_id uuid, stage text, people integer, hidden boolean)
  LANGUAGE sql
@@ -322,6 +342,57 @@ $function$;
 comment on function app.job_progress(uuid) is 'How far a job is, for whoever was given its number.';
 grant execute on function app.job_progress(uuid) to fil_rouge_doorkeeper;
 grant execute on function app.job_progress(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.journal_field(value text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(octet_length(convert_to(value, 'UTF8')) || ':' || value, '-') || E'\n'
+$function$;
+comment on function app.journal_field(text) is 'A value as the journal hashes it: its length in UTF-8 bytes, a colon, itself; a hyphen when there is none.';
+
+CREATE OR REPLACE FUNCTION app.journal_instant(value timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$function$;
+comment on function app.journal_instant(timestamp with time zone) is 'An instant as the journal hashes it: UTC, six digits under the second.';
+
+CREATE OR REPLACE FUNCTION app.journal_line_text(line app.journal)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select E'fil-rouge-line-1\n' || app.journal_field(line.id::text) || app.journal_field(app.journal_instant(line.at)) || app.journal_field(line.actor_id::text)
+    || app.journal_field(line.event) || app.journal_field(line.person_id::text) || app.journal_field(line.followed_by::text)
+    || app.journal_field(line.subject_id::text) || app.journal_field(line.because) || app.journal_field(line.detail::text)
+$function$;
+comment on function app.journal_line_text(app.journal) is 'What is hashed of a line of the journal.';
+
+CREATE OR REPLACE FUNCTION app.journal_seal_text(seal app.journal_seals)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select E'fil-rouge-seal-1\n' || app.journal_field(seal.number::text) || app.journal_field(seal.from_id::text) || app.journal_field(seal.to_id::text)
+    || app.journal_field(seal.lines::text) || app.journal_field(encode(seal.lines_hash, 'hex')) || app.journal_field(encode(seal.previous_hash, 'hex'))
+    || app.journal_field(app.journal_instant(seal.sealed_at))
+$function$;
+comment on function app.journal_seal_text(app.journal_seals) is 'What is hashed of a seal.';
+
+CREATE OR REPLACE FUNCTION app.journal_writers()
+ RETURNS TABLE(writer text)
+ LANGUAGE sql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select l.virtualtransaction from pg_locks l join pg_database d on d.oid = l.database
+  where d.datname = current_database() and l.locktype = 'advisory' and (l.classid, l.objid, l.objsubid) = (0, 7046011, 1)
+    and l.granted and l.pid is distinct from pg_backend_pid()
+$function$;
+comment on function app.journal_writers() is 'Transactions that may still add a line under a number already given.';
 
 CREATE OR REPLACE FUNCTION app.keep_revision()
  RETURNS trigger
@@ -457,6 +528,61 @@ CREATE OR REPLACE FUNCTION app.referent_topic()
  SET search_path TO 'app', 'pg_temp'
 AS $function$
 begin new.topic := app.topic_of_domain(new.domain); return new; end $function$;
+
+CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
+ RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  highest bigint;
+  writers text[];
+  give_up timestamptz := clock_timestamp() + patience;
+  previous journal_seals;
+  seal journal_seals;
+  block record;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'a seal asks for read committed: a transaction that looks at the past would miss the last lines';
+  end if;
+  perform pg_advisory_xact_lock(7046012);
+  sealed := 0;
+  -- In this order: whoever holds a number up to the highest announced itself before taking it, and is either in this list or over.
+  select s.last_value into highest from journal_id_seq s where s.is_called;
+  writers := array(select writer from journal_writers());
+  while exists (select from journal_writers() w where w.writer = any (writers)) loop
+    if clock_timestamp() >= give_up then
+      outcome := 'writers-busy';
+      return next;
+      return;
+    end if;
+    perform pg_sleep(0.02);
+  end loop;
+  select * into previous from journal_seals s order by s.number desc limit 1;
+  for turn in 1 .. 100 loop
+    select count(*) as lines, max(id) as to_id, sha256(string_agg(hash, '' order by id)) as lines_hash into block
+      from (select id, hash from journal where id > coalesce(previous.to_id, 0) and id <= highest order by id limit 1000) waiting;
+    exit when block.lines = 0;
+    seal.number := coalesce(previous.number, 0) + 1;
+    seal.from_id := coalesce(previous.to_id, 0) + 1;
+    seal.to_id := block.to_id;
+    seal.lines := block.lines;
+    seal.lines_hash := block.lines_hash;
+    seal.previous_hash := coalesce(previous.hash, decode(repeat('00', 32), 'hex'));
+    seal.sealed_at := clock_timestamp();
+    seal.hash := sha256(convert_to(journal_seal_text(seal), 'UTF8'));
+    insert into journal_seals select seal.*;
+    sealed := sealed + block.lines;
+    previous := seal;
+  end loop;
+  outcome := case when sealed = 0 then 'nothing-to-seal' else 'sealed' end;
+  last_number := previous.number;
+  last_hash := encode(previous.hash, 'hex');
+  return next;
+end $function$;
+comment on function app.seal_journal(interval) is 'Seals the lines that nobody can precede any more; waits a while for transactions under way, then leaves them to the next time.';
+grant execute on function app.seal_journal(interval) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.set_name_key()
  RETURNS trigger
@@ -1167,10 +1293,12 @@ create table app.journal (
   subject_id uuid,
   because text,
   detail jsonb not null default '{}'::jsonb,
+  hash bytea not null default '\x'::bytea,
   constraint journal_pkey PRIMARY KEY (id),
   constraint an_event_is_a_subject_and_a_verb CHECK ((event ~ '^[a-z-]+\.[a-z-]+$'::text))
 );
 comment on table app.journal is 'Journal: who read or changed what, when, and why it was allowed. No personal data in it.';
+comment on column app.journal.hash is 'SHA-256 of what the line says (app.journal_line_text), written by trigger.';
 CREATE INDEX journal_of_a_person ON app.journal USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX journal_of_an_actor ON app.journal USING btree (actor_id, id DESC);
 alter table app.journal enable row level security;
@@ -1182,8 +1310,32 @@ create policy i_read_what_i_did on app.journal for select to fil_rouge_visitor
   using ((actor_id = ( SELECT app.actor_id() AS actor_id)));
 create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
   with check ((actor_id = ( SELECT app.actor_id() AS actor_id)));
-grant insert on app.journal to fil_rouge_doorkeeper;
-grant insert, select on app.journal to fil_rouge_visitor;
+CREATE TRIGGER a_line_carries_its_hash BEFORE INSERT ON app.journal FOR EACH ROW EXECUTE FUNCTION app.hash_journal_line();
+CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
+grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_doorkeeper;
+grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor;
+grant select on app.journal to fil_rouge_visitor;
+
+create table app.journal_seals (
+  number bigint not null,
+  from_id bigint not null,
+  to_id bigint not null,
+  lines integer not null,
+  lines_hash bytea not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint journal_seals_pkey PRIMARY KEY (number),
+  constraint a_number_is_sealed_once EXCLUDE USING gist (int8range(from_id, to_id, '[]'::text) WITH &&),
+  constraint a_seal_closes_some_lines CHECK (((lines > 0) AND (to_id >= from_id))),
+  constraint seals_are_numbered_from_one CHECK ((number > 0))
+);
+comment on table app.journal_seals is 'Seals of the journal: each closes the lines of a range of numbers, for ever, and holds the hash of the seal before it.';
+alter table app.journal_seals enable row level security;
+create policy anyone_reads on app.journal_seals for select to public
+  using (true);
+grant select on app.journal_seals to fil_rouge_doorkeeper;
+grant select on app.journal_seals to fil_rouge_visitor;
 
 create table app.journeys (
   id uuid not null default gen_random_uuid(),

@@ -1,6 +1,7 @@
 import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
+import { journalJobs } from "#rooms/journal/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 
@@ -11,4 +12,5 @@ export const jobHandlers: JobHandlers = {
   },
   ...accessJobs,
   ...importJobs,
+  ...journalJobs,
 };

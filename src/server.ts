@@ -12,10 +12,12 @@ import { openKeys } from "#ground/instance-key";
 import { newLastAsked, pageAsked } from "#ground/jobs/giving-way";
 import { startWorker, type Worker } from "#ground/jobs/worker";
 import { log } from "#ground/log";
+import { atTheDoor } from "#ground/visit";
 import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
 import { listenPatiently, type Listening } from "#ground/serving/listen";
 import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
+import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
 import { jobHandlers } from "./job-handlers.ts";
@@ -30,6 +32,7 @@ const serving: Serving = {
 let listening: Listening | undefined;
 let database: OpenedDatabase | undefined;
 let worker: Worker | undefined;
+let sealBeforeLeaving = async (): Promise<void> => undefined;
 let stopping = false;
 
 const start = async (): Promise<void> => {
@@ -61,7 +64,9 @@ const start = async (): Promise<void> => {
   });
   Object.assign(process.env, { BODY_SIZE_LIMIT: "128M", ...pageServerSettings(config) });
   serving.pages = await loadPages();
+  await atTheDoor(db, askForNextSeal);
   worker = await startWorker(opened.appUrl, jobHandlers);
+  sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;
   for (const line of [...lines, `Fil rouge est ouvert : ${listening.url}`, "Pour arrêter : Ctrl-C."]) process.stdout.write(`${line}\n`);
 };
@@ -93,6 +98,7 @@ const stop = async (code: number): Promise<void> => {
   try {
     await Promise.all([listening?.close(), worker?.stop()]);
     serving.pages = undefined;
+    await sealBeforeLeaving();
     await database?.stop();
   } catch (error) {
     log.error("stop.failed", error);

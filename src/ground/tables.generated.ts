@@ -265,6 +265,19 @@ export interface JournalTable {
   subject_id: string | null;
   because: string | null;
   detail: Generated<unknown>;
+  hash: Generated<Buffer>;
+}
+
+/** Seals of the journal: each closes the lines of a range of numbers, for ever, and holds the hash of the seal before it. */
+export interface JournalSealsTable {
+  number: number;
+  from_id: number;
+  to_id: number;
+  lines: number;
+  lines_hash: Buffer;
+  previous_hash: Buffer;
+  hash: Buffer;
+  sealed_at: Timestamp;
 }
 
 /** Parcours: from the first hours to the end of the year after, across chantiers. */
@@ -662,6 +675,7 @@ export interface Tables {
   invitations: InvitationsTable;
   jobs: JobsTable;
   journal: JournalTable;
+  journal_seals: JournalSealsTable;
   journeys: JourneysTable;
   kept_forms: KeptFormsTable;
   lead_referents: LeadReferentsTable;
