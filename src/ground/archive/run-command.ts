@@ -7,6 +7,9 @@ import { openConfigured } from "../database/open.ts";
 import type { OpenedDatabase } from "../database/embedded.ts";
 import type { Manifest } from "./manifest.ts";
 
+/** What an archive carries for whoever would check it without us. */
+export const enclosed: readonly string[] = ["docs/verify-journal.mjs", "docs/journal-chain.md"].map((file) => join(projectFolder, file));
+
 export interface Command {
   database: OpenedDatabase;
   config: Config;

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type pg from "pg";
 import { CannotStart, errorCode } from "../database/cannot-start.ts";
 import { connect } from "../database/connection.ts";
@@ -15,12 +15,14 @@ export interface Export {
   application: string;
   /** A folder to create, or a file named *.tar.gz. */
   to: string;
+  /** Files put beside the manifest for whoever reads the archive; an import does not look at them. */
+  enclosed?: readonly string[];
 }
 
 export const isFileArchive = (path: string): boolean => /\.(tar\.gz|tgz)$/.test(path);
 
 /** Writes the whole instance as it is at one instant. Until it is complete it has another name. */
-export const exportInstance = async ({ ownerUrl, documentsFolder, application, to }: Export): Promise<Manifest> => {
+export const exportInstance = async ({ ownerUrl, documentsFolder, application, to, enclosed = [] }: Export): Promise<Manifest> => {
   const target = resolve(to);
   if (existsSync(target)) throw new CannotStart(`${target} existe déjà. Donnez un autre nom à l'archive, ou déplacez celle-ci.`);
   const draft = `${target}.en-cours-${process.pid}`;
@@ -28,6 +30,7 @@ export const exportInstance = async ({ ownerUrl, documentsFolder, application, t
     // One level at a time: in some system folders (/proc) Node's recursive creation never ends.
     mkdirSync(draft, { mode: 0o700 });
     mkdirSync(join(draft, "tables"), { mode: 0o700 });
+    for (const file of enclosed) copyFileSync(file, join(draft, basename(file)));
     const manifest = await writeFolder(draft, { ownerUrl, documentsFolder, application });
     if (isFileArchive(target)) {
       await packFolder(draft, `${draft}.tar.gz`);
@@ -49,7 +52,7 @@ const explained = (error: unknown, folder: string): unknown => {
   return error;
 };
 
-const writeFolder = async (folder: string, { ownerUrl, documentsFolder, application }: Omit<Export, "to">): Promise<Manifest> => {
+const writeFolder = async (folder: string, { ownerUrl, documentsFolder, application }: Omit<Export, "to" | "enclosed">): Promise<Manifest> => {
   const client = await connect(ownerUrl);
   try {
     await client.query("begin isolation level repeatable read read only");
