@@ -529,6 +529,15 @@ CREATE OR REPLACE FUNCTION app.referent_topic()
 AS $function$
 begin new.topic := app.topic_of_domain(new.domain); return new; end $function$;
 
+CREATE OR REPLACE FUNCTION app.refuse_reading_without_reason()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  raise check_violation using message = 'a reading says why it was allowed', table = 'journal', constraint = 'a_reading_says_why';
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
  LANGUAGE plpgsql
@@ -1311,6 +1320,7 @@ create policy i_read_what_i_did on app.journal for select to fil_rouge_visitor
 create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
   with check ((actor_id = ( SELECT app.actor_id() AS actor_id)));
 CREATE TRIGGER a_line_carries_its_hash BEFORE INSERT ON app.journal FOR EACH ROW EXECUTE FUNCTION app.hash_journal_line();
+CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN (((new.person_id IS NOT NULL) AND (COALESCE(new.because, ''::text) = ''::text) AND (new.event ~ '\.([a-z]+-)?(viewed|printed)$'::text))) EXECUTE FUNCTION app.refuse_reading_without_reason();
 CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_doorkeeper;
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor;

@@ -62,7 +62,7 @@ describe("La maison, dans ses fichiers", () => {
   });
 
   it("chaque évènement écrit au journal a sa phrase", () => {
-    const written = files("src/{rooms,routes}/**/*.ts").flatMap(({ text }) => [...text.matchAll(/record\(\s*visit,\s*(?:[^"]*\? )?"([a-z-]+\.[a-z-]+)"(?: : "([a-z-]+\.[a-z-]+)")?/g)].flatMap((found) => [found[1]!, found[2]]).filter((event) => event !== undefined));
+    const written = files("src/{rooms,routes}/**/*.ts").flatMap(({ text }) => [...text.matchAll(/record(?:Reading)?\(\s*visit,\s*(?:[^"]*\? )?"([a-z-]+\.[a-z-]+)"(?: : "([a-z-]+\.[a-z-]+)")?/g)].flatMap((found) => [found[1]!, found[2]]).filter((event) => event !== undefined));
     assert.ok(written.length > 20);
     assert.deepEqual([...new Set(written)].filter((event) => !eventWords[event] && !/^(import|caseload|session|account|invitation)\./.test(event)), []);
   });

@@ -38,6 +38,15 @@ begin
 end $$;
 create trigger a_writer_says_so_before_writing before insert on app.journal for each statement execute function app.announce_journal_line();
 
+-- A reading of somebody's file says why it was allowed. By trigger, because lines of before this rule come back with an archive as they were.
+create function app.refuse_reading_without_reason() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  raise check_violation using message = 'a reading says why it was allowed', table = 'journal', constraint = 'a_reading_says_why';
+end $$;
+create trigger a_reading_says_why before insert on app.journal for each row
+  when (new.person_id is not null and coalesce(new.because, '') = '' and new.event ~ '\.([a-z]+-)?(viewed|printed)$')
+  execute function app.refuse_reading_without_reason();
+
 -- Neither the number nor the hash is for the writer to choose.
 revoke insert on app.journal from fil_rouge_visitor, fil_rouge_doorkeeper;
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor, fil_rouge_doorkeeper;

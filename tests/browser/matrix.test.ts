@@ -67,6 +67,17 @@ describe("Qui ouvre quoi", async () => {
     });
   }
 
+  it("chaque page d'un dossier qui s'ouvre laisse au journal une lecture, avec sa raison", async () => {
+    const readings = () => house.rows<{ event: string; because: string }>("select event, because from app.journal where person_id = $1 and actor_id = $2 and event ~ '(viewed|printed)$'", [hers, cisp.id]);
+    for (const route of routes.filter((one) => one.startsWith("/personnes/[id]") && !/ecrire|brouillon|reunir/.test(one))) {
+      const before = await readings();
+      const { status } = await ask(addressOf(route, hers), cisp.cookie);
+      const after = await readings();
+      assert.ok(status !== 200 || after.length === before.length + 1, `${route} was read and the journal does not say it`);
+      assert.ok(after.every(({ because }) => because?.startsWith("lead")), route);
+    }
+  });
+
   it("aucun geste ne part d'une main étrangère : chaque formulaire, envoyé sur un dossier qu'on ne voit pas, n'existe pas", async () => {
     const { cookie } = await house.enter("cisp");
     const before = await house.rows("select count(*) from app.journal where person_id = $1", [far!.id]);

@@ -47,7 +47,7 @@ describe("Ce qui était dit à l'entrée", async () => {
     const events = (await scene.rows<{ event: string }>("select event from app.journal where person_id = $1 and event like 'entry.%' order by id", [zephyr])).map(({ event }) => event);
     assert.deepEqual([...new Set(events)], ["entry.stated", "entry.struck"]);
     assert.deepEqual([events.length, events.at(-1)], [7, "entry.struck"]);
-    assert.ok((await scene.as(scene.cisp, (visit) => readJournal(visit, zephyr, null))).lines.some(({ event }) => event === "entry.struck"));
+    assert.ok((await scene.as(scene.cisp, (visit) => readJournal(visit, zephyr))).lines.some(({ event }) => event === "entry.struck"));
     const [orientation] = await scene.rows<{ id: string }>("select id from app.entry_statements where value = '09'");
     assert.ok((await state(scene.cisp, "oriented-by", "10", 1)).ok);
     assert.deepEqual((await scene.as(scene.cisp, (visit) => readHistory(visit, orientation!.id))).map(({ was }) => was["value"]), ["09"]);

@@ -53,3 +53,12 @@ export const reasonWords = (reason: AccessReason, sayDate: (date: string) => str
   }
   return `vous êtes ${roleWords[reason.as]} à ${reason.structure ?? "son chantier"}`;
 };
+
+/** Why somebody else was allowed to read a file, from a reason as the journal keeps it: « …, parce que c'est son fil rouge ». */
+export const readerReasonWords = (code: string): string => {
+  const [as = "", domain = ""] = code.split(":");
+  if (as === "lead") return "c'est son fil rouge";
+  if (as === "referent") return `son équipe compte cette personne, pour ${Object.hasOwn(domainWords, domain) ? domainWords[domain as Domain] : domainWords.general}`;
+  if (as === "coordinator") return "son rôle ouvre les dossiers du territoire : coordinateur";
+  return Object.hasOwn(roleWords, as) ? `son rôle ouvre les dossiers du chantier : ${roleWords[as as Role]}` : "un droit particulier";
+};

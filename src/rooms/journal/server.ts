@@ -1,4 +1,4 @@
-export { record, recordAtTheDoor, type JournalEntry } from "./store.server.ts";
+export { record, recordAtTheDoor, recordReading, type JournalEntry } from "./store.server.ts";
 export * from "./reads.server.ts";
 export { sealJournal, type Sealing } from "./seals.server.ts";
 export { askForNextSeal, sealWhatIsOver } from "./jobs.server.ts";

@@ -1,5 +1,6 @@
 import { atOnce, insertAll } from "#ground/together";
 import type { Door, Visit } from "#ground/visit";
+import { becauseOf, type Allowed, type ReadingEvent } from "./rules.ts";
 
 export type JournalEntry = { personId?: string; followedBy?: string | null; subjectId?: string; because?: string; detail?: Record<string, string | number | boolean | null> };
 
@@ -20,7 +21,14 @@ const insertLine = atOnce(async (visit, lines: readonly (JournalEntry & { event:
 /** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
 export const record = (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => insertLine(visit, { event, ...entry });
 
-/** The same, for what happens at the door: sign-ins, invitations, sessions. */
+/** Writes that a person's file was read, and why it was allowed. A reading that cannot say why is not one: the page breaks. */
+export const recordReading = async (visit: Visit, event: ReadingEvent, person: { id: string; followedBy: string | null }, access: Allowed, subjectId?: string): Promise<void> => {
+  const because = becauseOf(access);
+  if (because === "") throw new Error(`${event} has no reason for being allowed`);
+  await record(visit, event, { personId: person.id, followedBy: person.followedBy, because, ...(subjectId ? { subjectId } : {}) });
+};
+
+/** What happens at the door: sign-ins, invitations, sessions. */
 export const recordAtTheDoor = async (door: Door, event: string, actorId: string | null, entry: JournalEntry = {}): Promise<void> => {
   await door.tx.insertInto("journal").values({
     at: door.now,

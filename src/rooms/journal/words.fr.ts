@@ -5,6 +5,7 @@ export const eventWords: Record<string, string> = {
   "person.file-opened": "a ouvert ce dossier au chantier",
   "person.names-corrected": "a corrigé le nom",
   "person.merged": "a réuni deux dossiers",
+  "merge.viewed": "a comparé ce dossier à un autre, avant de les réunir",
   "person.merge-undone": "a séparé les deux dossiers",
   "identity.viewed": "a regardé l'identité et les coordonnées",
   "identity.saved": "a mis à jour l'identité",

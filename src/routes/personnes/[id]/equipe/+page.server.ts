@@ -3,7 +3,7 @@ import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
 import { domains, domainWords } from "#rooms/access/index";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { handOverRefusalWords, referentRefusalWords } from "#rooms/journey/index";
 import { addReferent, endReferent, handOver, listPossibleLeads, listPossibleReferents, readCareTeam } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
@@ -12,9 +12,9 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, route.id);
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const team = await readCareTeam(visit, person.id);
-    await record(visit, "team.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "team.viewed", person, access);
     const current = team.leads.find(({ endsOn }) => endsOn === null);
     return {
       id: person.id, name: calledName(person), today: visit.today, lead: current?.name ?? null,

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { mayWrite } from "#rooms/access/index";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { barrierCloseWords, barrierCodes, barrierWords, intensityWords, type Intensity, topicOfBarrier } from "#rooms/situations/index";
 import { listBarriers, openBarrier } from "#rooms/situations/server";
@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
     const barriers = await listBarriers(visit, person.id);
-    await record(visit, "barriers.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "barriers.viewed", person, access);
     const open = new Set(barriers.filter(({ closedOn }) => closedOn === null).map(({ code }) => code));
     return {
       id: person.id, name: calledName(person), today: visit.today,

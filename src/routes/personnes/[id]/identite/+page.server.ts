@@ -3,7 +3,7 @@ import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
 import { mayCarry } from "#rooms/access/index";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { addressKindWords, birthLikenessWords, calledName, contactKinds, contactKindWords, languageWord, nameLikenessWords } from "#rooms/people/index";
 import { changeReach, correctIdentity, findDuplicates, listOpenMerges, readPersonCard, undoMerge } from "#rooms/people/server";
 import { notFound, thePerson } from "../the-person.ts";
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
     const { person, access } = await thePerson(visit, params.id, route.id);
     const card = await readPersonCard(visit, person.id);
     const duplicates = mayCarry(access) ? await findDuplicates(visit, { ...person, birthDate: card.identity?.birthDate ?? null }, person.id) : { here: [], elsewhere: 0 };
-    await record(visit, "identity.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "identity.viewed", person, access);
     return {
       id: person.id, name: calledName(person), version: person.version, mayCarry: mayCarry(access),
       values: {

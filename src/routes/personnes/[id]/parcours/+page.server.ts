@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { closeReasonWords, type CloseReason, entryRefusalWords, journeyRefusalWords, moveNames, moveWords, openMoves, stageWords } from "#rooms/journey/index";
 import { findJourney, listEntryStatements, listPossibleLeads, moveJourney, stateAtEntry, strikeEntry } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
     const journey = await findJourney(visit, person.id);
-    await record(visit, "journey.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "journey.viewed", person, access);
     const chantiers = journey ? (await listChantiersOf(visit, journey.territoryId)).filter(({ id }) => id !== person.followedBy) : [];
     return {
       id: person.id, name: calledName(person), today: visit.today,

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { mayWrite } from "#rooms/access/index";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { hearThePerson, readVoice } from "#rooms/situations/server";
 import { notFound, thePerson } from "../the-person.ts";
@@ -12,7 +12,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
     const { wishes, strengths } = await readVoice(visit, person.id);
-    await record(visit, "voice.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "voice.viewed", person, access);
     return {
       id: person.id, name: calledName(person), today: visit.today, mayWrite: mayWrite(access, "voice"),
       wishes: wishes.map((one) => ({ ...one, said: sayDate(one.saidOn) })),

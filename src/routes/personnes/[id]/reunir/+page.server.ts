@@ -1,5 +1,6 @@
 import { redirect } from "@sveltejs/kit";
 import { isId } from "#ground/ids";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { mergeFiles, tryMerge } from "#rooms/people/server";
 import { notFound, thePerson } from "../the-person.ts";
@@ -16,9 +17,11 @@ const counted = (list: { table: string }[]) => Object.entries(tableWords).flatMa
 
 export const load: PageServerLoad = ({ locals, params, url, route }) =>
   locals.enter(async (visit) => {
-    const { person: kept } = await thePerson(visit, params.id, route.id);
-    const { person: absorbed } = await thePerson(visit, url.searchParams.get("avec") ?? "", route.id);
+    const { person: kept, access } = await thePerson(visit, params.id, route.id);
+    const { person: absorbed, access: otherAccess } = await thePerson(visit, url.searchParams.get("avec") ?? "", route.id);
     if (kept.id === absorbed.id || kept.mergedInto || absorbed.mergedInto) return notFound();
+    await recordReading(visit, "merge.viewed", kept, access, absorbed.id);
+    await recordReading(visit, "merge.viewed", absorbed, otherAccess, kept.id);
     const { moved, staying } = await tryMerge(visit, kept.id, absorbed.id);
     return { id: kept.id, other: absorbed.id, kept: calledName(kept), absorbed: calledName(absorbed), moved: counted(moved), staying: counted(staying) };
   });

@@ -4,7 +4,7 @@ import { readForm } from "#ground/form";
 import { isId } from "#ground/ids";
 import { mayWrite } from "#rooms/access/index";
 import { readableLanes } from "#rooms/desk/server";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { answerWords, kindOf, knownHowWords, lanes, laneWords, topicOfLane } from "#rooms/situations/index";
 import { listSituations, recordChange } from "#rooms/situations/server";
@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, params, url, route }) =>
     if (!isId(params.id)) return notFound();
     const [{ person, access }, facts] = await Promise.all([thePerson(visit, params.id, route.id), listSituations(visit, params.id)]);
     const readable = readableLanes(access.topics);
-    await record(visit, "situations.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "situations.viewed", person, access);
     return {
       id: person.id,
       name: calledName(person),

@@ -3,7 +3,7 @@ import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
 import { mayWrite } from "#rooms/access/index";
-import { readHistory, record } from "#rooms/journal/server";
+import { readHistory, recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { type Barrier, barrierWords, intensityWords, type Intensity } from "#rooms/situations/index";
 import { closeBarrier, findBarrier, reassessBarrier } from "#rooms/situations/server";
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
     const barrier = (isId(params.frein) ? await findBarrier(visit, person.id, params.frein) : null) ?? notFound();
-    await record(visit, "barrier.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: barrier.id });
+    await recordReading(visit, "barrier.viewed", person, access, barrier.id);
     return {
       id: person.id, name: calledName(person), today: visit.today, barrier: barrier.id, version: barrier.version, words: barrierWords[barrier.code],
       since: sayDate(barrier.openedOn), closed: barrier.closedOn ? sayDate(barrier.closedOn) : null, mayWrite: mayWrite(access, barrier.topic) && barrier.closedOn === null,

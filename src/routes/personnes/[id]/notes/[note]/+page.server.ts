@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
-import { readHistory, record } from "#rooms/journal/server";
+import { readHistory, recordReading } from "#rooms/journal/server";
 import { channelWords, mayRewrite, type Note, noteRefusalWords, type NoteRefusal } from "#rooms/notes/index";
 import { correctNote, findNote } from "#rooms/notes/server";
 import { calledName } from "#rooms/people/index";
@@ -11,9 +11,9 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, route.id);
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const note = (isId(params.note) ? await findNote(visit, person.id, params.note) : null) ?? notFound();
-    await record(visit, "note.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: note.id });
+    await recordReading(visit, "note.viewed", person, access, note.id);
     return {
       id: person.id, name: calledName(person), today: visit.today, note: note.id, version: note.version, mine: mayRewrite(visit.actor, note),
       title: note.channel ? `Contact : ${channelWords[note.channel]}` : "Note", on: sayDate(note.happenedOn), author: note.authorName, body: note.body,

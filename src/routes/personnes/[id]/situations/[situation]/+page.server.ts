@@ -2,7 +2,7 @@ import { error, fail, redirect } from "@sveltejs/kit";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
 import { mayWrite } from "#rooms/access/index";
-import { readHistory, record } from "#rooms/journal/server";
+import { readHistory, recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { lanes, topicOfLane } from "#rooms/situations/index";
 import { correctSituation, endSituation, findSituation, strikeSituation } from "#rooms/situations/server";
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
     const fact = (isId(params.situation) ? await findSituation(visit, person.id, params.situation) : null) ?? notFound();
-    await record(visit, "situation.viewed", { personId: person.id, followedBy: person.followedBy, subjectId: fact.id });
+    await recordReading(visit, "situation.viewed", person, access, fact.id);
     return {
       id: person.id, name: calledName(person), today: visit.today, situation: fact.id, version: fact.version,
       said: sayFact(fact), values: asValues(fact), running: fact.endsOn === null,
