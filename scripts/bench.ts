@@ -1,8 +1,9 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
 import { measureImports } from "../bench/imports.ts";
+import { measureJournal } from "../bench/journal.ts";
 import { measurePages } from "../bench/pages.ts";
 import { measurePolicies } from "../bench/policies.ts";
 import { measureWeight } from "../bench/weight.ts";
@@ -16,6 +17,7 @@ const told: Record<string, Measured[]> = { démarrage: [under("démarrage, base 
 if (wanted("weight")) told["poids"] = await measureWeight(house);
 if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
 if (wanted("pages")) told["pages"] = await measurePages(house);
+if (wanted("journal")) told["journal"] = await measureJournal(house);
 if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
 await house.close();
 
