@@ -38,6 +38,7 @@ it("Les jours, les personnes, les gestes et les raisons ne se mélangent pas ; m
 it("Une phrase dit ce qui a été fait, quand, et pourquoi c'était permis", () => {
   const one = (event: string, because: string | null) => sayGesture({ event, because, times: 1, first: at("09:02"), last: at("09:02") });
   assert.equal(one("identity.viewed", "referent:housing"), "a regardé l'identité et les coordonnées, à 9 h 02, parce que son équipe compte cette personne, pour logement.");
+  assert.match(one("person.viewed", "referent:housing:housing+rights"), /pour logement, avec son accord \(logement, droits et ressources\)\.$/);
   assert.equal(one("person.viewed", "coordinator"), "a ouvert le dossier, à 9 h 02, parce que son rôle ouvre les dossiers du territoire : coordinateur.");
   assert.equal(one("note.written", null), "a écrit une note, à 9 h 02.");
   assert.equal(one("person.viewed", null), "a ouvert le dossier, à 9 h 02. La raison n'était pas encore écrite à cette date.");
@@ -51,7 +52,7 @@ it("Le fil rouge lit qui a regardé le dossier de la personne, à quel titre, et
   await scene.as(scene.cisp, (visit) => record(visit, "note.written", { personId: zephyr, followedBy: scene.canal }), at("12:00"));
   assert.deepEqual(await told(scene, scene.cisp, zephyr), [
     ["21 novembre 2026", "Octave Fictif", "CISP à Atelier du Canal", "a écrit une note, à 12 h 00.", "a ouvert le dossier, 2 fois, de 9 h 02 à 10 h 15, parce que c'est son fil rouge et son rôle ouvre les dossiers du chantier : CISP."],
-    ["21 novembre 2026", "Fantin Témoin", "référent externe à Résidence fictive", "a ouvert le dossier, à 11 h 30, parce que son équipe compte cette personne, pour logement."],
+    ["21 novembre 2026", "Fantin Témoin", "référent externe à Résidence fictive", "a ouvert le dossier, à 11 h 30, parce que son équipe compte cette personne, pour logement, sans accord encore : seule sa présence au chantier s'ouvrait."],
     ["21 novembre 2026", "Isaure Modèle", "coordinateur à Coordination fictive", "a ouvert le dossier, à 11 h 00, parce que son rôle ouvre les dossiers du territoire : coordinateur."],
   ]);
   assert.deepEqual((await told(scene, scene.cisp, zephyr, "readings")).map((row) => row.length), [4, 4, 4]);
@@ -70,6 +71,7 @@ it("Une lecture qui ne dit pas pourquoi elle était permise n'est pas écrite, e
   }
   assert.equal(isReading("person.reviewed") || isReading("note.written"), false);
   assert.equal(becauseOf({ reasons: [{ as: "lead" }, { as: "referent", domain: "housing" }, { as: "cisp" }, { as: "cisp" }] }), "lead,referent:housing,cisp");
+  assert.equal(becauseOf({ reasons: [{ as: "referent", domain: "housing", agreed: [{ topic: "housing" }, { topic: "rights" }] }, { as: "referent", domain: "rsa", agreed: [] }] }), "referent:housing:housing+rights,referent:rsa:none");
 });
 
 it("Chaque page d'un dossier qui lit l'écrit au journal par la même fonction, avec sa raison", () => {

@@ -56,9 +56,13 @@ export const reasonWords = (reason: AccessReason, sayDate: (date: string) => str
 
 /** Why somebody else was allowed to read a file, from a reason as the journal keeps it: « …, parce que c'est son fil rouge ». */
 export const readerReasonWords = (code: string): string => {
-  const [as = "", domain = ""] = code.split(":");
+  const [as = "", domain = "", agreed] = code.split(":");
   if (as === "lead") return "c'est son fil rouge";
-  if (as === "referent") return `son équipe compte cette personne, pour ${Object.hasOwn(domainWords, domain) ? domainWords[domain as Domain] : domainWords.general}`;
+  if (as === "referent") {
+    const topics = (agreed ?? "").split("+").flatMap((topic) => (Object.hasOwn(topicWords, topic) ? topicWords[topic as Topic] : []));
+    const under = agreed === undefined ? "" : topics.length > 0 ? `, avec son accord (${topics.join(", ")})` : ", sans accord encore : seule sa présence au chantier s'ouvrait";
+    return `son équipe compte cette personne, pour ${Object.hasOwn(domainWords, domain) ? domainWords[domain as Domain] : domainWords.general}${under}`;
+  }
   if (as === "coordinator") return "son rôle ouvre les dossiers du territoire : coordinateur";
   return Object.hasOwn(roleWords, as) ? `son rôle ouvre les dossiers du chantier : ${roleWords[as as Role]}` : "un droit particulier";
 };

@@ -4,7 +4,7 @@ import { readForm, wrongDate } from "#ground/form";
 import { domainWords, type Topic, topics, topicWords } from "#rooms/access/index";
 import { consentMeans, decisions, mayKeepConsents, meansWords, purposes, purposeWords, recordConsentRefusalWords, standingOf, standingWords, usualMonths, withdrawConsentRefusalWords } from "#rooms/consent/index";
 import { listConsents, listPossibleRecipients, readPreview, recordConsent, withdrawConsent } from "#rooms/consent/server";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { kindOf } from "#rooms/situations/index";
 import { notFound, thePerson } from "../the-person.ts";
@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const [recipients, consents] = await Promise.all([listPossibleRecipients(visit, person.id), listConsents(visit, person.id)]);
     const chosen = recipients.find(({ id }) => id === url.searchParams.get("pour"));
     const preview = chosen ? await readPreview(visit, person.id, chosen.topics) : [];
-    await record(visit, "consents.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "consents.viewed", person, access);
     return {
       id: person.id, name: calledName(person), today: visit.today, until: addMonths(visit.today, usualMonths), keeps: mayKeepConsents(access),
       recipients: recipients.map(({ kind, id, name, structure, domains }) => ({ id, kind, label: structure ? `${name} (${structure})` : name, domains: domains.map((one) => domainWords[one]).join(", ") })),
