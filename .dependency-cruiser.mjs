@@ -6,7 +6,7 @@ const floors = [
   ["access"],
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent"],
-  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports"],
+  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space"],
   ["evaluation", "reports", "community"],
   ["desk", "messages"],
 ];

@@ -105,6 +105,20 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.around_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(
+    select l.professional_id from app.lead_referents l where l.person_id = app.person_id() and app.open_until(l.ends_on, l.overlap_until) >= app.today()
+    union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
+    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null)
+$function$;
+comment on function app.around_me() is 'Professionals of the person''s team today, and those who answered her.';
+grant execute on function app.around_me() to fil_rouge_person;
+
 CREATE OR REPLACE FUNCTION app.at(topic text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -215,6 +229,22 @@ begin
 end $function$;
 comment on function app.enter(uuid,date) is 'Begins a visit: sets who is here, the day, and what they may open, for this transaction only.';
 grant execute on function app.enter(uuid,date) to fil_rouge_app;
+
+CREATE OR REPLACE FUNCTION app.enter_person(person uuid, on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  perform set_config('app.person_id', coalesce(person::text, ''), true), set_config('app.today', on_day::text, true), set_config('app.actor_id', '', true);
+  for t in select code from app.topics loop
+    perform set_config('app.at_' || t, '{}', true), set_config('app.with_' || t, '{}', true);
+  end loop;
+end $function$;
+comment on function app.enter_person(uuid,date) is 'Begins the visit of a person in her own space, for this transaction only.';
+grant execute on function app.enter_person(uuid,date) to fil_rouge_app;
 
 CREATE OR REPLACE FUNCTION app.entry_statements_follow()
  RETURNS trigger
@@ -510,6 +540,15 @@ AS $function$
 $function$;
 comment on function app.open_until(date,date) is 'Last day a lead referent reads the file: no end while she leads, then the end of her overlap.';
 
+CREATE OR REPLACE FUNCTION app.person_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select nullif(current_setting('app.person_id', true), '')::uuid
+$function$;
+comment on function app.person_id() is 'The person who is in her own space, or null.';
+
 CREATE OR REPLACE FUNCTION app.personas_live_in_a_simulated_instance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -729,6 +768,22 @@ $function$;
 comment on function app.who_is_there(bytea,timestamp with time zone) is 'The professional behind a session token, with her roles, or nothing.';
 grant execute on function app.who_is_there(bytea,timestamp with time zone) to fil_rouge_app;
 
+CREATE OR REPLACE FUNCTION app.who_looked_at_me()
+ RETURNS TABLE(professional_id uuid, given_name text, family_name text, structure text, times integer, last_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select p.id, p.given_name, p.family_name,
+    (select s.name from app.memberships m join app.structures s on s.id = m.structure_id where m.professional_id = p.id order by m.ends_on desc nulls first, m.starts_on desc limit 1),
+    count(*)::integer, (max(j.at) at time zone 'Europe/Paris')::date
+  from app.journal j join app.professionals p on p.id = j.actor_id
+  where j.person_id = app.person_id() and j.event ~ '\.(viewed|printed)$' and j.at > app.today() - interval '1 year'
+  group by p.id order by max(j.at) desc limit 50
+$function$;
+comment on function app.who_looked_at_me() is 'Professionals who opened a page of the person''s file this year, latest first.';
+grant execute on function app.who_looked_at_me() to fil_rouge_person;
+
 CREATE OR REPLACE FUNCTION app.who_was_there(of_token bytea, at_time timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -740,6 +795,21 @@ AS $function$
 $function$;
 comment on function app.who_was_there(bytea,timestamp with time zone) is 'The professional behind a session that ended by itself less than twelve hours ago, or nothing.';
 grant execute on function app.who_was_there(bytea,timestamp with time zone) to fil_rouge_app;
+
+CREATE OR REPLACE FUNCTION app.whose_space(of_token bytea, at_time timestamp with time zone)
+ RETURNS TABLE(person_id uuid, session_id uuid, seen_long_ago boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select s.person_id, s.id, s.last_seen_at < at_time - interval '1 minute'
+  from app.person_sessions s
+  join app.people p on p.id = s.person_id and p.merged_into is null
+  left join app.person_cards c on c.id = s.card_id
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time and s.last_seen_at > at_time - interval '20 minutes' and c.cancelled_at is null
+$function$;
+comment on function app.whose_space(bytea,timestamp with time zone) is 'The person behind a token of her own space, or nothing.';
+grant execute on function app.whose_space(bytea,timestamp with time zone) to fil_rouge_app;
 
 create table app.accounts (
   professional_id uuid not null,
@@ -789,12 +859,15 @@ alter table app.addresses enable row level security;
 create policy followed_here on app.addresses for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy mine on app.addresses for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.addresses for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.addresses FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.addresses FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.addresses to fil_rouge_visitor;
+grant select (id, person_id, kind, starts_on, ends_on) on app.addresses to fil_rouge_person;
 
 create table app.barriers (
   id uuid not null default gen_random_uuid(),
@@ -1319,11 +1392,14 @@ create policy i_read_what_i_did on app.journal for select to fil_rouge_visitor
   using ((actor_id = ( SELECT app.actor_id() AS actor_id)));
 create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
   with check ((actor_id = ( SELECT app.actor_id() AS actor_id)));
+create policy i_write_what_i_did on app.journal for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (actor_id IS NULL)));
 CREATE TRIGGER a_line_carries_its_hash BEFORE INSERT ON app.journal FOR EACH ROW EXECUTE FUNCTION app.hash_journal_line();
 CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN (((new.person_id IS NOT NULL) AND (COALESCE(new.because, ''::text) = ''::text) AND (new.event ~ '\.([a-z]+-)?(viewed|printed)$'::text))) EXECUTE FUNCTION app.refuse_reading_without_reason();
 CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_doorkeeper;
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor;
+grant insert (at, event, person_id, subject_id, detail) on app.journal to fil_rouge_person;
 grant select on app.journal to fil_rouge_visitor;
 
 create table app.journal_seals (
@@ -1378,6 +1454,8 @@ alter table app.journeys enable row level security;
 create policy followed_here on app.journeys for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy mine on app.journeys for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.journeys for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
@@ -1386,6 +1464,7 @@ CREATE TRIGGER entry_statements_follow_their_journey AFTER UPDATE OF person_id O
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select, update on app.journeys to fil_rouge_visitor;
+grant select (id, person_id, opened_on, closed_on, pass_starts_on, pass_ends_on) on app.journeys to fil_rouge_person;
 
 create table app.kept_forms (
   id uuid not null default gen_random_uuid(),
@@ -1439,12 +1518,15 @@ alter table app.lead_referents enable row level security;
 create policy followed_here on app.lead_referents for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy mine on app.lead_referents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.lead_referents for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER DELETE OR UPDATE ON app.lead_referents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.an_open_journey_has_one_lead();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.lead_referents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select, update on app.lead_referents to fil_rouge_visitor;
+grant select (id, journey_id, person_id, professional_id, starts_on, ends_on, overlap_until) on app.lead_referents to fil_rouge_person;
 
 create table app.mails (
   id uuid not null default gen_random_uuid(),
@@ -1487,10 +1569,13 @@ CREATE INDEX memberships_of_a_structure ON app.memberships USING btree (structur
 alter table app.memberships enable row level security;
 create policy anyone_who_came_in_reads on app.memberships for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy around_me on app.memberships for select to fil_rouge_person
+  using ((professional_id = ANY (( SELECT app.around_me() AS around_me)::uuid[])));
 create policy doorkeeper_keeps on app.memberships for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
 grant delete, insert, select, update on app.memberships to fil_rouge_doorkeeper;
+grant select (professional_id, structure_id, starts_on, ends_on) on app.memberships to fil_rouge_person;
 grant select on app.memberships to fil_rouge_visitor;
 
 create table app.merges (
@@ -1634,6 +1719,8 @@ alter table app.people enable row level security;
 create policy followed_here on app.people for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy me on app.people for select to fil_rouge_person
+  using ((id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.people for select to fil_rouge_visitor
   using ((id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])));
 create policy shared_with_me_to_write on app.people for update to fil_rouge_visitor
@@ -1643,7 +1730,43 @@ CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select on app.people to fil_rouge_visitor;
+grant select (id, given_name, family_name, usual_name) on app.people to fil_rouge_person;
 grant update (given_name, family_name, usual_name, merged_into) on app.people to fil_rouge_visitor;
+
+create table app.person_cards (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  number text not null,
+  pin_hash text not null,
+  tries integer not null default 0,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid,
+  constraint person_cards_pkey PRIMARY KEY (id),
+  constraint person_cards_number_key UNIQUE (number),
+  constraint a_cancelled_card_says_who CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint a_card_locks_after_five_wrong_pins CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint a_card_number_is_drawn_at_random CHECK ((number ~ '^[2-9a-hjkmnp-z]{12}$'::text)),
+  constraint person_cards_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint person_cards_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint person_cards_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.person_cards is 'Carte: a number without a name and the hash of a PIN, given by the lead referent, that open a person''s own space. Tries are the wrong PINs since the last right one.';
+CREATE INDEX cards_of_a_person ON app.person_cards USING btree (person_id, made_at DESC);
+CREATE UNIQUE INDEX one_open_card_per_person ON app.person_cards USING btree (person_id) WHERE (cancelled_at IS NULL);
+alter table app.person_cards enable row level security;
+create policy doorkeeper_keeps on app.person_cards for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy of_people_i_lead on app.person_cards for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant insert on app.person_cards to fil_rouge_visitor;
+grant select (id, person_id, number, tries, made_at, made_by, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
+grant select on app.person_cards to fil_rouge_doorkeeper;
+grant update (tries) on app.person_cards to fil_rouge_doorkeeper;
+grant update (tries, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
 
 create table app.person_languages (
   id uuid not null default gen_random_uuid(),
@@ -1666,6 +1789,68 @@ create policy shared_with_me on app.person_languages for all to fil_rouge_visito
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_languages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant delete, insert, select, update on app.person_languages to fil_rouge_visitor;
+
+create table app.person_messages (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  about text,
+  mood integer,
+  words text not null default ''::text,
+  language text not null default 'fr'::text,
+  sent_at timestamp with time zone not null,
+  written_by uuid,
+  constraint person_messages_pkey PRIMARY KEY (id),
+  constraint a_message_is_about_a_known_part CHECK ((about = ANY (ARRAY['thread'::text, 'coming'::text, 'contract'::text, 'team'::text, 'looks'::text, 'other'::text]))),
+  constraint a_message_kind_is_known CHECK ((kind = ANY (ARRAY['word'::text, 'not-understood'::text, 'correction'::text, 'mood'::text, 'answer'::text]))),
+  constraint a_message_says_something CHECK (((words <> ''::text) OR (kind = ANY (ARRAY['mood'::text, 'not-understood'::text])))),
+  constraint a_mood_goes_from_1_to_5 CHECK (((mood >= 1) AND (mood <= 5))),
+  constraint an_answer_is_a_professionals CHECK (((kind = 'answer'::text) = (written_by IS NOT NULL))),
+  constraint only_a_mood_has_a_face CHECK (((kind = 'mood'::text) = (mood IS NOT NULL))),
+  constraint person_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint person_messages_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.person_messages is 'Mot: what a person writes from her own space, and what her chantier answers there.';
+CREATE INDEX messages_of_a_person ON app.person_messages USING btree (person_id, sent_at DESC);
+alter table app.person_messages enable row level security;
+create policy followed_here on app.person_messages for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))));
+create policy mine on app.person_messages for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_write on app.person_messages for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (written_by IS NULL)));
+create policy shared_with_me on app.person_messages for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_messages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, person_id, kind, about, mood, words, language, sent_at) on app.person_messages to fil_rouge_person;
+grant insert, select on app.person_messages to fil_rouge_visitor;
+grant select (id, person_id, kind, about, mood, words, language, sent_at, written_by) on app.person_messages to fil_rouge_person;
+
+create table app.person_sessions (
+  token_hash bytea not null,
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  card_id uuid,
+  opened_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint person_sessions_pkey PRIMARY KEY (token_hash),
+  constraint person_sessions_id_key UNIQUE (id),
+  constraint a_session_of_hers_ends_after_it_opens CHECK ((expires_at > opened_at)),
+  constraint person_sessions_card_id_fkey FOREIGN KEY (card_id) REFERENCES app.person_cards(id) ON DELETE CASCADE,
+  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.person_sessions is 'Open doors of people in their own space: only the hash of the token is kept.';
+CREATE INDEX sessions_of_a_person ON app.person_sessions USING btree (person_id) WHERE (revoked_at IS NULL);
+alter table app.person_sessions enable row level security;
+create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
 
 create table app.personas (
   professional_id uuid not null,
@@ -1715,10 +1900,13 @@ CREATE UNIQUE INDEX one_professional_per_work_email ON app.professionals USING b
 alter table app.professionals enable row level security;
 create policy anyone_who_came_in_reads on app.professionals for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy around_me on app.professionals for select to fil_rouge_person
+  using ((id = ANY (( SELECT app.around_me() AS around_me)::uuid[])));
 create policy doorkeeper_keeps on app.professionals for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
 grant insert, select, update on app.professionals to fil_rouge_doorkeeper;
+grant select (id, given_name, family_name, work_email, work_phone, job_title) on app.professionals to fil_rouge_person;
 grant select on app.professionals to fil_rouge_visitor;
 
 create table app.published_figures (
@@ -1792,6 +1980,8 @@ CASE topic
     WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
     ELSE (followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[]))
 END);
+create policy mine on app.referents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.referents for all to fil_rouge_visitor
   using (
 CASE topic
@@ -1804,6 +1994,7 @@ CREATE TRIGGER a_referent_has_the_topic_of_its_domain BEFORE INSERT OR UPDATE OF
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.referents FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.referents to fil_rouge_visitor;
+grant select (id, person_id, domain, professional_id, outside_name, outside_structure, outside_contact, starts_on, ends_on) on app.referents to fil_rouge_person;
 
 create table app.reminders (
   id uuid not null default gen_random_uuid(),
@@ -2008,6 +2199,8 @@ CASE topic
     WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
     ELSE false
 END);
+create policy mine on app.situations for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.situations for all to fil_rouge_visitor
   using (
 CASE topic
@@ -2024,6 +2217,7 @@ CREATE TRIGGER a_fact_has_the_lane_of_its_code BEFORE INSERT OR UPDATE OF code, 
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.situations FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.situations FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.situations to fil_rouge_visitor;
+grant select (id, person_id, lane, line, answer, code, starts_on, ends_on, due_on, struck_at) on app.situations to fil_rouge_person;
 
 create table app.stages (
   id uuid not null default gen_random_uuid(),
@@ -2051,12 +2245,15 @@ alter table app.stages enable row level security;
 create policy followed_here on app.stages for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy mine on app.stages for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.stages for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.stages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.stages FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select, update on app.stages to fil_rouge_visitor;
+grant select (id, journey_id, person_id, stage, chantier_id, starts_on, ends_on) on app.stages to fil_rouge_person;
 
 create table app.strengths (
   id uuid not null default gen_random_uuid(),
@@ -2110,6 +2307,8 @@ create policy administrators_change on app.structures for update to fil_rouge_vi
   with check (( SELECT app.administers() AS administers));
 create policy administrators_open on app.structures for insert to fil_rouge_visitor
   with check (( SELECT app.administers() AS administers));
+create policy anyone_in_her_space_reads on app.structures for select to fil_rouge_person
+  using ((( SELECT app.person_id() AS person_id) IS NOT NULL));
 create policy anyone_who_came_in_reads on app.structures for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 create policy doorkeeper_founds on app.structures for insert to fil_rouge_doorkeeper
@@ -2118,6 +2317,7 @@ create policy doorkeeper_reads on app.structures for select to fil_rouge_doorkee
   using (true);
 grant insert (kind, name, opened_on) on app.structures to fil_rouge_doorkeeper;
 grant insert (kind, name, siret, territory_id, commune, opened_on) on app.structures to fil_rouge_visitor;
+grant select (id, name) on app.structures to fil_rouge_person;
 grant select on app.structures to fil_rouge_doorkeeper;
 grant select on app.structures to fil_rouge_visitor;
 grant update (name, siret, commune, closed_on) on app.structures to fil_rouge_visitor;
@@ -2178,11 +2378,17 @@ CREATE INDEX wishes_of_a_person ON app.wishes USING btree (person_id, said_on DE
 alter table app.wishes enable row level security;
 create policy followed_here on app.wishes for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[])));
+create policy mine on app.wishes for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_say on app.wishes for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (written_by IS NULL)));
 create policy shared_with_me on app.wishes for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.wishes FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.wishes FOR EACH ROW EXECUTE FUNCTION app.keep_revision('voice');
+grant insert (id, person_id, said_on, words, language) on app.wishes to fil_rouge_person;
 grant insert, select, update on app.wishes to fil_rouge_visitor;
+grant select (id, person_id, said_on, words, language) on app.wishes to fil_rouge_person;
 
 create table app.written_policies (
   code text not null,

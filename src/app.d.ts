@@ -1,5 +1,7 @@
-import type { Actor, Door, Visit } from "#ground/visit";
+import type { Actor, Door, OwnVisit, Visit } from "#ground/visit";
 import type { OpenSession } from "#rooms/access/server";
+import type { Language } from "#rooms/space/index";
+import type { OpenSpace } from "#rooms/space/server";
 
 declare global {
   namespace App {
@@ -11,6 +13,11 @@ declare global {
       session: OpenSession | null;
       /** A visit as whoever came in; 404 for nobody. */
       enter: <Answer>(work: (visit: Visit) => Promise<Answer>) => Promise<Answer>;
+      /** A person who came in by her card; null on every other page. */
+      space: OpenSpace | null;
+      language: Language;
+      /** A visit of hers, in her own space; 404 for anybody else. */
+      inHerSpace: <Answer>(work: (visit: OwnVisit) => Promise<Answer>) => Promise<Answer>;
       /** What happens at the door, before anybody is known. */
       atTheDoor: <Answer>(work: (door: Door) => Promise<Answer>) => Promise<Answer>;
     }

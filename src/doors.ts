@@ -2,13 +2,17 @@
 
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
-/** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; whoever signed in; a right of the actor; a right on the file of the address. */
-export type DoorRule = "public" | "nobody" | "simulated" | "signed-in" | ((actor: Actor) => boolean) | { file: (access: FileAccess) => boolean };
+/** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
+export type DoorRule = "public" | "nobody" | "simulated" | "in-her-space" | "signed-in" | ((actor: Actor) => boolean) | { file: (access: FileAccess) => boolean };
 
 const reads = (...topics: Topic[]): DoorRule => ({ file: (access) => topics.some((topic) => mayRead(access, topic)) });
 const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"] as const;
 const noteTopics = ["notes", "health", "debts", "justice"] as const;
+/** Cards are the lead referent's to give. */
+const holdsCards: DoorRule = { file: mayHoldCards };
+const answersHer: DoorRule = { file: mayAnswerHer };
 const carries: DoorRule = { file: mayCarry };
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
@@ -29,6 +33,11 @@ export const doors: Record<string, DoorRule> = {
   "/moi/compte/preuve": "signed-in",
   "/moi/compte/mot-de-passe": "signed-in",
   "/moi/ecrits": "signed-in",
+  "/(moi)/moi": "in-her-space",
+  "/(moi)/moi/ecrire": "in-her-space",
+  "/(moi)/moi/entree": "public",
+  "/(moi)/moi/carte/[numero]": "public",
+  "/(moi)/moi/sortie": "public",
   "/boite-denvoi": "signed-in",
   "/personas": "simulated",
   "/sortir": "signed-in",
@@ -52,6 +61,8 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/parcours": carries,
   "/personnes/[id]/equipe": carries,
   "/personnes/[id]/accords": carries,
+  "/personnes/[id]/carte": holdsCards,
+  "/personnes/[id]/mots": answersHer,
   "/personnes/[id]/journal": reads("notes"),
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,

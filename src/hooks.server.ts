@@ -3,11 +3,13 @@ import type { Handle, HandleServerError } from "@sveltejs/kit/hooks";
 import { compressed } from "./compressed.ts";
 import { type DoorRule, doors } from "./doors.ts";
 import { house } from "#ground/house";
-import { atTheDoor, visit } from "#ground/visit";
+import { atTheDoor, ownVisit, visit } from "#ground/visit";
 import { openidSettings, touchSession, whoIsThere } from "#rooms/access/server";
+import { touchSpace, whoseSpace } from "#rooms/space/server";
 import { theInstance } from "./instance.ts";
 import { keepWhatWasSent, keptPage, onceOnly } from "./kept-writing.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { inLanguage, isHerSpace, languageOf, spaceCookie } from "./space-visitor.ts";
 
 type Resolve = Parameters<Handle>[0]["resolve"];
 /** Always not found: what a closed address shows, so that it cannot be told from an absent one. */
@@ -28,13 +30,26 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.session = session;
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
+  const hers = isHerSpace(event.route.id);
+  await openHerSpace(event, hers, now);
   // Whatever way one leaves, by the page, sent on or not found, the answer goes out with the same protections and is counted.
   const response = await answerOf(event, resolve, token, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  if (session) response.headers.set("cache-control", "no-store");
+  if (session || hers) response.headers.set("cache-control", "no-store");
   allowTheProvider(response);
   if (!event.isSubRequest) observe(event.route.id ?? "none", response.status, performance.now() - started);
   return response;
+};
+
+/** Asked on her pages only: a professional's page never looks at her cookie, nor hers at a professional's. */
+const openHerSpace = async (event: RequestEvent, hers: boolean, now: Date): Promise<void> => {
+  const { db } = house();
+  const token = hers ? event.cookies.get(spaceCookie(event.url).name) : undefined;
+  const space = token ? await whoseSpace(db, token, now) : null;
+  event.locals.space = space;
+  event.locals.language = hers ? languageOf(event) : "fr";
+  event.locals.inHerSpace = (work) => (space ? ownVisit(db, space.personId, work, now) : error(404, "Page introuvable"));
+  if (space?.seenLongAgo) await touchSpace(db, space.sessionId, now);
 };
 
 const answerOf = async (event: RequestEvent, resolve: Resolve, token: string | undefined, now: Date): Promise<Response> => {
@@ -48,7 +63,8 @@ const answerOf = async (event: RequestEvent, resolve: Resolve, token: string | u
   // A screen that locked itself stays locked until somebody proves who they are: being asked for is not being seen.
   const { session } = event.locals;
   if (session?.seenLongAgo && !session.locked && session.actor.sessionId) await touchSession(house().db, session.actor.sessionId, now);
-  const response = await onceOnly(event, async () => resolve(event));
+  const { language } = event.locals;
+  const response = await onceOnly(event, async () => resolve(event, language === "fr" ? {} : { transformPageChunk: ({ html }) => inLanguage(html, language) }));
   return event.isSubRequest ? response : compressed(response, event.request.headers.get("accept-encoding"));
 };
 
@@ -59,6 +75,7 @@ const doorOf = async (routeId: string | null, url: URL, locals: App.Locals): Pro
   if (!rule) return "not-found";
   if (rule === "public" || rule === "nobody") return null;
   if (rule === "simulated") return (await theInstance())?.simulated ? null : "not-found";
+  if (rule === "in-her-space") return locals.space ? null : { sentTo: "/moi/entree" };
   const next = url.pathname;
   if (!locals.actor) return { sentTo: "/entrer", next };
   if (locals.locked && !lockedMayOpen.has(routeId)) return { sentTo: "/verrou", next };

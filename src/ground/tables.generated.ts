@@ -407,6 +407,19 @@ export interface PeopleTable {
   created_by: string | null;
 }
 
+/** Carte: a number without a name and the hash of a PIN, given by the lead referent, that open a person's own space. Tries are the wrong PINs since the last right one. */
+export interface PersonCardsTable {
+  id: Generated<string>;
+  person_id: string;
+  number: string;
+  pin_hash: string;
+  tries: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+}
+
 /** Languages a person speaks and reads (ISO 639 codes). */
 export interface PersonLanguagesTable {
   id: Generated<string>;
@@ -415,6 +428,32 @@ export interface PersonLanguagesTable {
   language: string;
   speaks: Generated<boolean>;
   reads: Generated<boolean>;
+}
+
+/** Mot: what a person writes from her own space, and what her chantier answers there. */
+export interface PersonMessagesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  about: string | null;
+  mood: number | null;
+  words: Generated<string>;
+  language: Generated<string>;
+  sent_at: Timestamp;
+  written_by: string | null;
+}
+
+/** Open doors of people in their own space: only the hash of the token is kept. */
+export interface PersonSessionsTable {
+  token_hash: Buffer;
+  id: Generated<string>;
+  person_id: string;
+  card_id: string | null;
+  opened_at: Timestamp;
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
 }
 
 /** Personas of a simulated instance; a real instance has none. */
@@ -686,7 +725,10 @@ export interface Tables {
   openid_identities: OpenidIdentitiesTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
+  person_cards: PersonCardsTable;
   person_languages: PersonLanguagesTable;
+  person_messages: PersonMessagesTable;
+  person_sessions: PersonSessionsTable;
   personas: PersonasTable;
   phases: PhasesTable;
   professionals: ProfessionalsTable;

@@ -54,6 +54,16 @@ export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Vi
   return inTransaction(db, entering, (tx) => work({ actor, now, today, tx }));
 };
 
+/** A person in her own space: her rows and no other; nobody acts in her name. */
+export type OwnVisit = { personId: string; now: Date; today: CivilDate; tx: Transaction<Tables> };
+
+/** Opens a visit of a person in her own space, under a role of its own (app.enter_person). */
+export const ownVisit = <Answer>(db: Kysely<Tables>, personId: string, work: (visit: OwnVisit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> => {
+  const today = civilDateOf(now);
+  const entering: Opening = (tx) => sql`select app.enter_person(${personId}::uuid, ${today}::date), set_config('role', 'fil_rouge_person', true)`.execute(tx);
+  return inTransaction(db, entering, (tx) => work({ personId, now, today, tx }));
+};
+
 /** At the door, before anybody is known: credentials, sessions, invitations and outgoing mail; never a person's file. */
 export const atTheDoor = <Answer>(db: Kysely<Tables>, work: (door: Door) => Promise<Answer>, now: Date = new Date()): Promise<Answer> =>
   inTransaction(db, (tx) => sql`select set_config('role', 'fil_rouge_doorkeeper', true)`.execute(tx), (tx) => work({ now, today: civilDateOf(now), tx }));

@@ -1,5 +1,6 @@
 import { theInstance } from "../instance.ts";
 import { keptPage } from "../kept-writing.ts";
+import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
@@ -22,11 +23,12 @@ const roleLine = (actor: Actor): string => {
   return `${roleWords[first.role as Role]}, ${first.structure}${others.length > 0 ? ` et ${others.length} autre${others.length > 1 ? "s" : ""}` : ""}`;
 };
 
-export const load: LayoutServerLoad = async ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url, route }) => {
   const instance = await theInstance();
   const actor = locals.locked || locals.session?.needsFactor ? null : locals.actor;
   return {
     path: url.pathname,
+    hers: isHerSpace(route.id),
     simulated: instance?.simulated ?? false,
     me: actor && { id: actor.id, name: `${actor.givenName} ${actor.familyName}`, role: roleLine(actor) },
     keptAt: actor && locals.session?.keepsAForm && url.pathname !== keptPage ? keptPage : null,

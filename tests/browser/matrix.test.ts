@@ -33,6 +33,7 @@ describe("Qui ouvre quoi", async () => {
     for (const route of routes) {
       const { status, headers } = await ask(addressOf(route, hers), "");
       if (doors[route] === "nobody") assert.equal(status, 404, route);
+      else if (doors[route] === "in-her-space") assert.deepEqual([status, headers.get("location")], [303, "/moi/entree"], route);
       else if (doors[route] === "public" || doors[route] === "simulated") assert.ok(status < 500 && !headers.get("location")?.startsWith("/entrer?"), `${route} ${status}`);
       else assert.deepEqual([status, headers.get("location")?.split("?")[0]], [303, "/entrer"], route);
     }
@@ -49,9 +50,10 @@ describe("Qui ouvre quoi", async () => {
   for (const role of roles) {
     it(`chaque adresse s'ouvre ou n'existe pas, comme la règle le dit : ${role}`, async () => {
       const { cookie } = await house.enter(role);
+      for (const route of routes.filter((one) => doors[one] === "in-her-space")) assert.equal((await ask(addressOf(route, hers), cookie)).headers.get("location"), "/moi/entree", `${role} ${route}`);
       for (const person of [hers, far!.id, nobodys]) {
         const { access, actor } = (await accessFor(role, person))!;
-        for (const route of routes.filter((one) => !/sortir|verrou|entrer|invitations|mot-de-passe/.test(one))) {
+        for (const route of routes.filter((one) => !/sortir|verrou|entrer|invitations|mot-de-passe|\(moi\)/.test(one))) {
           const rule = doors[route]!;
           const isFile = typeof rule === "object";
           if (!isFile && person !== hers) continue;

@@ -21,11 +21,12 @@ for (const server of servers) {
     assert.deepEqual(await prepareDatabase(opened), []);
 
     const { rows: roles } = await withClient(opened.ownerUrl, (client) =>
-      client.query("select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper') order by 1"));
+      client.query("select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper', 'fil_rouge_person') order by 1"));
     const powerless = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false };
     assert.deepEqual(roles, [
       { rolname: "fil_rouge_app", rolcanlogin: true, ...powerless },
       { rolname: "fil_rouge_doorkeeper", rolcanlogin: false, ...powerless },
+      { rolname: "fil_rouge_person", rolcanlogin: false, ...powerless },
       { rolname: "fil_rouge_visitor", rolcanlogin: false, ...powerless },
     ]);
 
@@ -68,7 +69,7 @@ it("dit quoi faire quand le compte n'a le droit ni d'ajouter une extension ni de
   await prepareDatabase(opened);
   await withClient(opened.superuserUrl, async (client) => {
     await client.query("create role guest login createrole password 'guest'");
-    await client.query("grant fil_rouge_visitor, fil_rouge_doorkeeper to guest with admin option");
+    await client.query("grant fil_rouge_visitor, fil_rouge_doorkeeper, fil_rouge_person to guest with admin option");
     await client.query("create database ailleurs");
     await client.query("grant connect on database ailleurs to guest, fil_rouge_app");
   });

@@ -1,14 +1,17 @@
 import type pg from "pg";
 import { CannotStart, errorCode } from "./cannot-start.ts";
 
-/** Logs in, owns nothing, and becomes one of the two below inside each transaction. */
+/** Logs in, owns nothing, and becomes one of those below inside each transaction. */
 export const appRole = "fil_rouge_app";
 /** What a visitor's request runs as, under row-level security. */
 export const visitorRole = "fil_rouge_visitor";
 /** What the machinery that has no visitor runs as: credentials, sessions, outbox, jobs. */
 export const doorkeeperRole = "fil_rouge_doorkeeper";
 
-const masks = [visitorRole, doorkeeperRole];
+/** What a request of an accompanied person runs as, in her own space: her rows and no other. */
+export const personRole = "fil_rouge_person";
+
+const masks = [visitorRole, doorkeeperRole, personRole];
 const timeouts = { statement_timeout: "15s", idle_in_transaction_session_timeout: "60s", lock_timeout: "10s" };
 
 interface Found {

@@ -1,4 +1,6 @@
 export { sessionHours, touchSession, whoIsThere, whoWasThere, type OpenSession } from "./sessions.server.ts";
+export { hashPassword, isPassword } from "./hashing.ts";
+export { hashOf, newToken } from "./tokens.ts";
 export { findInstance, type Instance } from "./instance.server.ts";
 export { listPersonas, type Persona } from "./personas.server.ts";
 export * from "./verbs/enter-as-persona.ts";

@@ -23,7 +23,7 @@ export const lockWhenLeft = (): void => {
       void keepAll().then(() => form.submit());
     } else if (!warned && after > warning && idle >= after - warning) {
       warned = true;
-      announce("L’écran se verrouille dans une minute. Touchez une touche pour rester.");
+      announce(form.dataset["lockWords"] ?? "L’écran se verrouille dans une minute. Touchez une touche pour rester.");
     }
   };
   seen();

@@ -4,6 +4,7 @@ import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/ac
 import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
+import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
@@ -101,6 +102,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       writeFacts: (["housing", "work", "rights", "life", "health"] as const).some((topic) => mayWrite(access, topic)),
       writeVoice: mayWrite(access, "voice"),
       carry: mayCarry(access),
+      holdCards: mayHoldCards(access),
+      answerHer: mayAnswerHer(access),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
       readFacts: file.story !== null,

@@ -1,0 +1,12 @@
+export { findCard, isOpenNumber } from "./cards.server.ts";
+export { type OpenSpace, touchSpace, whoseSpace } from "./sessions.server.ts";
+export { listMessages } from "./messages.server.ts";
+export { readOwnSpace } from "./reads.server.ts";
+export * from "./verbs/make-card.ts";
+export * from "./verbs/cancel-card.ts";
+export * from "./verbs/reopen-card.ts";
+export * from "./verbs/open-space.ts";
+export * from "./verbs/leave-space.ts";
+export * from "./verbs/say-wish.ts";
+export * from "./verbs/send-message.ts";
+export * from "./verbs/answer-message.ts";

@@ -1,0 +1,41 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { renderSVG } from "uqr";
+import { readForm } from "#ground/form";
+import { record } from "#rooms/journal/server";
+import { calledName } from "#rooms/people/index";
+import { pinRefusalWords, shownNumber } from "#rooms/space/index";
+import { cancelCard, findCard, makeCard, reopenCard } from "#rooms/space/server";
+import { notFound, thePerson } from "../the-person.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = ({ locals, params, route, url }) =>
+  locals.enter(async (visit) => {
+    const { person } = await thePerson(visit, params.id, route.id);
+    const card = await findCard(visit, person.id);
+    await record(visit, "card.viewed", { personId: person.id, followedBy: person.followedBy });
+    return { id: person.id, name: calledName(person), card: card && { ...card, number: shownNumber(card.number) }, said: url.searchParams.get("fait") };
+  });
+
+const drawn = (origin: string, number: string) => {
+  const address = `${origin}/moi/carte/${number}`;
+  return { address, number: shownNumber(number), svg: renderSVG(address, { border: 2 }) };
+};
+
+export const actions: Actions = {
+  faire: async ({ locals, params, request, url }) => {
+    const pin = readForm(await request.formData()).text("pin").replace(/\s/g, "");
+    const answer = await locals.enter((visit) => makeCard(visit, { personId: params.id, pin: pin || null }));
+    // Said once, in the answer itself: no address shows a PIN again.
+    if (answer.ok) return { made: { ...drawn(url.origin, answer.value.number), pin: answer.value.pin.replace(/(.{3})/, "$1 ") } };
+    if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
+    return fail(400, { errors: [{ name: "pin", message: pinRefusalWords[answer.reason] }] });
+  },
+  annuler: async ({ locals, params }) => {
+    const answer = await locals.enter((visit) => cancelCard(visit, { personId: params.id }));
+    return answer.ok || answer.reason === "no-card" ? redirect(303, `/personnes/${params.id}/carte?fait=annulee`) : notFound();
+  },
+  debloquer: async ({ locals, params }) => {
+    const answer = await locals.enter((visit) => reopenCard(visit, { personId: params.id }));
+    return answer.ok || answer.reason === "no-card" ? redirect(303, `/personnes/${params.id}/carte?fait=debloquee`) : notFound();
+  },
+};

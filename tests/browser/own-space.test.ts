@@ -1,0 +1,119 @@
+// Her space on a phone: the card, the PIN, what she reads, what she writes, and the way out; each language judged as every page is.
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { languages, sayIn, spoken } from "#rooms/space/index";
+import { aPersonOf, theHouse, windowOf } from "./house.ts";
+import { judge } from "./judging.ts";
+
+describe("La personne, sur un téléphone", async () => {
+  const house = await theHouse();
+  const opened: BrowserContext[] = [];
+  after(() => Promise.all(opened.map((context) => context.close())));
+  const lead = await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } });
+  opened.push(lead.context);
+  const person = await aPersonOf(house, lead.persona.id);
+  const phone = async (more: Parameters<typeof house.browser.newContext>[0] = {}): Promise<Page> => {
+    const context = await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 }, ...more });
+    opened.push(context);
+    return context.newPage();
+  };
+
+  const makeCard = async (): Promise<{ address: string; number: string; pin: string }> => {
+    await lead.page.goto(`${house.url}/personnes/${person}/carte`);
+    await lead.page.getByRole("button", { name: "Faire la carte" }).click();
+    await lead.page.locator(".own-card svg").waitFor();
+    const [number, pin] = (await lead.page.locator(".own-number").allInnerTexts()).map((text) => text.replace(/\s/g, ""));
+    return { address: `${house.url}/moi/carte/${number}`, number: number!, pin: pin! };
+  };
+  const enter = async (page: Page, { address, pin }: { address: string; pin: string }): Promise<void> => {
+    await page.goto(address);
+    await page.locator("#pin").fill(pin);
+    await page.locator("main button").click();
+  };
+
+  it("le fil rouge fait et imprime la carte ; le téléphone la lit, le code ouvre, « Je sors » ferme, et revenir en arrière ne montre plus rien", async () => {
+    const card = await makeCard();
+    await lead.page.emulateMedia({ media: "print" });
+    assert.deepEqual([await lead.page.locator(".own-card").isVisible(), await lead.page.getByText("Il ne sera plus jamais montré").isVisible()], [true, false]);
+    assert.doesNotMatch(await lead.page.locator(".own-card").innerText(), new RegExp((await house.rows<{ name: string }>("select family_name as name from app.people where id = $1", [person]))[0]!.name));
+    await lead.page.emulateMedia({ media: "screen" });
+    const page = await phone({ javaScriptEnabled: false });
+    await enter(page, { ...card, pin: card.pin === "000001" ? "000002" : "000001" });
+    assert.match(await page.locator("main").innerText(), /Ce n'est pas le bon code.*restent : 4/s);
+    await enter(page, card);
+    assert.equal(new URL(page.url()).pathname, "/moi");
+    const read = await page.locator("main").innerText();
+    for (const words of ["Bonjour", "Mon parcours", "Ce qui vient", "Mon contrat", "Qui m'accompagne", "Qui a regardé mon dossier", "fil rouge"]) assert.ok(read.includes(words), words);
+    await page.getByRole("button", { name: "Je sors" }).click();
+    assert.match(await page.locator("main").innerText(), /Vous êtes sorti/);
+    await page.goBack();
+    assert.equal(new URL(page.url()).pathname, "/moi/entree");
+  });
+
+  it("ce qu'elle écrit arrive à son fil rouge, qui répond ; elle lit la réponse", async () => {
+    const card = await makeCard();
+    const page = await phone();
+    await enter(page, card);
+    await page.getByRole("link", { name: "J'écris" }).click();
+    await page.getByLabel("Ce que vous voulez").fill("Apprendre à conduire.");
+    await page.getByRole("button", { name: "Envoyer : Ce que je veux" }).click();
+    assert.match(await page.locator("main").innerText(), /C'est envoyé.*Apprendre à conduire/s);
+    await page.goto(`${house.url}/moi/ecrire`);
+    await page.getByLabel("Mon contrat").check();
+    await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+    await lead.page.goto(`${house.url}/personnes/${person}`);
+    assert.match(await lead.page.locator("main").innerText(), /Apprendre à conduire/);
+    await lead.page.getByRole("link", { name: "Ses mots" }).click();
+    assert.match(await lead.page.locator("main").innerText(), /Je ne comprends pas · Mon contrat/);
+    await lead.page.getByLabel("Lui répondre").fill("Nous en parlons lundi.");
+    await lead.page.getByRole("button", { name: "Répondre" }).click();
+    await page.goto(`${house.url}/moi`);
+    assert.match(await page.locator("#messages").innerText(), /Nous en parlons lundi/);
+  });
+
+  it("la carte annulée n'ouvre plus rien ; le cookie d'un professionnel n'ouvre pas son espace, le sien n'ouvre pas le produit", async () => {
+    const card = await makeCard();
+    const page = await phone();
+    await enter(page, card);
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const ask = (path: string, of: string) => fetch(house.url + path, { redirect: "manual", headers: { cookie: of } });
+    assert.deepEqual([(await ask("/moi", cookie)).status, (await ask("/moi", cookie)).headers.get("cache-control")], [200, "no-store"]);
+    for (const path of ["/", "/personnes", `/personnes/${person}`, "/moi/compte"]) assert.match((await ask(path, cookie)).headers.get("location") ?? "", /^\/entrer/, path);
+    assert.equal((await ask("/moi", lead.persona.cookie)).headers.get("location"), "/moi/entree");
+    assert.equal((await ask("/moi", cookie.replace(/fil-moi=[^;]+/, lead.persona.cookie.replace("fil=", "fil-moi=")))).headers.get("location"), "/moi/entree");
+    await lead.page.goto(`${house.url}/personnes/${person}/carte`);
+    await lead.page.getByRole("button", { name: "Carte perdue" }).click();
+    await lead.page.getByText("La carte est annulée").waitFor();
+    assert.equal((await ask("/moi", cookie)).headers.get("location"), "/moi/entree");
+    await page.goto(card.address);
+    assert.match(await page.locator("main").innerText(), /Cette carte ne marche pas/);
+    assert.equal(await page.locator("#pin").count(), 0);
+  });
+
+  for (const language of languages) {
+    it(`chaque page en ${language} : axe ne trouve rien, rien ne déborde à 320 px, tout est là sans script, la langue et le sens sont dits`, async () => {
+      const card = await makeCard();
+      const windows = { wide: await phone({ viewport: { width: 1280, height: 900 } }), narrow: await phone(), bare: await phone({ javaScriptEnabled: false }) };
+      const everywhere = async (path: string): Promise<void> => {
+        await judge(`${house.url}${path}?langue=${language}`, windows);
+        assert.deepEqual(await windows.wide.evaluate(() => [document.documentElement.lang, document.documentElement.dir || "ltr"]), [language, spoken[language].dir]);
+      };
+      await everywhere("/moi/entree");
+      await everywhere(`/moi/carte/${card.number}`);
+      for (const page of Object.values(windows)) await enter(page, card);
+      for (const path of ["/moi", "/moi/ecrire"]) await everywhere(path);
+      assert.ok((await windows.narrow.locator("button").first().boundingBox())!.height >= 44);
+      assert.equal(await windows.narrow.locator(".own-leave").innerText(), sayIn(language)("leave"));
+      await windows.wide.goto(`${house.url}/moi`);
+      assert.equal(await windows.wide.evaluate(() => document.documentElement.lang), language, "la langue choisie est gardée");
+    });
+  }
+
+  it("les pages du fil rouge se tiennent comme les autres", async () => {
+    const narrow = await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } });
+    const bare = await windowOf(house, "cisp", { javaScriptEnabled: false });
+    opened.push(narrow.context, bare.context);
+    for (const part of ["carte", "mots"]) await judge(`${house.url}/personnes/${person}/${part}`, { wide: lead.page, narrow: narrow.page, bare: bare.page });
+  });
+});
