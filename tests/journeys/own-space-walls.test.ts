@@ -41,7 +41,7 @@ describe("Le rôle de la personne, dans la base", async () => {
     await assert.rejects(write(sql`insert into app.wishes (person_id, said_on, words) values (${other}, '2026-11-21', 'x')`), /row-level security/);
     await assert.rejects(write(sql`insert into app.person_messages (person_id, kind, words, sent_at) values (${other}, 'word', 'x', now())`), /row-level security/);
     await assert.rejects(write(sql`insert into app.person_messages (person_id, kind, words, sent_at, written_by) values (${hers}, 'answer', 'x', now(), ${scene.cisp.id})`), /permission denied/);
-    await assert.rejects(write(sql`insert into app.journal (event, person_id) values ('person.viewed', ${other})`), /row-level security/);
+    await assert.rejects(write(sql`insert into app.journal (event, person_id) values ('wish.said', ${other})`), /row-level security/);
     await assert.rejects(write(sql`insert into app.journal (event, person_id, actor_id) values ('person.viewed', ${hers}, ${scene.cisp.id})`), /permission denied/);
     for (const statement of [sql`update app.wishes set words = 'x'`, sql`delete from app.person_messages`, sql`update app.people set given_name = 'x'`, sql`insert into app.situations (person_id, code, lane, line, topic, answer, starts_on, known_how) values (${hers}, 'cddi', 'work', 'work', 'work', 'known', '2026-01-01', 'declared')`])
       await assert.rejects(write(statement), /permission denied/);

@@ -126,7 +126,7 @@ describe("La personne, dans son espace", async () => {
 
   it("Son espace dit son fil, sa fin de contrat, son équipe et qui a regardé", async () => {
     await scene.insert("situations", { person_id: hers, code: "cddi", lane: "work", line: "work", topic: "work", answer: "known", starts_on: "2026-03-01", due_on: "2027-02-28", known_how: "declared" });
-    await scene.rows("insert into app.journal (at, actor_id, event, person_id, followed_by) values ($1, $2, 'person.viewed', $3, $4), ($1, $2, 'situations.viewed', $3, $4), ($1, $5, 'person.viewed', $6, $4)", [noon, scene.director.id, hers, scene.canal, scene.stranger.id, other]);
+    await scene.rows("insert into app.journal (at, actor_id, event, person_id, followed_by, because) values ($1, $2, 'person.viewed', $3, $4, 'director'), ($1, $2, 'situations.viewed', $3, $4, 'director'), ($1, $5, 'person.viewed', $6, $4, 'cisp')", [noon, scene.director.id, hers, scene.canal, scene.stranger.id, other]);
     const own = (await inside(hers, readOwnSpace))!;
     assert.deepEqual(own.knots.map(({ kind, on, place }) => `${kind} ${on} ${place}`), ["entered 2026-03-01 ", "cddi 2026-03-01 Atelier du Canal"]);
     assert.deepEqual([own.contract, own.coming], [{ startsOn: "2026-03-01", dueOn: "2027-02-28", longestUntil: "2028-03-01" }, [{ kind: "work", on: "2027-02-28" }]]);

@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { renderSVG } from "uqr";
 import { readForm } from "#ground/form";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { pinRefusalWords, shownNumber } from "#rooms/space/index";
 import { cancelCard, findCard, makeCard, reopenCard } from "#rooms/space/server";
@@ -10,9 +10,9 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, route.id);
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const card = await findCard(visit, person.id);
-    await record(visit, "card.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "card.viewed", person, access);
     return { id: person.id, name: calledName(person), card: card && { ...card, number: shownNumber(card.number) }, said: url.searchParams.get("fait") };
   });
 

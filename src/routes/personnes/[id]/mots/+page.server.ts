@@ -1,6 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
-import { record } from "#rooms/journal/server";
+import { recordReading } from "#rooms/journal/server";
 import { calledName, languageWord } from "#rooms/people/index";
 import { answerRefusalWords, longestWords, sayIn } from "#rooms/space/index";
 import { answerMessage, listMessages } from "#rooms/space/server";
@@ -12,9 +12,9 @@ const kindWords = { word: say("word"), "not-understood": say("notUnderstood"), c
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
-    const { person } = await thePerson(visit, params.id, route.id);
+    const { person, access } = await thePerson(visit, params.id, route.id);
     const messages = await listMessages(visit, person.id, 60);
-    await record(visit, "voice.viewed", { personId: person.id, followedBy: person.followedBy });
+    await recordReading(visit, "voice.viewed", person, access);
     return {
       id: person.id, name: calledName(person), longest: longestWords, sent: url.searchParams.has("envoye"),
       messages: messages.map((one) => ({
