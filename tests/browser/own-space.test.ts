@@ -46,7 +46,7 @@ describe("La personne, sur un téléphone", async () => {
     const read = await page.locator("main").innerText();
     for (const words of ["Bonjour", "Mon parcours", "Ce qui vient", "Mon contrat", "Qui m'accompagne", "Qui a regardé mon dossier", "fil rouge"]) assert.ok(read.includes(words), words);
     await page.getByRole("button", { name: "Je sors" }).click();
-    assert.match(await page.locator("main").innerText(), /Vous êtes sorti/);
+    assert.match(await page.locator("main").innerText(), /Votre espace est fermé/);
     await page.goBack();
     assert.equal(new URL(page.url()).pathname, "/moi/entree");
   });

@@ -1,4 +1,9 @@
 import type { CivilDate } from "#ground/civil-date";
+import { arabic } from "./words.ar.ts";
+import { english } from "./words.en.ts";
+import { dari } from "./words.fa.ts";
+import { romanian } from "./words.ro.ts";
+import { ukrainian } from "./words.uk.ts";
 import { french, type SpaceKey, type SpaceWords } from "./words.fr.ts";
 
 type Spoken = { name: string; dir: "ltr" | "rtl"; locale: string; words: SpaceWords };
@@ -6,6 +11,11 @@ type Spoken = { name: string; dir: "ltr" | "rtl"; locale: string; words: SpaceWo
 /** The languages of the space, each under its own name. Dates keep the calendar and the figures of French papers. */
 export const spoken = {
   fr: { name: "Français", dir: "ltr", locale: "fr-FR", words: french },
+  en: { name: "English", dir: "ltr", locale: "en-GB", words: english },
+  ar: { name: "العربية", dir: "rtl", locale: "ar-u-ca-gregory-nu-latn", words: arabic },
+  fa: { name: "دری", dir: "rtl", locale: "fa-AF-u-ca-gregory-nu-latn", words: dari },
+  ro: { name: "Română", dir: "ltr", locale: "ro-RO", words: romanian },
+  uk: { name: "Українська", dir: "ltr", locale: "uk-UA", words: ukrainian },
 } as const satisfies Record<string, Spoken>;
 
 export type Language = keyof typeof spoken;
@@ -16,8 +26,10 @@ export type Say = { (key: SpaceKey, values?: Record<string, string | number>): s
 
 /** Says a sentence in this language, with what it holds in place. */
 export const sayIn = (language: Language): Say => {
-  const { words, locale }: Spoken = spoken[language];
+  const { words, locale, dir }: Spoken = spoken[language];
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const say = (key: SpaceKey, values: Record<string, string | number> = {}): string => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  // A French name inside a sentence read from right to left keeps its own direction.
+  const apart = (value: string): string => (dir === "rtl" ? `\u2068${value}\u2069` : value);
+  const say = (key: SpaceKey, values: Record<string, string | number> = {}): string => words[key].replace(/\{(\w+)\}/g, (_, name: string) => apart(String(values[name] ?? "")));
   return Object.assign(say, { date: (on: CivilDate) => days.format(Date.parse(`${on}T12:00:00Z`)).replace(/^1 (?=\p{L}+ \d{4}$)/u, language === "fr" ? "1er " : "1 "), language });
 };
