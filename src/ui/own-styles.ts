@@ -1,0 +1,2 @@
+// The sheet of the person's space and of her card: what professionals' pages never show is not theirs to download.
+import "./styles/own.css";
