@@ -7,6 +7,8 @@ describe("Ce qui était dit à l'entrée, sur la page des étapes", async () => 
   const house = await theHouse();
   const cisp = await house.enter("cisp");
   const person = await aPersonOf(house, cisp.id);
+  // The simulated network says what was said at most entries; here the page begins with nothing noted.
+  await house.rows("delete from app.entry_statements where person_id = $1", [person]);
 
   it("se dit, se corrige en gardant ce qui précédait, et se raye", async () => {
     const { page, context } = await windowOf(house, "cisp", { javaScriptEnabled: false });
