@@ -35,6 +35,46 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.access_on(of_person uuid, professional uuid, on_day date)
+ RETURNS TABLE(topic text, ground text, detail jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with person as materialized (select p.id from people p where p.id = of_person and (p.followed_by = any (app.at('notes')) or p.id = any (app.with('notes')))),
+  held as materialized (
+    select m.role, m.structure_id, m.starts_on, s.name, s.territory_id, r.reach from memberships m join structures s on s.id = m.structure_id join roles r on r.code = m.role
+    where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+  followed as materialized (
+    select c.id, c.territory_id from person join stages st on st.person_id = person.id join structures c on c.id = st.chantier_id
+    where st.starts_on <= on_day and (st.ends_on is null or st.ends_on >= on_day
+      or not exists (select from stages later where later.person_id = person.id and later.starts_on > st.starts_on and later.starts_on <= on_day))),
+  seats as materialized (
+    select f.domain, f.starts_on from person join referents f on f.person_id = person.id
+    where f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day) and exists (select from held)),
+  agreed as materialized (
+    select c.topic, c.given_on, c.ends_on, c.withdrawn_at from person join consents c on c.person_id = person.id
+    where coalesce(c.structure_id, c.professional_id) in (select professional union select structure_id from held) and c.decision = 'agreed'
+      and greatest(c.given_on, (c.recorded_at at time zone 'Europe/Paris')::date) <= on_day and c.ends_on >= on_day
+      and (c.withdrawn_at is null or (c.withdrawn_at at time zone 'Europe/Paris')::date >= on_day))
+  select t.code, 'lead', jsonb_build_object('since', l.starts_on, 'until', l.overlap_until)
+    from person join lead_referents l on l.person_id = person.id cross join topics t
+    where l.professional_id = professional and l.starts_on <= on_day and app.open_until(l.ends_on, l.overlap_until) >= on_day and exists (select from held)
+  union all
+  select distinct rt.topic, h.role, jsonb_build_object('structure', h.name, 'since', h.starts_on)
+    from followed c join held h on (h.reach = 'structure' and h.structure_id = c.id) or (h.reach = 'territory' and h.territory_id = c.territory_id)
+    join role_topics rt on rt.role = h.role
+  union all
+  select 'presence', 'referent', jsonb_build_object('domain', s.domain, 'since', s.starts_on) from seats s
+  union all
+  select a.topic, 'agreement', jsonb_build_object('domain', s.domain, 'given', a.given_on, 'until', a.ends_on, 'withdrawn', a.withdrawn_at)
+    from seats s join domain_topics dt on dt.domain = s.domain join agreed a on a.topic = dt.topic
+  union all
+  select t.topic, 'any-agreement', '{}' from (values ('identity'), ('voice')) t(topic) where exists (select from seats) and exists (select from agreed)
+$function$;
+comment on function app.access_on(uuid,uuid,date) is 'Topics that a professional could read of a file on a day, with the ground of each; answers only who keeps the file.';
+grant execute on function app.access_on(uuid,uuid,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.actor_id()
  RETURNS uuid
  LANGUAGE sql
@@ -102,6 +142,31 @@ CREATE OR REPLACE FUNCTION app.announce_journal_line()
 AS $function$
 begin
   perform pg_advisory_xact_lock_shared(7046011);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.answers_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['delegates', 'withdrawal_notices'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_from = null, followed_by = $2 where merged_from = $1', t) using new.id, new.followed_by;
+    end if;
+  end loop;
+  -- A request asked of both files by the same person stays where it was: one of them is enough.
+  if new.merged_into is not null and old.merged_into is null then
+    update app.consent_requests r set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from app.people where id = new.merged_into)
+    where r.person_id = new.id and not exists (select from app.consent_requests k where k.person_id = new.merged_into and k.asked_by = r.asked_by and k.purpose = r.purpose and k.answered_at is null and r.answered_at is null);
+  elsif new.merged_into is null and old.merged_into is not null then
+    update app.consent_requests set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
   return null;
 end $function$;
 
@@ -531,6 +596,17 @@ AS $function$
 $function$;
 comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
 
+CREATE OR REPLACE FUNCTION app.only_the_reader_says_it()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.professional_id is distinct from app.actor_id() then
+    raise exception 'only the reader says that her copies are erased' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.open_until(ends_on date, overlap_until date)
  RETURNS date
  LANGUAGE sql
@@ -684,6 +760,37 @@ AS $function$
 $function$;
 comment on function app.still_open_in(uuid,date) is 'How many journeys and memberships would still be open in a structure that closes on this day; for administrators, and only counts.';
 grant execute on function app.still_open_in(uuid,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.tell_who_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if exists (select from consents c where c.person_id = new.person_id and c.topic = new.topic and c.purpose = new.purpose and c.withdrawn_at is null and c.decision = 'agreed'
+      and coalesce(c.structure_id, c.professional_id) = coalesce(new.structure_id, new.professional_id)) then
+    return null;
+  end if;
+  insert into withdrawal_notices (consent_id, person_id, professional_id, topic, readings, copies, told_at)
+    select new.id, new.person_id, reader.id, new.topic,
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = reader.id and j.at >= since.first and j.event ~ '\.([a-z]+-)?viewed$'),
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = reader.id and j.at >= since.first and j.event ~ '\.([a-z]+-)?(printed|exported|copied|downloaded)$'),
+      new.withdrawn_at
+    from (
+      select new.professional_id as id where new.professional_id is not null
+      union
+      select f.professional_id from referents f join memberships m on m.professional_id = f.professional_id and m.structure_id = new.structure_id
+      where f.person_id = new.person_id and (f.ends_on is null or f.ends_on >= new.given_on)) reader
+    -- What was read under an answer that this one replaced left too.
+    cross join (select min(c.recorded_at) as first from consents c where c.person_id = new.person_id and c.topic = new.topic and c.decision = 'agreed'
+      and coalesce(c.structure_id, c.professional_id) = coalesce(new.structure_id, new.professional_id)) since
+    on conflict do nothing;
+  if found then
+    perform enqueue('consent.tell', '{}', 'consent.tell', now(), 8);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
@@ -950,6 +1057,41 @@ create policy anyone_reads on app.consent_purposes for select to public
   using (true);
 grant select on app.consent_purposes to fil_rouge_visitor;
 
+create table app.consent_requests (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  asked_by uuid not null,
+  topics text[] not null,
+  purpose text not null,
+  asked_at timestamp with time zone not null,
+  expires_on date not null,
+  answered_at timestamp with time zone,
+  answer text,
+  merged_from uuid,
+  constraint consent_requests_pkey PRIMARY KEY (id),
+  constraint a_request_names_a_topic CHECK ((cardinality(topics) > 0)),
+  constraint an_answer_has_its_hour CHECK (((answered_at IS NULL) = (answer IS NULL))),
+  constraint an_answer_is_known CHECK ((answer = ANY (ARRAY['agreed'::text, 'partly'::text, 'refused'::text, 'dropped'::text]))),
+  constraint consent_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint consent_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint consent_requests_purpose_fkey FOREIGN KEY (purpose) REFERENCES app.consent_purposes(code) ON DELETE RESTRICT
+);
+comment on table app.consent_requests is 'Demande d''accord: a referent asks the person to let her read some topics; nothing opens before the answer.';
+CREATE UNIQUE INDEX one_open_request_per_asker ON app.consent_requests USING btree (person_id, asked_by, purpose) WHERE (answered_at IS NULL);
+CREATE INDEX requests_of_a_person ON app.consent_requests USING btree (person_id, asked_at DESC);
+alter table app.consent_requests enable row level security;
+create policy asked_by_me on app.consent_requests for all to fil_rouge_visitor
+  using ((asked_by = ( SELECT app.actor_id() AS actor_id)))
+  with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))));
+create policy followed_here on app.consent_requests for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.consent_requests for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consent_requests FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.consent_requests to fil_rouge_visitor;
+grant update (answered_at, answer) on app.consent_requests to fil_rouge_visitor;
+
 create table app.consents (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -969,6 +1111,7 @@ create table app.consents (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   merged_from uuid,
+  delegate_id uuid,
   constraint consents_pkey PRIMARY KEY (id),
   constraint a_consent_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
   constraint a_consent_is_given_or_refused CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text]))),
@@ -977,6 +1120,7 @@ create table app.consents (
   constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
   constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
   constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
+  constraint consents_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES app.delegates(id) ON DELETE RESTRICT,
   constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
   constraint consents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
   constraint consents_purpose_fkey FOREIGN KEY (purpose) REFERENCES app.consent_purposes(code) ON DELETE RESTRICT,
@@ -999,6 +1143,7 @@ create policy shared_with_me on app.consents for all to fil_rouge_visitor
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.consents FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE CONSTRAINT TRIGGER who_read_is_told AFTER UPDATE OF withdrawn_at ON app.consents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL) AND (new.decision = 'agreed'::text))) EXECUTE FUNCTION app.tell_who_read();
 grant insert, select on app.consents to fil_rouge_visitor;
 grant update (withdrawn_at, withdrawn_by) on app.consents to fil_rouge_visitor;
 
@@ -1030,6 +1175,42 @@ create policy shared_with_me on app.contact_points for all to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.contact_points to fil_rouge_visitor;
+
+create table app.delegates (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  name text not null,
+  contact text,
+  reference text,
+  topics text[],
+  starts_on date not null,
+  ends_on date,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  ended_by uuid,
+  merged_from uuid,
+  constraint delegates_pkey PRIMARY KEY (id),
+  constraint a_delegate_has_a_name CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+  constraint a_delegate_kind_is_known CHECK ((kind = ANY (ARRAY['guardian'::text, 'curator'::text, 'family-authorisation'::text, 'mandate'::text, 'trusted-person'::text]))),
+  constraint a_delegation_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_delegation_of_some_topics_names_them CHECK (((topics IS NULL) OR (cardinality(topics) > 0))),
+  constraint a_judge_gives_a_reference CHECK (((kind = ANY (ARRAY['mandate'::text, 'trusted-person'::text])) OR (COALESCE(TRIM(BOTH FROM reference), ''::text) <> ''::text))),
+  constraint delegates_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint delegates_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint delegates_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.delegates is 'Représentant: who may answer for the person, or with her, and on which ground; a trusted person only stands beside.';
+CREATE INDEX delegates_of_a_person ON app.delegates USING btree (person_id, starts_on);
+alter table app.delegates enable row level security;
+create policy followed_here on app.delegates for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.delegates for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.delegates FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.delegates to fil_rouge_visitor;
+grant update (ends_on, ended_by) on app.delegates to fil_rouge_visitor;
 
 create table app.domain_topics (
   domain text not null,
@@ -1726,6 +1907,7 @@ create policy shared_with_me on app.people for select to fil_rouge_visitor
 create policy shared_with_me_to_write on app.people for update to fil_rouge_visitor
   using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
@@ -2130,6 +2312,19 @@ create policy doorkeeper_keeps on app.sessions for all to fil_rouge_doorkeeper
   with check (true);
 grant delete, insert, select, update on app.sessions to fil_rouge_doorkeeper;
 
+create table app.signing_keys (
+  id text not null,
+  public_key text not null,
+  first_used_at timestamp with time zone not null default now(),
+  constraint signing_keys_pkey PRIMARY KEY (id)
+);
+comment on table app.signing_keys is 'Public keys that signed the copies of agreements; former ones stay, so that a copy given years ago can still be checked.';
+alter table app.signing_keys enable row level security;
+create policy anyone_reads on app.signing_keys for select to public
+  using (true);
+grant select on app.signing_keys to fil_rouge_doorkeeper;
+grant select on app.signing_keys to fil_rouge_visitor;
+
 create table app.situation_codes (
   code text not null,
   lane text not null,
@@ -2389,6 +2584,47 @@ CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.wishes FOR EACH ROW EXECU
 grant insert (id, person_id, said_on, words, language) on app.wishes to fil_rouge_person;
 grant insert, select, update on app.wishes to fil_rouge_visitor;
 grant select (id, person_id, said_on, words, language) on app.wishes to fil_rouge_person;
+
+create table app.withdrawal_notices (
+  id uuid not null default gen_random_uuid(),
+  consent_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  professional_id uuid not null,
+  topic text not null,
+  readings integer not null,
+  copies integer not null,
+  told_at timestamp with time zone not null,
+  mailed_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  merged_from uuid,
+  constraint withdrawal_notices_pkey PRIMARY KEY (id),
+  constraint one_notice_per_reader UNIQUE (consent_id, professional_id),
+  constraint withdrawal_notices_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES app.consents(id) ON DELETE CASCADE,
+  constraint withdrawal_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint withdrawal_notices_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE,
+  constraint withdrawal_notices_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.withdrawal_notices is 'Avis de reprise: each reader of an agreement taken back is told, with what already left; she says when her copies are erased.';
+CREATE INDEX notices_of_a_person ON app.withdrawal_notices USING btree (person_id, told_at DESC);
+CREATE INDEX notices_of_a_reader ON app.withdrawal_notices USING btree (professional_id, told_at DESC) WHERE (erased_at IS NULL);
+alter table app.withdrawal_notices enable row level security;
+create policy doorkeeper_mails on app.withdrawal_notices for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy followed_here on app.withdrawal_notices for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.withdrawal_notices for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy told_to_me on app.withdrawal_notices for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check ((professional_id = ( SELECT app.actor_id() AS actor_id)));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.withdrawal_notices FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER only_the_reader_says_it BEFORE UPDATE OF erased_at ON app.withdrawal_notices FOR EACH ROW EXECUTE FUNCTION app.only_the_reader_says_it();
+grant select (id, professional_id, mailed_at) on app.withdrawal_notices to fil_rouge_doorkeeper;
+grant select on app.withdrawal_notices to fil_rouge_visitor;
+grant update (erased_at) on app.withdrawal_notices to fil_rouge_visitor;
+grant update (mailed_at) on app.withdrawal_notices to fil_rouge_doorkeeper;
 
 create table app.written_policies (
   code text not null,

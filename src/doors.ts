@@ -13,6 +13,8 @@ const noteTopics = ["notes", "health", "debts", "justice"] as const;
 /** Cards are the lead referent's to give. */
 const holdsCards: DoorRule = { file: mayHoldCards };
 const answersHer: DoorRule = { file: mayAnswerHer };
+/** Who follows a domain from elsewhere asks the person for what she would read. */
+const followsFromElsewhere: DoorRule = { file: (access) => access.reasons.some(({ as }) => as === "referent") };
 const carries: DoorRule = { file: mayCarry };
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
@@ -61,14 +63,21 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/parcours": carries,
   "/personnes/[id]/equipe": carries,
   "/personnes/[id]/accords": carries,
+  "/personnes/[id]/accords/copie": carries,
+  "/personnes/[id]/accords/copie/fichier": carries,
+  "/personnes/[id]/representants": carries,
+  "/personnes/[id]/demander": followsFromElsewhere,
   "/personnes/[id]/carte": holdsCards,
   "/personnes/[id]/mots": answersHer,
   "/personnes/[id]/journal": reads("notes"),
+  "/personnes/[id]/journal/acces": reads("notes"),
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,
   "/reprises/[import]/colonnes": opensNewFiles,
   "/reprises/[import]/refus": opensNewFiles,
   "/rappels/[id]": "signed-in",
+  "/accords-repris": "signed-in",
+  "/cles-publiques": "public",
   "/relais": mayTransferCaseloads,
   "/programme": maySeeProgramme,
   "/comptes": mayAdministerAccounts,

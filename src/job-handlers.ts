@@ -1,6 +1,7 @@
 import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
+import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
@@ -11,6 +12,7 @@ export const jobHandlers: JobHandlers = {
     await sendMail(house().db, String(job.payload["mail"]));
   },
   ...accessJobs,
+  ...consentJobs,
   ...importJobs,
   ...journalJobs,
 };

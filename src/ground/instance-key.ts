@@ -8,6 +8,7 @@ import { CannotStart, errorCode } from "./database/cannot-start.ts";
 import { withClient } from "./database/connection.ts";
 import { prepareFolder } from "./database/folder.ts";
 import { keyOf, type KeyRing, ringOf, type SealingKey } from "./sealing.ts";
+import { publishSigningKey } from "./signing.ts";
 
 const keyLength = 32;
 export const keyFileOf = (dataFolder: string): string => join(dataFolder, "key");
@@ -69,7 +70,9 @@ export const openKeys = async (config: Config, ownerUrl: string): Promise<KeyRin
     const missing = needed.filter((id) => !keys?.some((key) => key.id === id));
     if (!keys || missing.length > 0) throw wrongKey(missing, file, keys !== null);
     await client.query("insert into app.sealing_keys (id) values ($1) on conflict (id) do nothing", [keys[0]!.id]);
-    return ringOf(keys);
+    const ring = ringOf(keys);
+    await publishSigningKey(client, ring);
+    return ring;
   });
 
 /** Once everything is sealed by today's key, the ones before are asked for no longer. */

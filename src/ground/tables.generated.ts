@@ -63,6 +63,21 @@ export interface ConsentPurposesTable {
   code: string;
 }
 
+/** Demande d'accord: a referent asks the person to let her read some topics; nothing opens before the answer. */
+export interface ConsentRequestsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  asked_by: string;
+  topics: string[];
+  purpose: string;
+  asked_at: Timestamp;
+  expires_on: string;
+  answered_at: Timestamp | null;
+  answer: string | null;
+  merged_from: string | null;
+}
+
 /** Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing. */
 export interface ConsentsTable {
   id: Generated<string>;
@@ -83,6 +98,7 @@ export interface ConsentsTable {
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
   merged_from: string | null;
+  delegate_id: string | null;
 }
 
 /** How to reach a person; one is preferred. */
@@ -96,6 +112,24 @@ export interface ContactPointsTable {
   preferred: Generated<boolean>;
   ended_on: string | null;
   version: Generated<number>;
+}
+
+/** Représentant: who may answer for the person, or with her, and on which ground; a trusted person only stands beside. */
+export interface DelegatesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  name: string;
+  contact: string | null;
+  reference: string | null;
+  topics: string[] | null;
+  starts_on: string;
+  ends_on: string | null;
+  recorded_by: string;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  ended_by: string | null;
+  merged_from: string | null;
 }
 
 /** What a referent of a domain reads of the file of a person whose care team she belongs to. */
@@ -584,6 +618,13 @@ export interface SessionsTable {
   openid_hint: string | null;
 }
 
+/** Public keys that signed the copies of agreements; former ones stay, so that a copy given years ago can still be checked. */
+export interface SigningKeysTable {
+  id: string;
+  public_key: string;
+  first_used_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
 /** Every situation a fact may state, its lane, the line in which it excludes others, and its topic. */
 export interface SituationCodesTable {
   code: string;
@@ -680,6 +721,22 @@ export interface WishesTable {
   version: Generated<number>;
 }
 
+/** Avis de reprise: each reader of an agreement taken back is told, with what already left; she says when her copies are erased. */
+export interface WithdrawalNoticesTable {
+  id: Generated<string>;
+  consent_id: string;
+  person_id: string;
+  followed_by: string | null;
+  professional_id: string;
+  topic: string;
+  readings: number;
+  copies: number;
+  told_at: Timestamp;
+  mailed_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  merged_from: string | null;
+}
+
 /** Dated thresholds (days of silence, notice of an end date) with their source. */
 export interface WrittenPoliciesTable {
   code: string;
@@ -697,8 +754,10 @@ export interface Tables {
   barriers: BarriersTable;
   column_classes: ColumnClassesTable;
   consent_purposes: ConsentPurposesTable;
+  consent_requests: ConsentRequestsTable;
   consents: ConsentsTable;
   contact_points: ContactPointsTable;
+  delegates: DelegatesTable;
   domain_topics: DomainTopicsTable;
   domains: DomainsTable;
   door_attempts: DoorAttemptsTable;
@@ -741,6 +800,7 @@ export interface Tables {
   roles: RolesTable;
   sealing_keys: SealingKeysTable;
   sessions: SessionsTable;
+  signing_keys: SigningKeysTable;
   situation_codes: SituationCodesTable;
   situations: SituationsTable;
   stages: StagesTable;
@@ -749,5 +809,6 @@ export interface Tables {
   territories: TerritoriesTable;
   topics: TopicsTable;
   wishes: WishesTable;
+  withdrawal_notices: WithdrawalNoticesTable;
   written_policies: WrittenPoliciesTable;
 }

@@ -1,5 +1,6 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
+import { countMyNotices } from "#rooms/consent/server";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
 import type { PageServerLoad } from "./$types";
 
@@ -17,7 +18,7 @@ const sentence = (item: TodoItem, today: string): string => {
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const leads = await leadsSomebody(visit);
+    const [leads, takenBack] = await Promise.all([leadsSomebody(visit), countMyNotices(visit)]);
     const asked = url.searchParams.get("qui");
     const whose: Whose = asked === "tous" || !leads ? "all" : "mine";
     const { items, silenceDays } = await readToday(visit, whose);
@@ -35,7 +36,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       reminderId: item.kind === "reminder" ? item.reminderId : undefined,
     }));
     return {
-      leads, whose, silenceDays, day: sayDate(visit.today), givenName: visit.actor.givenName,
+      leads, whose, silenceDays, takenBack, day: sayDate(visit.today), givenName: visit.actor.givenName,
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),
       late: shown(said.late),
       now: shown(said.today.filter(({ kind }) => kind !== "silence")),

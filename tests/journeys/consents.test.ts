@@ -16,7 +16,7 @@ describe("Ce que la personne permet", async () => {
     await scene.insert("situations", { person_id: person, lane, line: lane === "rights" ? "disability" : lane, topic, code, starts_on: "2026-01-01", known_how: "declared" }).catch(() => "");
   assert.ok((await scene.as(scene.cisp, (visit) => addReferent(visit, { personId: person, domain: "housing", startsOn: "2026-11-01", professionalId: scene.housing.id, outside: null }))).ok);
   type Answer = Parameters<typeof recordConsent>[1];
-  const answer: Answer = { personId: person, recipient: { kind: "professional", id: scene.housing.id }, topics: ["housing"], purpose: "housing-search", decision: "agreed", givenOn: today, endsOn: null, means: "on-screen", witness: null, guardian: null };
+  const answer: Answer = { personId: person, recipient: { kind: "professional", id: scene.housing.id }, topics: ["housing"], purpose: "housing-search", decision: "agreed", givenOn: today, endsOn: null, means: "on-screen", witness: null, delegateId: null };
   const say = (more: Partial<Answer> = {}, actor = scene.cisp) => scene.as(actor, (visit) => recordConsent(visit, { ...answer, ...more }));
   const seen = async () => (await scene.as(scene.housing, (visit) => listSituations(visit, person))).map(({ topic }) => topic).sort();
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from "#ground/civil-date";
-import type { Domain, Topic } from "#rooms/access/index";
+import type { Domain, Role, Topic } from "#rooms/access/index";
 
 export const purposes = ["follow-up", "request", "appointment", "rights-application", "housing-search", "job-search"] as const;
 /** What an agreement to share is for. */
@@ -27,11 +27,35 @@ export type Consent = {
   endsOn: CivilDate | null;
   means: ConsentMeans;
   witness: string | null;
+  /** A name written before representatives were recorded. */
   guardian: string | null;
+  delegate: { kind: DelegateKind; name: string } | null;
   recordedBy: string;
+  recordedAt: Date;
   withdrawnAt: Date | null;
   withdrawnBy: string | null;
 };
 
 /** Somebody, or a structure, whom the person might let read something: those of her team from elsewhere. */
 export type PossibleRecipient = Recipient & { name: string; structure: string | null; domains: Domain[]; topics: Topic[] };
+
+export const delegateKinds = ["guardian", "curator", "family-authorisation", "mandate", "trusted-person"] as const;
+/** On which ground somebody answers for the person, or stands beside her. */
+export type DelegateKind = (typeof delegateKinds)[number];
+
+/** Représentant. Topics null: all of them. */
+export type Delegate = { id: string; kind: DelegateKind; name: string; contact: string | null; reference: string | null; topics: Topic[] | null; startsOn: CivilDate; endsOn: CivilDate | null; recordedBy: string };
+
+/** How a request for an agreement ended. */
+export type RequestAnswer = "agreed" | "partly" | "refused" | "dropped";
+/** Demande d'accord. */
+export type ConsentRequest = { id: string; askedBy: { id: string; name: string }; topics: Topic[]; purpose: Purpose; askedOn: CivilDate; expiresOn: CivilDate; answer: RequestAnswer | null };
+
+/** Avis de reprise: what a reader is told when an agreement is taken back. */
+export type WithdrawalNotice = { id: string; personId: string; person: string | null; reader: string; topic: Topic; toldAt: Date; readings: number; copies: number; erasedAt: Date | null };
+
+/** On what a topic opened on a past day. */
+export type Ground = {
+  topic: Topic; ground: Role | "lead" | "referent" | "agreement" | "any-agreement";
+  structure?: string; domain?: Domain; since?: CivilDate; given?: CivilDate; until?: CivilDate | null; withdrawn?: string | null;
+};

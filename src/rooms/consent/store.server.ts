@@ -18,7 +18,7 @@ export const insertConsent = async (visit: Visit, input: RecordConsent, topic: T
   await visit.tx.insertInto("consents").values({
     id, person_id: input.personId, topic, [recipientColumn(input.recipient)]: input.recipient.id, purpose: input.purpose, decision: input.decision,
     given_on: input.givenOn, ends_on: input.decision === "agreed" ? input.endsOn : null, means: input.means,
-    witness: input.witness?.trim() || null, guardian: input.guardian?.trim() || null, recorded_by: visit.actor.id, recorded_at: visit.now,
+    witness: input.witness?.trim() || null, delegate_id: input.delegateId, recorded_by: visit.actor.id, recorded_at: visit.now,
   }).execute();
   return id;
 };

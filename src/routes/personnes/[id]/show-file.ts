@@ -104,6 +104,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       carry: mayCarry(access),
       holdCards: mayHoldCards(access),
       answerHer: mayAnswerHer(access),
+      ask: access.reasons.some(({ as }) => as === "referent"),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
       readFacts: file.story !== null,
