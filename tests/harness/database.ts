@@ -14,7 +14,9 @@ import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/da
 import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool, type Database } from "#ground/database/connect";
 import { appRole } from "#ground/database/roles";
-import { holdKeys, keyOf, ringOf } from "#ground/sealing";
+import { Keystore } from "#ground/keystore";
+import { holdPersonKeys } from "#ground/person-keys";
+import { heldKeys, holdKeys, keyOf, ringOf } from "#ground/sealing";
 import type { Tables } from "#ground/tables.generated";
 import { dropDatabase, templateDatabase, testServerUrl } from "./template.ts";
 
@@ -33,6 +35,7 @@ export interface FreshDatabase {
 
 // What a test seals is opened by the same process, with a key of its own.
 holdKeys(ringOf([keyOf(randomBytes(32))]));
+holdPersonKeys(new Keystore(":memory:", heldKeys));
 
 // Test files that share a process set their scenes all at once: copies of the template are made one after the other.
 let turn: Promise<unknown> = Promise.resolve();
