@@ -228,6 +228,36 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.documents_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update documents set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from people where id = new.merged_into) where person_id = new.id;
+    update document_shares set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update documents set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+    update document_shares set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  update document_contents c set person_id = d.person_id, followed_by = d.followed_by from documents d where d.id = c.document_id and d.person_id <> c.person_id and d.person_id in (new.id, old.merged_into, new.merged_into);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.documents_shown_to_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select s.document_id from app.document_shares s
+    where coalesce(s.structure_id, s.professional_id) = any (app.my_recipients()) and s.person_id = any (app.with('presence'))
+      and s.withdrawn_at is null and s.given_on <= app.today() and s.ends_on >= app.today())
+$function$;
+comment on function app.documents_shown_to_me() is 'Documents that people the visitor follows let her see, today.';
+
 CREATE OR REPLACE FUNCTION app.enqueue(job_kind text, job_payload jsonb, job_key text, job_run_at timestamp with time zone, job_attempts integer)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1212,6 +1242,193 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.delegates FOR EACH 
 grant insert, select on app.delegates to fil_rouge_visitor;
 grant update (ends_on, ended_by) on app.delegates to fil_rouge_visitor;
 
+create table app.document_contents (
+  document_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  bytes bytea not null,
+  constraint document_contents_pkey PRIMARY KEY (document_id),
+  constraint document_contents_document_id_fkey FOREIGN KEY (document_id) REFERENCES app.documents(id) ON DELETE CASCADE,
+  constraint document_contents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint document_contents_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.document_contents is 'The bytes of a document, sealed by the person''s own key.';
+CREATE INDEX contents_of_a_person ON app.document_contents USING btree (person_id);
+alter table app.document_contents enable row level security;
+create policy followed_here on app.document_contents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'notes'::text THEN (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy mine on app.document_contents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_bring on app.document_contents for insert to fil_rouge_person
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.document_contents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'notes'::text THEN (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+create policy shown_to_me on app.document_contents for select to fil_rouge_visitor
+  using ((document_id = ANY (( SELECT app.documents_shown_to_me() AS documents_shown_to_me)::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.document_contents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant delete, insert, select on app.document_contents to fil_rouge_visitor;
+grant insert (document_id, person_id, topic, bytes) on app.document_contents to fil_rouge_person;
+grant select on app.document_contents to fil_rouge_person;
+
+create table app.document_kinds (
+  code text not null,
+  topic text not null,
+  notice_days integer,
+  constraint document_kinds_pkey PRIMARY KEY (code),
+  constraint a_notice_is_some_days CHECK ((notice_days > 0)),
+  constraint document_kinds_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.document_kinds is 'Sorte de document: the topic that reads it, and how long before its end somebody is reminded.';
+alter table app.document_kinds enable row level security;
+create policy anyone_reads on app.document_kinds for select to public
+  using (true);
+grant select on app.document_kinds to fil_rouge_person;
+grant select on app.document_kinds to fil_rouge_visitor;
+
+create table app.document_shares (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  structure_id uuid,
+  professional_id uuid,
+  given_on date not null,
+  ends_on date not null,
+  means text not null,
+  witness text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  merged_from uuid,
+  constraint document_shares_pkey PRIMARY KEY (id),
+  constraint a_share_ends_within_two_years CHECK (((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))),
+  constraint a_share_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
+  constraint a_share_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
+  constraint a_share_says_how_it_was_given CHECK ((means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
+  constraint document_shares_document_id_fkey FOREIGN KEY (document_id) REFERENCES app.documents(id) ON DELETE CASCADE,
+  constraint document_shares_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint document_shares_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint document_shares_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint document_shares_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint document_shares_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.document_shares is 'Partage d''un document: one document, one recipient, an end; withdrawn, never deleted.';
+CREATE UNIQUE INDEX one_standing_share ON app.document_shares USING btree (document_id, COALESCE(structure_id, professional_id)) WHERE (withdrawn_at IS NULL);
+CREATE INDEX shares_of_a_person ON app.document_shares USING btree (person_id);
+CREATE INDEX shares_to_a_recipient ON app.document_shares USING btree (COALESCE(structure_id, professional_id), person_id) WHERE (withdrawn_at IS NULL);
+alter table app.document_shares enable row level security;
+create policy followed_here on app.document_shares for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.document_shares for all to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.document_shares for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.document_shares FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.document_shares FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.document_shares to fil_rouge_visitor;
+grant select (id, document_id, person_id, structure_id, professional_id, given_on, ends_on, withdrawn_at) on app.document_shares to fil_rouge_person;
+grant update (withdrawn_at) on app.document_shares to fil_rouge_person;
+grant update (withdrawn_at, withdrawn_by) on app.document_shares to fil_rouge_visitor;
+
+create table app.documents (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  topic text not null,
+  title text not null,
+  kept_as text not null,
+  whereabouts text,
+  media_type text,
+  byte_count integer,
+  scan text,
+  expires_on date,
+  remind_on date,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  merged_from uuid,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint a_document_has_a_title CHECK ((title <> ''::text)),
+  constraint a_document_is_a_file_or_a_reference CHECK ((kept_as = ANY (ARRAY['file'::text, 'reference'::text]))),
+  constraint a_file_has_its_type_and_its_size CHECK (((kept_as = 'file'::text) = ((media_type IS NOT NULL) AND (byte_count IS NOT NULL) AND (scan IS NOT NULL)))),
+  constraint a_reference_says_where_it_is CHECK (((kept_as = 'file'::text) OR (COALESCE(whereabouts, ''::text) <> ''::text))),
+  constraint a_reminder_comes_before_the_end CHECK (((remind_on IS NULL) OR ((expires_on IS NOT NULL) AND (remind_on <= expires_on)))),
+  constraint a_scan_is_clean_or_none CHECK ((scan = ANY (ARRAY['clean'::text, 'none'::text]))),
+  constraint documents_added_by_fkey FOREIGN KEY (added_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint documents_kind_fkey FOREIGN KEY (kind) REFERENCES app.document_kinds(code) ON DELETE RESTRICT,
+  constraint documents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint documents_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint documents_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.documents is 'Document of the vault: a sealed file, or where its original stays. Added_by is empty when she brought it herself.';
+CREATE INDEX documents_of_a_person ON app.documents USING btree (person_id, added_at DESC) WHERE (removed_at IS NULL);
+CREATE INDEX ending_documents_by_chantier ON app.documents USING btree (followed_by, remind_on) WHERE ((remind_on IS NOT NULL) AND (removed_at IS NULL));
+alter table app.documents enable row level security;
+create policy followed_here on app.documents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'notes'::text THEN (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy mine on app.documents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_bring on app.documents for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (added_by IS NULL)));
+create policy shared_with_me on app.documents for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'notes'::text THEN (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+create policy shown_to_me on app.documents for select to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.documents_shown_to_me() AS documents_shown_to_me)::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.documents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, person_id, kind, topic, title, kept_as, media_type, byte_count, scan, expires_on, remind_on, added_at) on app.documents to fil_rouge_person;
+grant insert, select on app.documents to fil_rouge_visitor;
+grant select on app.documents to fil_rouge_person;
+grant update (kind, title, expires_on, remind_on, removed_at, removed_by) on app.documents to fil_rouge_visitor;
+
 create table app.domain_topics (
   domain text not null,
   topic text not null,
@@ -1576,7 +1793,7 @@ create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
 create policy i_write_what_i_did on app.journal for insert to fil_rouge_person
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (actor_id IS NULL)));
 CREATE TRIGGER a_line_carries_its_hash BEFORE INSERT ON app.journal FOR EACH ROW EXECUTE FUNCTION app.hash_journal_line();
-CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN (((new.person_id IS NOT NULL) AND (COALESCE(new.because, ''::text) = ''::text) AND (new.event ~ '\.([a-z]+-)?(viewed|printed)$'::text))) EXECUTE FUNCTION app.refuse_reading_without_reason();
+CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN (((new.person_id IS NOT NULL) AND (COALESCE(new.because, ''::text) = ''::text) AND (new.actor_id IS NOT NULL) AND (new.event ~ '\.([a-z]+-)?(viewed|printed|exported|downloaded)$'::text))) EXECUTE FUNCTION app.refuse_reading_without_reason();
 CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_doorkeeper;
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor;
@@ -1909,6 +2126,7 @@ create policy shared_with_me_to_write on app.people for update to fil_rouge_visi
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
+CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select on app.people to fil_rouge_visitor;

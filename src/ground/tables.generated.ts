@@ -132,6 +132,63 @@ export interface DelegatesTable {
   merged_from: string | null;
 }
 
+/** The bytes of a document, sealed by the person's own key. */
+export interface DocumentContentsTable {
+  document_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  bytes: Buffer;
+}
+
+/** Sorte de document: the topic that reads it, and how long before its end somebody is reminded. */
+export interface DocumentKindsTable {
+  code: string;
+  topic: string;
+  notice_days: number | null;
+}
+
+/** Partage d'un document: one document, one recipient, an end; withdrawn, never deleted. */
+export interface DocumentSharesTable {
+  id: Generated<string>;
+  document_id: string;
+  person_id: string;
+  followed_by: string | null;
+  structure_id: string | null;
+  professional_id: string | null;
+  given_on: string;
+  ends_on: string;
+  means: string;
+  witness: string | null;
+  recorded_by: string;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  merged_from: string | null;
+}
+
+/** Document of the vault: a sealed file, or where its original stays. Added_by is empty when she brought it herself. */
+export interface DocumentsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  topic: string;
+  title: string;
+  kept_as: string;
+  whereabouts: string | null;
+  media_type: string | null;
+  byte_count: number | null;
+  scan: string | null;
+  expires_on: string | null;
+  remind_on: string | null;
+  added_at: Timestamp;
+  added_by: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  merged_from: string | null;
+}
+
 /** What a referent of a domain reads of the file of a person whose care team she belongs to. */
 export interface DomainTopicsTable {
   domain: string;
@@ -758,6 +815,10 @@ export interface Tables {
   consents: ConsentsTable;
   contact_points: ContactPointsTable;
   delegates: DelegatesTable;
+  document_contents: DocumentContentsTable;
+  document_kinds: DocumentKindsTable;
+  document_shares: DocumentSharesTable;
+  documents: DocumentsTable;
   domain_topics: DomainTopicsTable;
   domains: DomainsTable;
   door_attempts: DoorAttemptsTable;

@@ -1,8 +1,8 @@
 import { type CivilDate, civilDateOf } from "#ground/civil-date";
 
 /** What an event that only read is called; the database holds the same form in a trigger. */
-export type ReadingEvent = `${string}.viewed` | `${string}-viewed` | `${string}.printed`;
-export const readingPattern = "\\.([a-z]+-)?(viewed|printed)$";
+export type ReadingEvent = `${string}.viewed` | `${string}-viewed` | `${string}.printed` | `${string}.exported` | `${string}.downloaded`;
+export const readingPattern = "\\.([a-z]+-)?(viewed|printed|exported|downloaded)$";
 export const isReading = (event: string): boolean => new RegExp(readingPattern).test(event);
 
 /** Why a file opens, as the access room answers it. */

@@ -1,0 +1,5 @@
+export { findDocument, listDocuments, listShares, readContents } from "./store.server.ts";
+export { addDocument } from "./verbs/add-document.ts";
+export { removeDocument } from "./verbs/remove-document.ts";
+export { showDocument } from "./verbs/show-document.ts";
+export { stopShowingDocument } from "./verbs/stop-showing-document.ts";

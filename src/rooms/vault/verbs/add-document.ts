@@ -1,0 +1,36 @@
+import type { CivilDate } from "#ground/civil-date";
+import { inspectDocument } from "#ground/documents/inspect";
+import type { DocumentFault } from "#ground/documents/kinds";
+import { newId } from "#ground/ids";
+import { done, type Outcome, refuse } from "#ground/outcome";
+import type { Visit } from "#ground/visit";
+import { record } from "#rooms/journal/server";
+import { findAccess, findPerson } from "#rooms/people/server";
+import type { DocumentKind } from "../model.ts";
+import { mayAddDocument } from "../rules.ts";
+import { insertDocument, type NewDocument } from "../store.server.ts";
+
+export type AddDocumentRefusal = "not-found" | "not-allowed" | "title-missing" | "place-missing" | DocumentFault;
+export type AddDocument = { personId: string; kind: DocumentKind; title: string; expiresOn: CivilDate | null; brought: { as: "file"; bytes: Uint8Array } | { as: "reference"; whereabouts: string } };
+
+/** What was brought, looked at: a file is inspected before anything of it is kept. */
+const look = async ({ brought }: AddDocument): Promise<NewDocument["kept"] | DocumentFault | "place-missing"> => {
+  if (brought.as === "reference") return brought.whereabouts.trim() ? { as: "reference", whereabouts: brought.whereabouts.trim() } : "place-missing";
+  const seen = await inspectDocument(brought.bytes);
+  return seen.ok ? { as: "file", type: seen.type, scan: seen.scan, bytes: brought.bytes } : seen.reason;
+};
+
+/** A document enters the vault, sealed by the person's own key; or where its original stays. */
+export const addDocument = async (visit: Visit, input: AddDocument): Promise<Outcome<{ id: string }, AddDocumentRefusal>> => {
+  const person = await findPerson(visit, input.personId);
+  if (!person) return refuse("not-found");
+  if (!mayAddDocument(await findAccess(visit, person.id), input.kind)) return refuse("not-allowed");
+  if (!input.title.trim()) return refuse("title-missing");
+  const kept = await look(input);
+  if (typeof kept === "string") return refuse(kept);
+
+  const id = newId(visit.now.getTime());
+  await insertDocument(visit, { id, personId: person.id, kind: input.kind, title: input.title.trim(), expiresOn: input.expiresOn, kept });
+  await record(visit, "document.added", { personId: person.id, followedBy: person.followedBy, subjectId: id, detail: { kind: input.kind } });
+  return done({ id });
+};
