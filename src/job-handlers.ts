@@ -4,6 +4,7 @@ import { accessJobs } from "#rooms/access/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
+import { wordsJobs } from "./words-in-clear.ts";
 
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
@@ -13,4 +14,5 @@ export const jobHandlers: JobHandlers = {
   ...accessJobs,
   ...importJobs,
   ...journalJobs,
+  ...wordsJobs,
 };
