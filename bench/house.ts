@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openPool } from "#ground/database/connect";
 import type { Config } from "#ground/config";
 import { openInstance } from "#ground/database/open";
+import { openSealing } from "#ground/open-sealing";
 import { loadSimulation, sizeFor } from "#simulation/load";
 
 export type Scale = "S" | "L";
@@ -46,6 +47,7 @@ export const openBenchHouse = async (scale: Scale, port = 3190): Promise<BenchHo
   const { rows: filled } = await pool.query("select 1 from app.instance");
   if (filled.length === 0) {
     console.log(`Première mesure à l'échelle ${scale} : je remplis ${dataFolder} (longtemps pour L).`);
+    await openSealing(config, opened.ownerUrl);
     await loadSimulation(opened.ownerUrl, scale === "S" ? { size: { kind: "today" } } : { size: sizeFor(650_000), people: 650_000, pace: 20 });
   }
   const { rows: counted } = await pool.query<{ count: string }>("select count(*) from app.people");

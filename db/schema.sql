@@ -456,6 +456,15 @@ $function$;
 comment on function app.head_counts(uuid[]) is 'Open journeys of these territories by stage; a handful of files that the visitor may not open is not told.';
 grant execute on function app.head_counts(uuid[]) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.is_sealed(words text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select words ~ '^(p1|v1)\.[0-9a-f]{16}\.[A-Za-z0-9_-]{38,}$'
+$function$;
+comment on function app.is_sealed(text) is 'Does this value look sealed, by a person''s key or by the instance''s?';
+
 CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
  RETURNS TABLE(state text, progress_done integer, progress_total integer)
  LANGUAGE sql
@@ -531,7 +540,7 @@ begin
     return new;
   end if;
   -- A merge moves rows whole and keeps what they were itself, so that undoing it gives back exactly what stood before.
-  if current_setting('app.merging', true) = 'on' then
+  if current_setting('app.merging', true) = 'on' or current_setting('app.sealing', true) = 'on' then
     return new;
   end if;
   new.version := old.version + 1;
@@ -683,6 +692,19 @@ begin
   raise check_violation using message = 'a reading says why it was allowed', table = 'journal', constraint = 'a_reading_says_why';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.revisions_in_clear(after_id bigint, most integer)
+ RETURNS TABLE(id bigint, row_id uuid, person_id uuid, table_name text, column_name text, words text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.id, r.row_id, r.person_id, r.table_name, c.column_name, r.was ->> c.column_name
+  from app.revisions r join app.column_classes c on c.sealed and c.table_name = r.table_name
+  where r.id > after_id and r.was ->> c.column_name <> '' and not app.is_sealed(r.was ->> c.column_name) order by r.id limit most
+$function$;
+comment on function app.revisions_in_clear(bigint,integer) is 'Earlier versions that still hold words in clear.';
+grant execute on function app.revisions_in_clear(bigint,integer) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
  LANGUAGE plpgsql
@@ -737,6 +759,49 @@ begin
 end $function$;
 comment on function app.seal_journal(interval) is 'Seals the lines that nobody can precede any more; waits a while for transactions under way, then leaves them to the next time.';
 grant execute on function app.seal_journal(interval) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.seal_revision(of_id bigint, of_column text, sealed_words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not app.is_sealed(sealed_words) then raise exception 'these words are not sealed' using errcode = 'check_violation'; end if;
+  update app.revisions r set was = r.was || jsonb_build_object(of_column, sealed_words)
+  where r.id = of_id and exists (select from app.column_classes c where c.sealed and c.table_name = r.table_name and c.column_name = of_column);
+end $function$;
+comment on function app.seal_revision(bigint,text,text) is 'Seals the words of an earlier version where they stand.';
+grant execute on function app.seal_revision(bigint,text,text) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.seal_words(of_table text, of_column text, of_id uuid, was text, sealed_words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare as_text text; as_value text; done integer;
+begin
+  if not app.is_sealed(sealed_words) then raise exception 'these words are not sealed' using errcode = 'check_violation'; end if;
+  select case when i.data_type = 'jsonb' then format('(%I #>> ''{}'')', of_column) else format('%I', of_column) end, case when i.data_type = 'jsonb' then 'to_jsonb($2)' else '$2' end
+  into strict as_text, as_value
+  from app.column_classes c join information_schema.columns i on i.table_schema = 'app' and i.table_name = c.table_name and i.column_name = c.column_name
+  where c.sealed and c.table_name = of_table and c.column_name = of_column;
+  perform set_config('app.sealing', 'on', true);
+  execute format('update app.%I set %I = %s where id = $1 and %s = $3', of_table, of_column, as_value, as_text) using of_id, sealed_words, was;
+  get diagnostics done = row_count;
+  perform set_config('app.sealing', 'off', true);
+  return done > 0;
+end $function$;
+comment on function app.seal_words(text,text,uuid,text,text) is 'Puts sealed words in the place of the same words in clear, if nobody wrote meanwhile.';
+grant execute on function app.seal_words(text,text,uuid,text,text) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE PROCEDURE app.seals(IN of_table text, VARIADIC columns text[])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
+end $procedure$;
 
 CREATE OR REPLACE FUNCTION app.set_name_key()
  RETURNS trigger
@@ -948,6 +1013,25 @@ $function$;
 comment on function app.whose_space(bytea,timestamp with time zone) is 'The person behind a token of her own space, or nothing.';
 grant execute on function app.whose_space(bytea,timestamp with time zone) to fil_rouge_app;
 
+CREATE OR REPLACE FUNCTION app.words_in_clear(of_table text, of_column text, after_id uuid, most integer)
+ RETURNS TABLE(id uuid, person_id uuid, words text, reached uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare as_text text;
+begin
+  select case when i.data_type = 'jsonb' then format('(x.%I #>> ''{}'')', of_column) else format('x.%I', of_column) end into strict as_text
+  from app.column_classes c join information_schema.columns i on i.table_schema = 'app' and i.table_name = c.table_name and i.column_name = c.column_name
+  where c.sealed and c.table_name = of_table and c.column_name = of_column;
+  return query execute format(
+    'with batch as materialized (select x.id, x.person_id, %1$s as words from app.%2$I x where x.id > $1 order by x.id limit $2)
+     select b.id, b.person_id, case when b.words <> '''' and not app.is_sealed(b.words) and b.person_id is not null then b.words end, (select max(r.id::text)::uuid from batch r) from batch b
+     where (b.words <> '''' and not app.is_sealed(b.words) and b.person_id is not null) or b.id::text = (select max(r.id::text) from batch r)', as_text, of_table) using after_id, most;
+end $function$;
+comment on function app.words_in_clear(text,text,uuid,integer) is 'Rows of one batch whose words are still in clear, in the order of their ids, and how far the batch went; nothing when the table is over.';
+grant execute on function app.words_in_clear(text,text,uuid,integer) to fil_rouge_doorkeeper;
+
 create table app.accounts (
   professional_id uuid not null,
   email text not null,
@@ -1067,6 +1151,7 @@ create table app.column_classes (
   table_name text not null,
   column_name text not null,
   class text not null,
+  sealed boolean not null default false,
   constraint column_classes_pkey PRIMARY KEY (table_name, column_name),
   constraint a_class_is_known CHECK ((class = ANY (ARRAY['identity'::text, 'social'::text, 'health'::text, 'justice'::text, 'none'::text])))
 );
@@ -2167,6 +2252,23 @@ grant select (id, person_id, number, tries, made_at, made_by, cancelled_at, canc
 grant select on app.person_cards to fil_rouge_doorkeeper;
 grant update (tries) on app.person_cards to fil_rouge_doorkeeper;
 grant update (tries, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
+
+create table app.person_keystores (
+  only_one boolean not null default true,
+  id text not null,
+  first_used_at timestamp with time zone not null default now(),
+  words_sealed_at timestamp with time zone,
+  constraint person_keystores_pkey PRIMARY KEY (only_one),
+  constraint a_keystore_is_known_by_its_number CHECK ((id ~ '^[0-9a-f]{16}$'::text)),
+  constraint there_is_one_keystore CHECK (only_one)
+);
+comment on table app.person_keystores is 'Which keystore holds the keys of the people of this database; since when no word of a file is in clear, once those of an older version were sealed.';
+alter table app.person_keystores enable row level security;
+create policy doorkeeper_reads on app.person_keystores for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant select on app.person_keystores to fil_rouge_doorkeeper;
+grant update (words_sealed_at) on app.person_keystores to fil_rouge_doorkeeper;
 
 create table app.person_languages (
   id uuid not null default gen_random_uuid(),

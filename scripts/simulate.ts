@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "#ground/config";
 import { CannotStart } from "#ground/database/cannot-start";
 import { openInstance } from "#ground/database/open";
+import { openSealing } from "#ground/open-sealing";
 import { addDay } from "#simulation/day";
 import { loadSimulation, sizeFor, usualSeed } from "#simulation/load";
 
@@ -16,7 +17,9 @@ const number = (name: "people" | "seed" | "pace"): number | undefined => {
 
 try {
   const [people, seed, pace] = [number("people"), number("seed") ?? usualSeed, number("pace") ?? 1];
-  const database = await openInstance(readConfig(), "command");
+  const config = readConfig();
+  const database = await openInstance(config, "command");
+  await openSealing(config, database.ownerUrl);
   const started = performance.now();
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
   if (values.day) {

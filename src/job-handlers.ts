@@ -5,6 +5,7 @@ import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
+import { wordsJobs } from "./words-in-clear.ts";
 
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
@@ -15,4 +16,5 @@ export const jobHandlers: JobHandlers = {
   ...consentJobs,
   ...importJobs,
   ...journalJobs,
+  ...wordsJobs,
 };

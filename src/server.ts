@@ -8,7 +8,7 @@ import { fingerprint, readMigrations } from "#ground/database/migrate";
 import { openConfigured, openInstance } from "#ground/database/open";
 import type { OpenedDatabase } from "#ground/database/embedded";
 import { openHouse } from "#ground/house";
-import { openKeys } from "#ground/instance-key";
+import { openSealing } from "#ground/open-sealing";
 import { newLastAsked, pageAsked } from "#ground/jobs/giving-way";
 import { startWorker, type Worker } from "#ground/jobs/worker";
 import { log } from "#ground/log";
@@ -20,6 +20,7 @@ import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
+import { askToSealWords } from "./words-in-clear.ts";
 import { jobHandlers } from "./job-handlers.ts";
 
 const migrations = readMigrations();
@@ -43,10 +44,10 @@ const start = async (): Promise<void> => {
   if (opened.migrated.length > 0) log.info("database.migrated", { count: opened.migrated.length });
   watch(opened);
 
-  const keys = await openKeys(config, opened.ownerUrl);
+  const { keys, keystore } = await openSealing(config, opened.ownerUrl);
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
-  await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys });
+  await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys, keystore });
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
   const lastAsked = newLastAsked();
   openHouse({
@@ -65,6 +66,7 @@ const start = async (): Promise<void> => {
   Object.assign(process.env, { BODY_SIZE_LIMIT: "128M", ...pageServerSettings(config) });
   serving.pages = await loadPages();
   await atTheDoor(db, askForNextSeal);
+  await atTheDoor(db, askToSealWords);
   worker = await startWorker(opened.appUrl, jobHandlers);
   sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;

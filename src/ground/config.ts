@@ -14,6 +14,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Seals what a stolen database must not show, when the operator keeps the key elsewhere than in the data folder. */
   instanceKey: string | undefined;
+  /** Where the keys of the people are kept, when it is not in the data folder. */
+  personKeysFile: string | undefined;
 }
 
 export const projectFolder = join(import.meta.dirname, "../..");
@@ -27,6 +29,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
   behindProxy: env["FIL_ROUGE_PROXY"] === "1",
   metricsToken: env["FIL_ROUGE_METRICS_TOKEN"] || undefined,
   instanceKey: env["FIL_ROUGE_KEY"] || undefined,
+  personKeysFile: env["FIL_ROUGE_PERSON_KEYS"] ? resolve(projectFolder, env["FIL_ROUGE_PERSON_KEYS"]) : undefined,
 });
 
 const readPort = (text: string): number => {

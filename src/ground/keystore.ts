@@ -55,6 +55,7 @@ const text = (statement: StatementSync, column: string, ...values: string[]): st
 /** The keystore in a file (":memory:" for what lasts no longer than its process), made when it is not there. */
 export class Keystore {
   readonly id: string;
+  readonly file: string;
   readonly #db: DatabaseSync;
   readonly #ring: () => KeyRing;
   readonly #opened = new Map<string, Buffer>();
@@ -62,6 +63,7 @@ export class Keystore {
   #version: unknown;
 
   constructor(file: string, ring: () => KeyRing) {
+    this.file = file;
     this.#db = openFile(file);
     this.#ring = ring;
     inOneWrite(this.#db, () => this.#db.prepare("insert into store select ?, ? where not exists (select 1 from store)").run(randomBytes(8).toString("hex"), new Date().toISOString()));
@@ -89,9 +91,11 @@ export class Keystore {
 
   /** Makes the missing keys of many people in one write: a list taken whole waits for the disk once. */
   prepare(personIds: readonly string[]): void {
+    const missing = personIds.filter((personId) => text(this.#statements.keyOf, "id", personId) === null);
+    if (missing.length === 0) return;
     const ring = this.#ring();
     inOneWrite(this.#db, () => {
-      for (const personId of personIds) {
+      for (const personId of missing) {
         if (text(this.#statements.destroyed, "at", personId) !== null) throw new KeyDestroyed(`The key of ${personId} was destroyed`);
         if (text(this.#statements.keyOf, "id", personId) !== null) continue;
         const id = randomBytes(8).toString("hex");

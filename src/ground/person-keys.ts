@@ -62,6 +62,16 @@ export const unsealForPerson = (value: string, about: string): string | null => 
   return key && unlock(key, Buffer.from(sealed, "base64url"), about).toString();
 };
 
+/** Said in the place of words whose key is no more. */
+export const closedWords = "Ces mots ne s'ouvrent plus : leur clé a été détruite ou perdue.";
+
+/** What a page shows of a sealed text. */
+export const readWords = <Words extends string | null>(value: Words, about: string): Words =>
+  (value === null ? null : (unsealForPerson(value, about) ?? closedWords)) as Words;
+
+/** The same for a column that may hold nothing. */
+export const sealWords = <Words extends string | null>(personId: string, value: Words, about: string): Words => (value === null ? null : sealForPerson(personId, value, about)) as Words;
+
 /** The same for bytes, without the third that base64 would add: "p1.", the key's number (8 bytes), iv, sealed bytes, tag. */
 export const sealBytesForPerson = (personId: string, value: Uint8Array, about: string): Buffer => {
   const key = personKeys().keyOf(personId);
@@ -76,6 +86,9 @@ export const unsealBytesForPerson = (sealed: Uint8Array, about: string): Buffer 
   const key = personKeys().open(whole.subarray(bytesMark.length, start).toString("hex"));
   return key && unlock(key, whole.subarray(start), about);
 };
+
+/** Before sealing for many people at once: their missing keys are made in one write, and the disk is waited for once. */
+export const prepareKeys = (personIds: readonly string[]): void => personKeys().prepare(personIds);
 
 /** Destroys the keys of people, for good: what was sealed for them no longer opens, here or from any archive. */
 export const destroyKeys = (personIds: readonly string[], at: Date): void => personKeys().destroy(personIds, at.toISOString());

@@ -56,6 +56,7 @@ export interface ColumnClassesTable {
   table_name: string;
   column_name: string;
   class: string;
+  sealed: Generated<boolean>;
 }
 
 /** Pour quoi: what an agreement to share is for. */
@@ -511,6 +512,14 @@ export interface PersonCardsTable {
   cancelled_by: string | null;
 }
 
+/** Which keystore holds the keys of the people of this database; since when no word of a file is in clear, once those of an older version were sealed. */
+export interface PersonKeystoresTable {
+  only_one: Generated<boolean>;
+  id: string;
+  first_used_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  words_sealed_at: Timestamp | null;
+}
+
 /** Languages a person speaks and reads (ISO 639 codes). */
 export interface PersonLanguagesTable {
   id: Generated<string>;
@@ -846,6 +855,7 @@ export interface Tables {
   passkeys: PasskeysTable;
   people: PeopleTable;
   person_cards: PersonCardsTable;
+  person_keystores: PersonKeystoresTable;
   person_languages: PersonLanguagesTable;
   person_messages: PersonMessagesTable;
   person_sessions: PersonSessionsTable;

@@ -4,7 +4,7 @@ import { dateOf, dayOf } from "./days.ts";
 import { tellLife } from "./life.ts";
 import { buildNetwork, type NetworkSize } from "./network.ts";
 import { everybody } from "./posts.ts";
-import { copied, type CopiedTable, inOrder, type Row } from "./rows.ts";
+import { copied, type CopiedTable, inOrder, type Row, sealedRow } from "./rows.ts";
 
 export type DayAdded = { day: string; added: number; changed: number };
 
@@ -15,7 +15,7 @@ const placeholders = (count: number): string => Array.from({ length: count }, (_
 
 const insert = async (client: pg.Client, table: CopiedTable, row: Row): Promise<number> => {
   const columns = copied[table];
-  const result = await client.query(`insert into app.${table} (${columns.join(", ")}) values (${placeholders(columns.length)}) on conflict do nothing`, [...row]);
+  const result = await client.query(`insert into app.${table} (${columns.join(", ")}) values (${placeholders(columns.length)}) on conflict do nothing`, [...sealedRow(table, row)]);
   return result.rowCount ?? 0;
 };
 

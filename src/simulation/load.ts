@@ -63,6 +63,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     await client.query("set local synchronous_commit = off");
     told.rows += await sendNetwork(client, network, { seed, today });
     await withoutTriggers(client, () => withoutIndexes(client, sendPeople));
+    await client.query("update app.person_keystores set words_sealed_at = now()");
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");

@@ -1,4 +1,5 @@
 // Rows as COPY takes them. One list of columns per table, in the order the rows give them.
+import { sealForPerson } from "#ground/person-keys";
 
 export const copied = {
   territories: ["id", "name", "opened_on"],
@@ -31,6 +32,16 @@ export type CopiedTable = keyof typeof copied;
 export type Cell = string | number | boolean | null;
 export type Row = readonly Cell[];
 export type Rows = Partial<Record<CopiedTable, Row[]>>;
+
+/** What is sealed by the person's own key, as the rooms seal it. */
+const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"] };
+export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined;
+
+export const sealedRow = (table: CopiedTable, row: Row): Row => {
+  const columns: readonly string[] = copied[table];
+  const [id, person] = [String(row[columns.indexOf("id")]), String(row[columns.indexOf("person_id")])];
+  return row.map((cell, at) => (typeof cell === "string" && sealed[table]?.includes(columns[at]!) ? sealForPerson(person, cell, `${table}.${columns[at]}:${id}`) : cell));
+};
 
 /** The order that foreign keys ask for. */
 export const inOrder = Object.keys(copied) as CopiedTable[];

@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { type AddressInfo, createServer } from "node:net";
 import { after } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { readConfig } from "#ground/config";
 import { newKeyText } from "#ground/instance-key";
+import { openSealing } from "#ground/open-sealing";
 import type { Role } from "#rooms/access/index";
 import { loadSimulation } from "#simulation/load";
 import { serverScript } from "../harness/application.ts";
@@ -34,11 +36,13 @@ const aFreePort = async (): Promise<number> => {
 
 const open = async (): Promise<OpenHouse> => {
   const base = await freshDatabase();
-  await loadSimulation(base.url, { people: 420 });
   const folder = mkdtempSync(join(tmpdir(), "maison-"));
+  const key = newKeyText();
+  await openSealing(readConfig({ FIL_ROUGE_DATA: folder, FIL_ROUGE_KEY: key }), base.url);
+  await loadSimulation(base.url, { people: 420 });
   const port = await aFreePort();
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, FIL_ROUGE_DATA: folder, DATABASE_URL: base.url, FIL_ROUGE_KEY: newKeyText(), PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [serverScript], { env: { ...process.env, FIL_ROUGE_DATA: folder, DATABASE_URL: base.url, FIL_ROUGE_KEY: key, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
     server.stdout.on("data", (said: Buffer) => String(said).includes("Fil rouge est ouvert") && resolve());
     server.once("exit", (code) => reject(new Error(`the server stopped before it opened (${code})`)));

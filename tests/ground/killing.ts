@@ -5,6 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { withClient } from "#ground/database/connection";
 import { openEmbedded } from "#ground/database/embedded";
 import { prepareDatabase } from "#ground/database/prepare";
+import { readConfig } from "#ground/config";
+import { openSealing } from "#ground/open-sealing";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { serverScript } from "../harness/application.ts";
 import { runScript, type OtherProcess } from "../harness/other-process.ts";
@@ -72,6 +74,7 @@ const killUnderWrites = async (application: OtherProcess, { folder, port, random
 export const settle = async (folder: string): Promise<{ persona: string; person: string }> => {
   const opened = await openEmbedded({ dataFolder: folder, as: "command" });
   await prepareDatabase(opened);
+  await openSealing(readConfig({ FIL_ROUGE_DATA: folder }), opened.ownerUrl);
   await loadSimulation(opened.ownerUrl, { size: sizeFor(40), people: 40 });
   const { rows } = await withClient(opened.ownerUrl, (client) => client.query<{ persona: string; person: string }>(`
     select l.professional_id as persona, j.person_id as person from app.lead_referents l join app.journeys j on j.id = l.journey_id

@@ -14,10 +14,8 @@ import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/da
 import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool, type Database } from "#ground/database/connect";
 import { appRole } from "#ground/database/roles";
-import { Keystore } from "#ground/keystore";
-import { holdPersonKeys } from "#ground/person-keys";
-import { heldKeys, holdKeys, keyOf, ringOf } from "#ground/sealing";
 import type { Tables } from "#ground/tables.generated";
+import "./keys.ts";
 import { dropDatabase, templateDatabase, testServerUrl } from "./template.ts";
 
 export interface FreshDatabase {
@@ -32,10 +30,6 @@ export interface FreshDatabase {
   appUrl: string;
   drop(): Promise<void>;
 }
-
-// What a test seals is opened by the same process, with a key of its own.
-holdKeys(ringOf([keyOf(randomBytes(32))]));
-holdPersonKeys(new Keystore(":memory:", heldKeys));
 
 // Test files that share a process set their scenes all at once: copies of the template are made one after the other.
 let turn: Promise<unknown> = Promise.resolve();

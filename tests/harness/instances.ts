@@ -6,6 +6,7 @@ import { appRole } from "#ground/database/roles";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { atTheEnd } from "./at-the-end.ts";
 import { temporaryFolder } from "./folders.ts";
+import "./keys.ts";
 import { oldestServer } from "./servers.ts";
 import { emptyDatabase } from "./template.ts";
 

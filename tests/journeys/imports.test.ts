@@ -6,6 +6,7 @@ import { refusedReport } from "#rooms/imports/index";
 import { chooseColumns, findImport, listExplained, listImports, runImport, startImport, stopImport } from "#rooms/imports/server";
 import { findJourney } from "#rooms/journey/server";
 import { suggestMapping } from "#rooms/imports/index";
+import { readVoice } from "#rooms/situations/server";
 import { aList, bringLists } from "./import-scene.ts";
 import { setScene } from "./scene.ts";
 
@@ -35,8 +36,9 @@ describe("Une liste entre dans le produit", async () => {
     assert.deepEqual(lead, { professional_id: scene.cisp.id });
     const facts = await scene.rows<{ code: string; starts_on: string; due_on: string | null }>("select code, starts_on, due_on from app.situations where person_id = $1 order by code", [person!.id]);
     assert.deepEqual(facts.map(({ code, starts_on, due_on }) => [code, starts_on, due_on]), [["cddi", "2026-03-02", "2026-12-31"], ["hotel", "2026-02-01", null], ["rsa", "2026-03-02", null]]);
-    const told = await scene.rows<{ value: string }>("select value from app.contact_points where person_id = $1 union all select words from app.wishes where person_id = $1 union all select code from app.barriers where person_id = $1 union all select language from app.person_languages where person_id = $1 union all select commune from app.addresses where person_id = $1", [person!.id]);
-    assert.deepEqual(told.map(({ value }) => value).sort(), ["+262639980001", "Avoir mes clés", "Ville-Fictive", "ar", "health", "zephyr@exemple.invalid"].sort());
+    const told = await scene.rows<{ value: string }>("select value from app.contact_points where person_id = $1 union all select code from app.barriers where person_id = $1 union all select language from app.person_languages where person_id = $1 union all select commune from app.addresses where person_id = $1", [person!.id]);
+    assert.deepEqual(told.map(({ value }) => value).sort(), ["+262639980001", "Ville-Fictive", "ar", "health", "zephyr@exemple.invalid"].sort());
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => readVoice(visit, person!.id))).wishes.map(({ words }) => words), ["Avoir mes clés"]);
     const events = await scene.rows<{ event: string }>("select distinct event from app.journal where person_id = $1", [person!.id]);
     assert.ok(["person.file-opened", "journey.opened", "person.imported", "pass.recorded", "wish.heard"].every((event) => events.some((one) => one.event === event)));
     assert.ok(!existsSync(join(lists.dataFolder, "imports", id)), "le fichier n'est plus gardé");

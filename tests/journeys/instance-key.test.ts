@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { it, type TestContext } from "node:test";
 import { readConfig } from "#ground/config";
 import { keyFileOf, newKeyText, openKeys } from "#ground/instance-key";
+import { personKeys } from "#ground/person-keys";
 import { heldKeys, holdKeys } from "#ground/sealing";
 import { findAccount } from "#rooms/access/server";
 import { sealWithTodaysKey } from "../../src/sealed-values.ts";
@@ -21,7 +22,7 @@ const anOlderInstance = async (test: TestContext) => {
   await scene.rows("insert into app.accounts (professional_id, email, totp_secret, totp_confirmed_at) values ($1, 'octave@simulation.invalid', $2, $3)", [scene.cisp.id, secret, noon]);
   const folder = temporaryFolder(test);
   const openWith = (key?: string, dataFolder = folder) => openKeys(readConfig({ FIL_ROUGE_DATA: dataFolder, FIL_ROUGE_KEY: key }), scene.base.url);
-  const start = async (key?: string) => sealWithTodaysKey({ db: scene.base.app, ownerUrl: scene.base.url, keys: await openWith(key) });
+  const start = async (key?: string) => sealWithTodaysKey({ db: scene.base.app, ownerUrl: scene.base.url, keys: await openWith(key), keystore: personKeys() });
   const kept = async () => (await scene.rows<{ totp_secret: string }>("select totp_secret from app.accounts"))[0]!.totp_secret;
   const read = () => scene.door((door) => findAccount(door, scene.cisp.id));
   return { scene, folder, file: keyFileOf(folder), openWith, start, kept, read };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
+import { readWords } from "#ground/person-keys";
 import { loadSimulation } from "#simulation/load";
 import { addDay } from "#simulation/day";
 import { dayOf } from "#simulation/days";
@@ -92,7 +93,9 @@ describe("Le réseau simulé", async () => {
     assert.deepEqual(days.map(({ day }) => day), ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"]);
     assert.ok(days.some(({ added }) => added > 0) && days.some(({ changed }) => changed > 0), JSON.stringify(days));
     for (const [table, columns] of Object.entries(copied)) {
-      const rowsOf = async (base: typeof walked): Promise<string[]> => (await base.owner.query<{ row: string }>(`select row(${columns.join(", ")})::text as row from app.${table} order by 1`)).rows.map(({ row }) => row);
+      const rowsOf = async (base: typeof walked): Promise<string[]> => 
+        (await base.owner.query<Record<string, unknown>>(`select ${columns.map((column) => `${column}::text`).join(", ")} from app.${table}`)).rows
+          .map((row) => JSON.stringify(columns.map((column) => (typeof row[column] === "string" ? readWords(row[column], `${table}.${column}:${String(row["id"])}`) : row[column]))));
       const [ours, theirs] = [await rowsOf(walked), await rowsOf(atOnce)];
       const among = new Set(theirs);
       const kept = ours.filter((row) => row.includes("relu par quelqu'un")).length;

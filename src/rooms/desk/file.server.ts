@@ -1,3 +1,4 @@
+import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { type FileAccess, mayRead, type Topic } from "#rooms/access/index";
 import { type CareTeam, findJourney, readCareTeam } from "#rooms/journey/server";
@@ -30,7 +31,7 @@ const listReminders = async (visit: Visit, personId: string): Promise<Reminder[]
   const rows = await visit.tx.selectFrom("reminders").innerJoin("professionals", "professionals.id", "for_id")
     .select(["reminders.id", "person_id", "due_on", "words", "for_id", "given_name", "family_name"])
     .where("person_id", "=", personId).where("done_at", "is", null).orderBy("due_on").execute();
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, dueOn: row.due_on, words: row.words, forId: row.for_id, forName: `${row.given_name} ${row.family_name}` }));
+  return rows.map((row) => ({ id: row.id, personId: row.person_id, dueOn: row.due_on, words: readWords(row.words, `reminders.words:${row.id}`), forId: row.for_id, forName: `${row.given_name} ${row.family_name}` }));
 };
 
 export const readableLanes = (topics: readonly Topic[]): Set<Lane> => new Set(lanes.filter((lane) => topics.includes(topicOfLane(lane))));

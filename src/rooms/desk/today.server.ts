@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { addDays, type CivilDate } from "#ground/civil-date";
+import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
 import type { TodoItem, Whose } from "./model.ts";
@@ -15,7 +16,7 @@ type Line = { kind: TodoItem["kind"]; person_id: string; on: CivilDate; contact:
 const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead }: Line): TodoItem => {
   const about = { personId, name, on };
   switch (kind) {
-    case "reminder": return { kind, ...about, reminderId: ref!, words: said ?? "" };
+    case "reminder": return { kind, ...about, reminderId: ref!, words: readWords(said ?? "", `reminders.words:${ref!}`) };
     case "silence": return { kind, ...about, lastContactOn: contact, lead: lead ?? "" };
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };

@@ -3,11 +3,17 @@
 import { Worker } from "node:worker_threads";
 import { house } from "#ground/house";
 import type { Job, JobHandlers } from "#ground/jobs/worker";
+import { personKeys } from "#ground/person-keys";
+import { heldKeys } from "#ground/sealing";
 import type { ThreadOrder, ThreadSaid } from "./import.thread.ts";
 
 const inAThread = (task: ThreadOrder["task"]) => async (job: Job, signal: AbortSignal): Promise<void> => {
   const { appUrl, dataFolder, lastAsked } = house();
-  const order: ThreadOrder = { task, appUrl, dataFolder, importId: String(job.payload["importId"]), actorId: String(job.payload["actorId"]), lastAsked };
+  const order: ThreadOrder = {
+    task, appUrl, dataFolder, importId: String(job.payload["importId"]), actorId: String(job.payload["actorId"]), lastAsked,
+    // A thread shares no memory: it opens the same keystore with the same keys, today's first.
+    keys: [...heldKeys().all.values()].map(({ bytes }) => bytes), personKeysFile: personKeys().file,
+  };
   const thread = new Worker(new URL("./import.thread.ts", import.meta.url), { workerData: order });
   const stop = (): void => thread.postMessage("stop");
   signal.addEventListener("abort", stop, { once: true });

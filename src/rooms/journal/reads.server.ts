@@ -1,17 +1,21 @@
 import type { CivilDate } from "#ground/civil-date";
+import { isSealedForPerson, readWords } from "#ground/person-keys";
 import { anyOf } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import { readingPattern } from "./rules.ts";
 
 export type EarlierVersion = { version: number; was: Record<string, unknown>; changedAt: Date; changedBy: string | null };
 
+const opened = (was: Record<string, unknown>, table: string, rowId: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(was).map(([column, value]) => [column, typeof value === "string" && isSealedForPerson(value) ? readWords(value, `${table}.${column}:${rowId}`) : value]));
+
 /** What an object said before, newest first. */
 export const readHistory = async (visit: Visit, rowId: string): Promise<EarlierVersion[]> => {
   const rows = await visit.tx.selectFrom("revisions").leftJoin("professionals", "professionals.id", "changed_by")
-    .select(["version", "was", "changed_at", "given_name", "family_name"]).where("row_id", "=", rowId).orderBy("version", "desc").limit(50).execute();
+    .select(["table_name", "version", "was", "changed_at", "given_name", "family_name"]).where("row_id", "=", rowId).orderBy("version", "desc").limit(50).execute();
   return rows.map((row) => ({
     version: row.version,
-    was: row.was as Record<string, unknown>,
+    was: opened(row.was as Record<string, unknown>, row.table_name, rowId),
     changedAt: row.changed_at,
     changedBy: row.given_name === null ? null : `${row.given_name} ${row.family_name}`,
   }));

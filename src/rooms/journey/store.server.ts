@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { newId } from "#ground/ids";
+import { sealWords } from "#ground/person-keys";
 import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { CivilDate } from "#ground/civil-date";
@@ -61,9 +62,12 @@ export const closeJourneyRow = async (visit: Visit, journeyId: string, on: Civil
 
 /** Ends the current lead with an overlap and seats the next one, the same day. */
 export const replaceLead = async (visit: Visit, journey: Pick<Journey, "id" | "personId">, next: string, on: CivilDate, overlapUntil: CivilDate, note: string | null): Promise<void> => {
-  await visit.tx.updateTable("lead_referents")
-    .set({ ends_on: sql<string>`greatest(starts_on, ${on}::date)`, overlap_until: sql<string>`greatest(starts_on, ${overlapUntil}::date)`, handover_note: note })
-    .where("journey_id", "=", journey.id).where("ends_on", "is", null).execute();
+  const former = await visit.tx.selectFrom("lead_referents").select("id").where("journey_id", "=", journey.id).where("ends_on", "is", null).execute();
+  for (const { id } of former) {
+    await visit.tx.updateTable("lead_referents")
+      .set({ ends_on: sql<string>`greatest(starts_on, ${on}::date)`, overlap_until: sql<string>`greatest(starts_on, ${overlapUntil}::date)`, handover_note: sealWords(journey.personId, note, `lead_referents.handover_note:${id}`) })
+      .where("id", "=", id).execute();
+  }
   await visit.tx.insertInto("lead_referents")
     .values({ journey_id: journey.id, person_id: journey.personId, professional_id: next, starts_on: on }).execute();
 };

@@ -1,5 +1,6 @@
 import { newId } from "#ground/ids";
 import type { CivilDate } from "#ground/civil-date";
+import { prepareKeys, readWords, sealForPerson } from "#ground/person-keys";
 import { atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Channel, Note, NoteTopic } from "./model.ts";
@@ -9,6 +10,8 @@ const notes = (visit: Visit) => visit.tx.selectFrom("notes").innerJoin("professi
   .where("struck_at", "is", null);
 type Row = Awaited<ReturnType<ReturnType<typeof notes>["execute"]>>[number];
 
+const placeOf = (id: string): string => `notes.body:${id}`;
+
 const noteFrom = (row: Row): Note => ({
   id: row.id,
   personId: row.person_id,
@@ -16,7 +19,7 @@ const noteFrom = (row: Row): Note => ({
   topic: row.topic as NoteTopic,
   happenedOn: row.happened_on,
   channel: row.channel as Channel | null,
-  body: row.body,
+  body: readWords(row.body, placeOf(row.id)),
   authorId: row.author_id,
   authorName: `${row.given_name} ${row.family_name}`,
   writtenAt: row.written_at,
@@ -46,16 +49,18 @@ export const listNotes = async (visit: Visit, personId: string, after: string | 
 type NewNote = Pick<Note, "personId" | "kind" | "topic" | "happenedOn" | "channel" | "body">;
 export const insertNote = atOnce(async (visit, notes: readonly NewNote[]): Promise<string[]> => {
   const ids = notes.map(() => newId(visit.now.getTime()));
+  prepareKeys(notes.map(({ personId }) => personId));
   await insertAll(visit, "notes", notes.map((note, at) => ({
     id: ids[at]!, person_id: note.personId, kind: note.kind, topic: note.topic, happened_on: note.happenedOn, channel: note.channel,
-    body: note.body, author_id: visit.actor.id, written_at: visit.now,
+    body: sealForPerson(note.personId, note.body, placeOf(ids[at]!)), author_id: visit.actor.id, written_at: visit.now,
   })));
   return ids;
 });
 
-/** Saves the words if nobody saved since `version`; false when somebody did. */
-export const saveNote = async (visit: Visit, note: Pick<Note, "id" | "version" | "body" | "happenedOn">): Promise<boolean> => {
-  const result = await visit.tx.updateTable("notes").set({ body: note.body, happened_on: note.happenedOn })
+/** Saves the words if nobody saved since `version`; false when somebody did. The same words, sealed again, would look like others: they stay as they are. */
+export const saveNote = async (visit: Visit, note: Pick<Note, "id" | "personId" | "version" | "body" | "happenedOn">, before: Pick<Note, "body">): Promise<boolean> => {
+  const words = note.body === before.body ? {} : { body: sealForPerson(note.personId, note.body, placeOf(note.id)) };
+  const result = await visit.tx.updateTable("notes").set({ ...words, happened_on: note.happenedOn })
     .where("id", "=", note.id).where("version", "=", note.version).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 };
@@ -63,7 +68,7 @@ export const saveNote = async (visit: Visit, note: Pick<Note, "id" | "version" |
 export const insertReminder = async (visit: Visit, reminder: { personId: string; dueOn: CivilDate; words: string; forId: string; noteId: string | null }): Promise<string> => {
   const id = newId(visit.now.getTime());
   await visit.tx.insertInto("reminders").values({
-    id, person_id: reminder.personId, due_on: reminder.dueOn, words: reminder.words, for_id: reminder.forId, note_id: reminder.noteId, written_by: visit.actor.id,
+    id, person_id: reminder.personId, due_on: reminder.dueOn, words: sealForPerson(reminder.personId, reminder.words, `reminders.words:${id}`), for_id: reminder.forId, note_id: reminder.noteId, written_by: visit.actor.id,
   }).execute();
   return id;
 };

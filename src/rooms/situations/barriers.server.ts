@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
+import { prepareKeys, readWords, sealForPerson, sealWords } from "#ground/person-keys";
 import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { SituationTopic } from "./catalogue.ts";
@@ -9,6 +10,10 @@ import type { Barrier, BarrierCloseReason, BarrierCode, Intensity, Strength, Wis
 const barriers = (visit: Visit) => visit.tx.selectFrom("barriers")
   .select(["id", "person_id", "code", "topic", "intensity", "opened_on", "closed_on", "close_reason", "professional_words", "person_words", "version"]);
 type Row = Awaited<ReturnType<ReturnType<typeof barriers>["execute"]>>[number];
+
+const sealBarrierWords = (personId: string, id: string, said: Pick<Barrier, "professionalWords" | "personWords">) => ({
+  professional_words: sealWords(personId, said.professionalWords, `barriers.professional_words:${id}`), person_words: sealWords(personId, said.personWords, `barriers.person_words:${id}`),
+});
 
 const barrierFrom = (row: Row): Barrier => ({
   id: row.id,
@@ -19,8 +24,8 @@ const barrierFrom = (row: Row): Barrier => ({
   openedOn: row.opened_on,
   closedOn: row.closed_on,
   closeReason: row.close_reason as BarrierCloseReason | null,
-  professionalWords: row.professional_words,
-  personWords: row.person_words,
+  professionalWords: readWords(row.professional_words, `barriers.professional_words:${row.id}`),
+  personWords: readWords(row.person_words, `barriers.person_words:${row.id}`),
   version: row.version,
 });
 
@@ -37,18 +42,25 @@ export const listBarriers = atOnce(async (visit, people: readonly string[]): Pro
 type Opened = Pick<Barrier, "code" | "intensity" | "openedOn" | "professionalWords" | "personWords">;
 const insertBarriers = atOnce(async (visit, opened: readonly (Opened & { personId: string })[]): Promise<string[]> => {
   const ids = opened.map(() => newId(visit.now.getTime()));
+  prepareKeys(opened.filter(({ professionalWords, personWords }) => professionalWords !== null || personWords !== null).map(({ personId }) => personId));
   await insertAll(visit, "barriers", opened.map((barrier, at) => ({
     id: ids[at]!, person_id: barrier.personId, code: barrier.code, topic: "life", intensity: barrier.intensity, opened_on: barrier.openedOn,
-    professional_words: barrier.professionalWords, person_words: barrier.personWords, written_by: visit.actor.id,
+    ...sealBarrierWords(barrier.personId, ids[at]!, barrier), written_by: visit.actor.id,
   })));
   return ids;
 });
 export const insertBarrier = (visit: Visit, personId: string, barrier: Opened): Promise<string> => insertBarriers(visit, { ...barrier, personId });
 
 /** Saves what is said of a barrier now if nobody saved since `version`; false when somebody did. */
-export const saveBarrier = async (visit: Visit, barrier: Pick<Barrier, "id" | "version" | "intensity" | "professionalWords" | "personWords">): Promise<boolean> => {
+export const saveBarrier = async (visit: Visit, barrier: Pick<Barrier, "id" | "personId" | "version" | "intensity" | "professionalWords" | "personWords">, before: Pick<Barrier, "professionalWords" | "personWords">): Promise<boolean> => {
+  const sealed = sealBarrierWords(barrier.personId, barrier.id, barrier);
   const result = await visit.tx.updateTable("barriers")
-    .set({ intensity: barrier.intensity, professional_words: barrier.professionalWords, person_words: barrier.personWords })
+    .set({
+      intensity: barrier.intensity,
+      // The same words, sealed again, would look like others.
+      ...(barrier.professionalWords === before.professionalWords ? {} : { professional_words: sealed.professional_words }),
+      ...(barrier.personWords === before.personWords ? {} : { person_words: sealed.person_words }),
+    })
     .where("id", "=", barrier.id).where("version", "=", barrier.version).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 };
@@ -59,14 +71,15 @@ export const saveBarrierEnd = async (visit: Visit, id: string, on: CivilDate, re
 
 const insertWishes = atOnce(async (visit, wishes: readonly (Omit<Wish, "id"> & { personId: string })[]): Promise<string[]> => {
   const ids = wishes.map(() => newId(visit.now.getTime()));
-  await insertAll(visit, "wishes", wishes.map((wish, at) => ({ id: ids[at]!, person_id: wish.personId, said_on: wish.saidOn, words: wish.words, language: wish.language, written_by: visit.actor.id })));
+  prepareKeys(wishes.map(({ personId }) => personId));
+  await insertAll(visit, "wishes", wishes.map((wish, at) => ({ id: ids[at]!, person_id: wish.personId, said_on: wish.saidOn, words: sealForPerson(wish.personId, wish.words, `wishes.words:${ids[at]!}`), language: wish.language, written_by: visit.actor.id })));
   return ids;
 });
 export const insertWish = (visit: Visit, personId: string, wish: Omit<Wish, "id">): Promise<string> => insertWishes(visit, { ...wish, personId });
 
 export const insertStrength = async (visit: Visit, personId: string, strength: Omit<Strength, "id">): Promise<string> => {
   const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("strengths").values({ id, person_id: personId, words: strength.words, said_by: strength.saidBy, noted_on: strength.notedOn, written_by: visit.actor.id }).execute();
+  await visit.tx.insertInto("strengths").values({ id, person_id: personId, words: sealForPerson(personId, strength.words, `strengths.words:${id}`), said_by: strength.saidBy, noted_on: strength.notedOn, written_by: visit.actor.id }).execute();
   return id;
 };
 
@@ -79,5 +92,6 @@ export const readVoice = async (visit: Visit, personId: string): Promise<Voice> 
       from (select * from wishes where person_id = ${personId} order by said_on desc, id desc limit 10) w) as wishes,
     (select jsonb_agg(jsonb_build_object('id', id, 'words', words, 'saidBy', said_by, 'notedOn', noted_on) order by noted_on desc)
       from strengths where person_id = ${personId} and ended_on is null) as strengths`.execute(visit.tx);
-  return { wishes: rows[0]?.wishes ?? [], strengths: rows[0]?.strengths ?? [] };
+  const opened = <Said extends { id: string; words: string }>(said: Said[] | null | undefined, table: string): Said[] => (said ?? []).map((one) => ({ ...one, words: readWords(one.words, `${table}.words:${one.id}`) }));
+  return { wishes: opened(rows[0]?.wishes, "wishes"), strengths: opened(rows[0]?.strengths, "strengths") };
 };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
+import { prepareKeys, readWords, sealWords } from "#ground/person-keys";
 import { anyOf, atOnce, insertAll } from "#ground/together";
 import type { Visit } from "#ground/visit";
 import type { Lane, SituationTopic } from "./catalogue.ts";
@@ -27,7 +28,7 @@ const situationFrom = (row: Row): Situation => ({
   endsOn: row.ends_on,
   dueOn: row.due_on,
   weeklyHours: row.weekly_hours === null ? null : Number(row.weekly_hours),
-  place: row.place,
+  place: readWords(row.place, `situations.place:${row.id}`),
   knownHow: row.known_how as KnownHow,
   writtenBy: row.written_by,
   writtenByName: row.given_name === null ? null : `${row.given_name} ${row.family_name}`,
@@ -52,15 +53,18 @@ const listOnLines = atOnce(async (visit, asked: readonly { personId: string; lin
 });
 export const listOnLine = (visit: Visit, personId: string, line: string): Promise<Situation[]> => listOnLines(visit, { personId, line });
 
+const sealPlace = (personId: string, id: string, place: string | null): string | null => sealWords(personId, place, `situations.place:${id}`);
+
 const rowOf = (fact: SituationFacts) => ({
   lane: fact.lane, line: lineOf(fact), answer: fact.answer, code: fact.answer === "known" ? fact.code : null, starts_on: fact.startsOn,
-  due_on: fact.dueOn, weekly_hours: fact.weeklyHours === null ? null : String(fact.weeklyHours), place: fact.place, known_how: fact.knownHow,
+  due_on: fact.dueOn, weekly_hours: fact.weeklyHours === null ? null : String(fact.weeklyHours), known_how: fact.knownHow,
 });
 
 const insertSituations = atOnce(async (visit, told: readonly { personId: string; fact: SituationFacts; endsOn: CivilDate | null }[]): Promise<string[]> => {
   const ids = told.map(() => newId(visit.now.getTime()));
+  prepareKeys(told.filter(({ fact }) => fact.place !== null).map(({ personId }) => personId));
   await insertAll(visit, "situations", told.map(({ personId, fact, endsOn }, at) => ({
-    id: ids[at]!, person_id: personId, topic: "life", ...rowOf(fact), ends_on: endsOn, written_by: visit.actor.id, written_at: visit.now,
+    id: ids[at]!, person_id: personId, topic: "life", ...rowOf(fact), place: sealPlace(personId, ids[at]!, fact.place), ends_on: endsOn, written_by: visit.actor.id, written_at: visit.now,
   })));
   return ids;
 });
@@ -73,8 +77,11 @@ const saveEnds = atOnce(async (visit, ended: readonly { id: string; on: CivilDat
 export const saveSituationEnd = (visit: Visit, id: string, on: CivilDate | null): Promise<void> => saveEnds(visit, { id, on });
 
 /** Saves a corrected fact if nobody saved since `version`; false when somebody did. */
-export const saveCorrection = async (visit: Visit, id: string, version: number, fact: SituationFacts, endsOn: CivilDate | null): Promise<boolean> => {
-  const result = await visit.tx.updateTable("situations").set({ ...rowOf(fact), ends_on: endsOn })
+export const saveCorrection = async (visit: Visit, before: Situation, version: number, fact: SituationFacts, endsOn: CivilDate | null): Promise<boolean> => {
+  const { id, personId } = before;
+  // The same place, sealed again, would look like another.
+  const place = fact.place === before.place ? {} : { place: sealPlace(personId, id, fact.place) };
+  const result = await visit.tx.updateTable("situations").set({ ...rowOf(fact), ...place, ends_on: endsOn })
     .where("id", "=", id).where("version", "=", version).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 };

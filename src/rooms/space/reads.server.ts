@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { addMonths, type CivilDate } from "#ground/civil-date";
+import { readWords } from "#ground/person-keys";
 import type { OwnVisit } from "#ground/visit";
 import { listMessages } from "./messages.server.ts";
 import type { Around, Look, OwnContract, OwnDate, OwnKnot, OwnSpace } from "./model.ts";
@@ -67,7 +68,7 @@ export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> =>
     listStages(visit), listFacts(visit),
     tx.selectFrom("addresses").select("ends_on").where("person_id", "=", personId).where("kind", "=", "domiciliation").where("ends_on", ">=", today).execute(),
     listLeads(visit), listReferents(visit), listLooks(visit),
-    tx.selectFrom("wishes").select(["words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
+    tx.selectFrom("wishes").select(["id", "words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
     listMessages(visit, personId),
   ]);
   if (!me) return null;
@@ -86,7 +87,7 @@ export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> =>
       })),
     ],
     looks,
-    wish: wish ? { words: wish.words, language: wish.language, saidOn: wish.said_on } : null,
+    wish: wish ? { words: readWords(wish.words, `wishes.words:${wish.id}`), language: wish.language, saidOn: wish.said_on } : null,
     messages,
   };
 };

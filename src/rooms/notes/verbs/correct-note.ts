@@ -17,7 +17,7 @@ export const correctNote = async (visit: Visit, input: CorrectNote): Promise<Out
   const wrong: NoteRefusal[] = checkNote({ ...note, body: input.body, happenedOn: input.happenedOn }, null, visit.today);
   if (wrong.length > 0) return refuse("wrong-note", { wrong });
 
-  if (!(await saveNote(visit, { id: note.id, version: input.version, body: input.body.trim(), happenedOn: input.happenedOn }))) return refuse("conflict", { theirs: note });
+  if (!(await saveNote(visit, { ...note, version: input.version, body: input.body.trim(), happenedOn: input.happenedOn }, note))) return refuse("conflict", { theirs: note });
   await record(visit, "note.corrected", { personId: person.id, followedBy: person.followedBy, subjectId: note.id });
   return done({ id: note.id });
 };

@@ -23,7 +23,7 @@ export const correctSituation = async (visit: Visit, input: CorrectSituation): P
   const overlap = others.find((other) => (!input.endsOn || other.startsOn < input.endsOn) && (!other.endsOn || other.endsOn > input.fact.startsOn));
   if (overlap) return refuse("overlaps", { situationId: overlap.id });
 
-  if (!(await saveCorrection(visit, situation.id, input.version, input.fact, input.endsOn))) return refuse("conflict", { theirs: situation });
+  if (!(await saveCorrection(visit, situation, input.version, input.fact, input.endsOn))) return refuse("conflict", { theirs: situation });
   await record(visit, "situation.corrected", { personId: person.id, followedBy: person.followedBy, subjectId: situation.id });
   return done({ id: situation.id });
 };

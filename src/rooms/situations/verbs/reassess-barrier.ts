@@ -16,7 +16,7 @@ export const reassessBarrier = async (visit: Visit, input: ReassessBarrier): Pro
   if (!mayWrite(await findAccess(visit, person.id), barrier.topic)) return refuse("not-allowed");
   if (barrier.closedOn !== null) return refuse("already-closed");
 
-  if (!(await saveBarrier(visit, { ...input, id: barrier.id }))) return refuse("conflict", { theirs: barrier });
+  if (!(await saveBarrier(visit, { ...input, id: barrier.id }, barrier))) return refuse("conflict", { theirs: barrier });
   await record(visit, "barrier.reassessed", { personId: person.id, followedBy: person.followedBy, subjectId: barrier.id });
   return done({ id: barrier.id });
 };

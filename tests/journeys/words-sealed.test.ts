@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { isSealedForPerson, sealForPerson, unsealForPerson } from "#ground/person-keys";
+import { readHistory } from "#rooms/journal/server";
+import { correctNote, findDraft, findNote, keepDraft, listNotes, writeNote } from "#rooms/notes/server";
+import { mergeFiles } from "#rooms/people/server";
+import { loadSimulation, sizeFor } from "#simulation/load";
+import { sealWordsInClear } from "../../src/words-in-clear.ts";
+import { freshDatabase } from "../harness/database.ts";
+import { setScene, today } from "./scene.ts";
+
+type Column = { table_name: string; column_name: string };
+const markedColumns = "select table_name, column_name from app.column_classes where sealed order by 1, 2";
+
+/** Texts of a file that are not sealed, each with its reason. */
+const inClear: Record<string, string> = {
+  "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
+  "entry_statements.value": "un code",
+  "journal.because": "un code : pourquoi une lecture est permise",
+  "journal.event": "un code",
+  "journal.detail": "des identifiants et des codes, jamais un mot",
+  "journeys.pass_number": "un numéro, sans mots",
+  "kept_forms.fields": "scellé par la clé de l'instance, et oublié au bout de douze heures : personne n'est encore nommé",
+  "person_messages.about": "un code",
+  "referents.domain": "un code", "referents.topic": "un code", "consents.topic": "un code",
+  "revisions.was": "une copie de la ligne : ses colonnes scellées le restent",
+  "situations.code": "un code",
+  "wishes.language": "un code",
+};
+
+describe("Ce qui est écrit d'une personne est scellé", async () => {
+  const scene = await setScene();
+  const simulated = await freshDatabase();
+  after(() => simulated.drop());
+  await loadSimulation(simulated.url, { size: sizeFor(60), people: 60 });
+
+  it("dans un réseau simulé, chaque valeur non vide de chaque colonne marquée est scellée, et s'ouvre à sa place", async () => {
+    const { rows: columns } = await simulated.owner.query<Column>(markedColumns);
+    assert.ok(columns.length >= 9);
+    let seen = 0;
+    for (const { table_name: table, column_name: column } of columns) {
+      const { rows } = await simulated.owner.query<{ id: string; words: string }>(`select id, ${column} #>> '{}' as words from (select id, to_jsonb(${column}) as ${column} from app.${table}) x where ${column} #>> '{}' <> ''`);
+      for (const { id, words } of rows) assert.ok(isSealedForPerson(words) && (unsealForPerson(words, `${table}.${column}:${id}`) ?? "").length > 0, `${table}.${column}`);
+      seen += rows.length;
+    }
+    assert.ok(seen > 300, `${seen} valeurs`);
+  });
+
+  it("chaque texte libre du social, de la santé ou de la justice est marqué, ou dit pourquoi il ne l'est pas", async () => {
+    const free = await scene.rows<Column>(`
+      select c.table_name, c.column_name from app.column_classes c
+      join information_schema.columns i on i.table_schema = 'app' and i.table_name = c.table_name and i.column_name = c.column_name
+      where c.class in ('social', 'health', 'justice') and i.data_type in ('text', 'jsonb', 'bytea') and not c.sealed
+        -- A column whose values a check lists holds no word of anybody.
+        and not exists (select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = c.column_name
+                        where k.conrelid = ('app.' || c.table_name)::regclass and k.contype = 'c' and pg_get_constraintdef(k.oid) like '%= ANY (ARRAY[%')`);
+    assert.deepEqual(free.map(({ table_name, column_name }) => `${table_name}.${column_name}`).filter((column) => !inClear[column]), []);
+  });
+
+  it("écrite à la main, lue à la main : la base n'a que du scellé, l'histoire aussi, et les pages lisent", async () => {
+    const person = await scene.file("Zéphyr", "Exemple");
+    const written = await scene.as(scene.cisp, (visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "Il parle d'un CHEZ-SOI", reminder: { dueOn: "2026-12-01", words: "" } }));
+    assert.ok(written.ok);
+    const correct = (version: number, body: string) => scene.as(scene.cisp, (visit) => correctNote(visit, { personId: person, noteId: written.value.id, version, body, happenedOn: today }));
+    assert.ok((await correct(1, "Il parle d'un STUDIO")).ok);
+    assert.ok((await correct(2, "Il parle d'un STUDIO")).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => keepDraft(visit, { form: "note", personId: person, fields: { body: "un CHEZ-SOI" } }))).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => keepDraft(visit, { form: "open", personId: null, fields: { body: "un CHEZ-SOI" } }))).ok);
+    const raw = JSON.stringify(await Promise.all(["notes", "reminders", "revisions", "drafts"].map((table) => scene.rows(`select * from app.${table}`))));
+    assert.ok(!/CHEZ-SOI|STUDIO/.test(raw), raw);
+    assert.equal((await scene.as(scene.cisp, (visit) => findNote(visit, person, written.value.id)))?.body, "Il parle d'un STUDIO");
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => readHistory(visit, written.value.id))).map(({ was }) => was["body"]), ["Il parle d'un CHEZ-SOI"], "les mêmes mots ne font pas une version de plus");
+    assert.equal((await scene.as(scene.cisp, (visit) => findDraft(visit, "open", null)))?.fields["body"], "un CHEZ-SOI");
+  });
+
+  it("deux dossiers réunis se lisent encore : chaque mot garde la clé avec laquelle il fut écrit", async () => {
+    const [kept, absorbed] = [await scene.file("Maud", "Artefact"), await scene.file("Maude", "Artefact")];
+    assert.ok((await scene.as(scene.cisp, (visit) => writeNote(visit, { personId: absorbed, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "D'avant", reminder: null }))).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => mergeFiles(visit, { keptId: kept, absorbedId: absorbed }))).ok);
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => listNotes(visit, kept, null))).notes.map(({ body }) => body), ["D'avant"]);
+  });
+
+  it("ce qu'une version d'avant avait écrit en clair est scellé une fois, sans faire d'histoire, et sans écraser qui écrit", async () => {
+    const person = await scene.file("Octave", "Fictif");
+    const old = await scene.insert("notes", { person_id: person, kind: "note", happened_on: today, body: "En CLAIR", author_id: scene.cisp.id });
+    await scene.rows("update app.notes set body = 'En CLAIR, relu' where id = $1", [old]);
+    await scene.insert("barriers", { person_id: person, code: "money", topic: "life", intensity: 1, opened_on: today, person_words: "CLAIR" });
+    await scene.insert("drafts", { person_id: person, author_id: scene.cisp.id, form: "note", fields: '{"body":"CLAIR"}', updated_at: new Date() });
+    const seal = () => sealWordsInClear((work) => scene.door(work), () => Promise.resolve());
+    assert.equal(await seal(), 3);
+    assert.equal(await seal(), 0);
+    const raw = JSON.stringify(await Promise.all(["notes", "barriers", "revisions", "drafts"].map((table) => scene.rows(`select * from app.${table} where person_id = $1`, [person]))));
+    assert.ok(!raw.includes("CLAIR"), raw);
+    assert.equal((await scene.as(scene.cisp, (visit) => findNote(visit, person, old)))?.body, "En CLAIR, relu");
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => readHistory(visit, old))).map(({ was }) => was["body"]), ["En CLAIR"]);
+    assert.equal((await scene.as(scene.cisp, (visit) => findDraft(visit, "note", person)))?.fields["body"], "CLAIR");
+    const [{ done }] = await scene.rows<{ done: boolean }>("select app.seal_words('notes', 'body', $1, 'autre chose', $2) as done", [old, sealForPerson(person, "x", "x")]) as [{ done: boolean }];
+    assert.equal(done, false);
+    await assert.rejects(scene.rows("select app.seal_words('people', 'given_name', $1, 'x', $2)", [person, sealForPerson(person, "x", "x")]), /no rows/);
+    await assert.rejects(scene.rows("select app.seal_words('notes', 'body', $1, 'x', 'en clair')", [old]), /not sealed/);
+  });
+});
