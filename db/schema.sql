@@ -887,6 +887,31 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.tell_who_was_shown()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  insert into withdrawal_notices (share_id, person_id, professional_id, topic, readings, copies, told_at)
+    select new.id, new.person_id, viewer.id, d.topic,
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = viewer.id and j.subject_id = new.document_id and j.at >= new.recorded_at and j.event = 'document.viewed'),
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = viewer.id and j.subject_id = new.document_id and j.at >= new.recorded_at and j.event = 'document.downloaded'),
+      new.withdrawn_at
+    from documents d cross join (
+      select new.professional_id as id where new.professional_id is not null
+      union
+      select f.professional_id from referents f join memberships m on m.professional_id = f.professional_id and m.structure_id = new.structure_id
+      where f.person_id = new.person_id and (f.ends_on is null or f.ends_on >= new.given_on)) viewer
+    where d.id = new.document_id
+      and not exists (select from document_shares s where s.document_id = new.document_id and s.withdrawn_at is null and coalesce(s.structure_id, s.professional_id) = coalesce(new.structure_id, new.professional_id));
+  if found then
+    perform enqueue('consent.tell', '{}', 'consent.tell', now(), 8);
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
@@ -1435,6 +1460,7 @@ create policy shared_with_me on app.document_shares for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.document_shares FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.document_shares FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE CONSTRAINT TRIGGER who_was_shown_is_told AFTER UPDATE OF withdrawn_at ON app.document_shares DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION app.tell_who_was_shown();
 grant insert, select on app.document_shares to fil_rouge_visitor;
 grant select (id, document_id, person_id, structure_id, professional_id, given_on, ends_on, withdrawn_at) on app.document_shares to fil_rouge_person;
 grant update (withdrawn_at) on app.document_shares to fil_rouge_person;
@@ -2907,7 +2933,7 @@ grant select (id, person_id, said_on, words, language) on app.wishes to fil_roug
 
 create table app.withdrawal_notices (
   id uuid not null default gen_random_uuid(),
-  consent_id uuid not null,
+  consent_id uuid,
   person_id uuid not null,
   followed_by uuid,
   professional_id uuid not null,
@@ -2918,11 +2944,15 @@ create table app.withdrawal_notices (
   mailed_at timestamp with time zone,
   erased_at timestamp with time zone,
   merged_from uuid,
+  share_id uuid,
   constraint withdrawal_notices_pkey PRIMARY KEY (id),
   constraint one_notice_per_reader UNIQUE (consent_id, professional_id),
+  constraint one_notice_per_viewer UNIQUE (share_id, professional_id),
+  constraint a_notice_is_of_an_agreement_or_of_a_document CHECK (((consent_id IS NULL) <> (share_id IS NULL))),
   constraint withdrawal_notices_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES app.consents(id) ON DELETE CASCADE,
   constraint withdrawal_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
   constraint withdrawal_notices_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE,
+  constraint withdrawal_notices_share_id_fkey FOREIGN KEY (share_id) REFERENCES app.document_shares(id) ON DELETE CASCADE,
   constraint withdrawal_notices_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
 );
 comment on table app.withdrawal_notices is 'Avis de reprise: each reader of an agreement taken back is told, with what already left; she says when her copies are erased.';

@@ -2,6 +2,7 @@
 
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { mayOpenVault } from "#rooms/vault/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -15,6 +16,7 @@ const holdsCards: DoorRule = { file: mayHoldCards };
 const answersHer: DoorRule = { file: mayAnswerHer };
 /** Who follows a domain from elsewhere asks the person for what she would read. */
 const followsFromElsewhere: DoorRule = { file: (access) => access.reasons.some(({ as }) => as === "referent") };
+const opensVault: DoorRule = { file: mayOpenVault };
 const carries: DoorRule = { file: mayCarry };
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
@@ -65,6 +67,9 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/accords": carries,
   "/personnes/[id]/accords/copie": carries,
   "/personnes/[id]/accords/copie/fichier": carries,
+  "/personnes/[id]/documents": opensVault,
+  "/personnes/[id]/documents/[document]": opensVault,
+  "/personnes/[id]/documents/[document]/fichier": opensVault,
   "/personnes/[id]/representants": carries,
   "/personnes/[id]/demander": followsFromElsewhere,
   "/personnes/[id]/carte": holdsCards,

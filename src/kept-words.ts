@@ -18,6 +18,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/equipe": "équipe autour de la personne",
   "/personnes/[id]/accords": "ses accords",
   "/personnes/[id]/representants": "qui répond avec elle ou lui",
+  "/personnes/[id]/documents/[document]": "montrer un document",
   "/personnes/[id]/mots": "répondre à la personne",
   "/rappels/[id]": "un rappel",
   "/relais": "transmettre des dossiers",
@@ -34,7 +35,7 @@ export const keptWords: Record<string, string> = {
 export const keepsNothing: Record<string, string> = {
   "/entrer": "a password is typed there", "/entrer/code": "a code is typed there", "/verrou": "a password is typed there", "/mot-de-passe": "nobody is known yet",
   "/invitations/[jeton]": "nobody is known yet", "/invitations/accepter": "a password is typed there", "/moi/compte": "moves without a text", "/moi/compte/preuve": "a password is typed there",
-  "/moi/compte/mot-de-passe": "passwords are typed there", "/moi/compte/second-facteur": "a code is typed there", "/moi/ecrits": "the page of what is kept", "/personnes/[id]/carte": "a code is typed there", "/personnes/[id]/demander": "nothing is typed there", "/accords-repris": "moves without a text", "/personas": "nobody is known yet", "/sortir": "one leaves",
+  "/moi/compte/mot-de-passe": "passwords are typed there", "/moi/compte/second-facteur": "a code is typed there", "/moi/ecrits": "the page of what is kept", "/personnes/[id]/carte": "a code is typed there", "/personnes/[id]/demander": "nothing is typed there", "/personnes/[id]/documents": "a file is sent there", "/accords-repris": "moves without a text", "/personas": "nobody is known yet", "/sortir": "one leaves",
 };
 
 const labels: Record<string, string> = {

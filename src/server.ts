@@ -28,7 +28,7 @@ const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"),
 const serving: Serving = {
   health: { pool: undefined, lastMigration: migrations.at(-1)?.name ?? "", build: { version, schema: fingerprint(migrations).slice(0, 12), node: process.version } },
   pages: undefined,
-  filesAt: "/reprises",
+  takesFiles: (path) => path.startsWith("/reprises") || /^\/(moi|personnes\/[^/]+)\/documents/.test(path),
 };
 let listening: Listening | undefined;
 let database: OpenedDatabase | undefined;

@@ -24,6 +24,7 @@ comment on table app.delegates is 'Représentant: who may answer for the person,
 call app.classify('delegates', 'identity', 'name', 'contact');
 call app.classify('delegates', 'social', 'kind', 'reference', 'topics', 'starts_on', 'ends_on');
 call app.classify('delegates', 'none', 'id', 'person_id', 'followed_by', 'recorded_by', 'recorded_at', 'ended_by', 'merged_from');
+call app.seals('delegates', 'reference');
 alter table app.consents add column delegate_id uuid references app.delegates on delete restrict;
 call app.classify('consents', 'none', 'delegate_id');
 

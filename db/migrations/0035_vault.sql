@@ -54,6 +54,7 @@ create table app.document_contents (
 create index contents_of_a_person on app.document_contents (person_id);
 alter table app.document_contents alter column bytes set storage external;
 comment on table app.document_contents is 'The bytes of a document, sealed by the person''s own key.';
+call app.seals('documents', 'title', 'whereabouts');
 call app.classify('document_contents', 'health', 'bytes');
 call app.classify('document_contents', 'none', 'document_id', 'person_id', 'followed_by', 'topic');
 
@@ -145,3 +146,31 @@ drop trigger a_reading_says_why on app.journal;
 create trigger a_reading_says_why before insert on app.journal for each row
   when (new.person_id is not null and coalesce(new.because, '') = '' and new.actor_id is not null and new.event ~ '\.([a-z]+-)?(viewed|printed|exported|downloaded)$')
   execute function app.refuse_reading_without_reason();
+
+-- A document no longer shown tells who had seen it, as an agreement taken back does.
+alter table app.withdrawal_notices alter column consent_id drop not null;
+alter table app.withdrawal_notices add column share_id uuid references app.document_shares on delete cascade;
+alter table app.withdrawal_notices add constraint one_notice_per_viewer unique (share_id, professional_id);
+alter table app.withdrawal_notices add constraint a_notice_is_of_an_agreement_or_of_a_document check ((consent_id is null) <> (share_id is null));
+call app.classify('withdrawal_notices', 'none', 'share_id');
+create function app.tell_who_was_shown() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  insert into withdrawal_notices (share_id, person_id, professional_id, topic, readings, copies, told_at)
+    select new.id, new.person_id, viewer.id, d.topic,
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = viewer.id and j.subject_id = new.document_id and j.at >= new.recorded_at and j.event = 'document.viewed'),
+      (select count(*) from journal j where j.person_id = new.person_id and j.actor_id = viewer.id and j.subject_id = new.document_id and j.at >= new.recorded_at and j.event = 'document.downloaded'),
+      new.withdrawn_at
+    from documents d cross join (
+      select new.professional_id as id where new.professional_id is not null
+      union
+      select f.professional_id from referents f join memberships m on m.professional_id = f.professional_id and m.structure_id = new.structure_id
+      where f.person_id = new.person_id and (f.ends_on is null or f.ends_on >= new.given_on)) viewer
+    where d.id = new.document_id
+      and not exists (select from document_shares s where s.document_id = new.document_id and s.withdrawn_at is null and coalesce(s.structure_id, s.professional_id) = coalesce(new.structure_id, new.professional_id));
+  if found then
+    perform enqueue('consent.tell', '{}', 'consent.tell', now(), 8);
+  end if;
+  return null;
+end $$;
+create constraint trigger who_was_shown_is_told after update of withdrawn_at on app.document_shares deferrable initially deferred
+  for each row when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function app.tell_who_was_shown();

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { CannotStart } from "./database/cannot-start.ts";
+import { type ClamdAddress, readClamdAddress } from "./documents/clamd.ts";
 
 /** What the operator decides, read once from the environment. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   instanceKey: string | undefined;
   /** Where the keys of the people are kept, when it is not in the data folder. */
   personKeysFile: string | undefined;
+  /** The antivirus that looks at documents; null when the operator has none. */
+  clamd: ClamdAddress | null;
 }
 
 export const projectFolder = join(import.meta.dirname, "../..");
@@ -30,7 +33,14 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
   metricsToken: env["FIL_ROUGE_METRICS_TOKEN"] || undefined,
   instanceKey: env["FIL_ROUGE_KEY"] || undefined,
   personKeysFile: env["FIL_ROUGE_PERSON_KEYS"] ? resolve(projectFolder, env["FIL_ROUGE_PERSON_KEYS"]) : undefined,
+  clamd: readClamd(env["FIL_ROUGE_CLAMD"]),
 });
+
+const readClamd = (text: string | undefined): ClamdAddress | null => {
+  const address = text ? readClamdAddress(text) : null;
+  if (text && !address) throw new CannotStart(`FIL_ROUGE_CLAMD=${text} n'est pas l'adresse d'un antivirus clamd. Donnez par exemple 127.0.0.1:3310, ou /run/clamav/clamd.ctl`);
+  return address;
+};
 
 const readPort = (text: string): number => {
   const port = Number(text);

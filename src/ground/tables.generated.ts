@@ -790,7 +790,7 @@ export interface WishesTable {
 /** Avis de reprise: each reader of an agreement taken back is told, with what already left; she says when her copies are erased. */
 export interface WithdrawalNoticesTable {
   id: Generated<string>;
-  consent_id: string;
+  consent_id: string | null;
   person_id: string;
   followed_by: string | null;
   professional_id: string;
@@ -801,6 +801,7 @@ export interface WithdrawalNoticesTable {
   mailed_at: Timestamp | null;
   erased_at: Timestamp | null;
   merged_from: string | null;
+  share_id: string | null;
 }
 
 /** Dated thresholds (days of silence, notice of an end date) with their source. */

@@ -2,6 +2,7 @@ import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { countMyNotices } from "#rooms/consent/server";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
+import { documentKindWords } from "#rooms/vault/index";
 import type { PageServerLoad } from "./$types";
 
 const sentence = (item: TodoItem, today: string): string => {
@@ -9,6 +10,7 @@ const sentence = (item: TodoItem, today: string): string => {
     case "reminder": return item.words;
     case "silence": return item.lastContactOn ? `sans nouvelles depuis ${daysBetween(item.lastContactOn, today)} jours` : "aucun contact noté depuis l'entrée";
     case "due": return sayComing({ kind: "due", words: item.code });
+    case "document-end": return `${documentKindWords[item.document]} : ${item.on < today ? "périmé" : "à renouveler"}`;
     case "pass-end":
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";

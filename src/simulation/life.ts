@@ -5,6 +5,7 @@ import { dateOf, type DayNumber } from "./days.ts";
 import { tellEntry } from "./entries.ts";
 import { factsOf } from "./lanes.ts";
 import { fakeName, nameKey } from "./names.ts";
+import { tellPapers } from "./papers.ts";
 import type { Person } from "./posts.ts";
 import { chanceOf, type Chance } from "./random.ts";
 import type { Cell, CopiedTable, Row } from "./rows.ts";
@@ -40,6 +41,7 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
     tell("journeys", [journey.id, ...about, journey.territoryId, dateOf(journey.opened), closed ? dateOf(journey.closed!) : null, closed ? journey.reason : null,
       contacts[index] ?? null, dateOf(journey.opened), dateOf(journey.opened + 729)]);
     tellEntry(about, { id: journey.id, openedOn: dateOf(journey.opened), by: journey.leads[0]!.by }, tell);
+    tellPapers(about, { id: journey.id, opened: journey.opened, by: journey.leads[0]!.by }, today, tell);
   });
   tellFacts(chance, about, person, last, today, tell);
   tellBarriers(chance, about, last, entry, journeys.at(-1)!.closed, today, tell);

@@ -1,5 +1,5 @@
 // Rows as COPY takes them. One list of columns per table, in the order the rows give them.
-import { sealForPerson } from "#ground/person-keys";
+import { sealBytesForPerson, sealForPerson } from "#ground/person-keys";
 
 export const copied = {
   territories: ["id", "name", "opened_on"],
@@ -21,6 +21,8 @@ export const copied = {
   entry_statements: ["id", "journey_id", "person_id", "followed_by", "subject", "value", "topic", "written_by", "written_at"],
   consents: ["id", "person_id", "followed_by", "topic", "professional_id", "purpose", "decision", "given_on", "ends_on", "means", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by"],
   situations: ["id", "person_id", "followed_by", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how", "written_by", "written_at"],
+  documents: ["id", "person_id", "followed_by", "kind", "topic", "title", "kept_as", "whereabouts", "media_type", "byte_count", "scan", "expires_on", "remind_on", "added_at", "added_by"],
+  document_contents: ["document_id", "person_id", "followed_by", "topic", "bytes"],
   barriers: ["id", "person_id", "followed_by", "code", "topic", "intensity", "opened_on", "closed_on", "close_reason", "professional_words", "person_words", "written_by"],
   wishes: ["id", "person_id", "followed_by", "said_on", "words", "written_by"],
   strengths: ["id", "person_id", "followed_by", "words", "said_by", "noted_on", "written_by"],
@@ -34,11 +36,16 @@ export type Row = readonly Cell[];
 export type Rows = Partial<Record<CopiedTable, Row[]>>;
 
 /** What is sealed by the person's own key, as the rooms seal it. */
-const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"] };
-export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined;
+const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"] };
+export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined || table === "document_contents";
+
+/** The bytes of a document, told in hexadecimal. */
+const sealedContents = ([id, person, followedBy, topic, bytes]: Row): Row =>
+  [id!, person!, followedBy!, topic!, `\\x${sealBytesForPerson(String(person), Buffer.from(String(bytes), "hex"), `document_contents.bytes:${String(id)}`).toString("hex")}`];
 
 export const sealedRow = (table: CopiedTable, row: Row): Row => {
   const columns: readonly string[] = copied[table];
+  if (table === "document_contents") return sealedContents(row);
   const [id, person] = [String(row[columns.indexOf("id")]), String(row[columns.indexOf("person_id")])];
   return row.map((cell, at) => (typeof cell === "string" && sealed[table]?.includes(columns[at]!) ? sealForPerson(person, cell, `${table}.${columns[at]}:${id}`) : cell));
 };

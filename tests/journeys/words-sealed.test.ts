@@ -14,6 +14,8 @@ const markedColumns = "select table_name, column_name from app.column_classes wh
 
 /** Texts of a file that are not sealed, each with its reason. */
 const inClear: Record<string, string> = {
+  "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
+  "document_contents.bytes": "des octets, que le coffre scelle (vault.test)",
   "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
   "entry_statements.value": "un code",
   "journal.because": "un code : pourquoi une lecture est permise",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
-import { readWords } from "#ground/person-keys";
+import { readWords, unsealBytesForPerson } from "#ground/person-keys";
 import { loadSimulation } from "#simulation/load";
 import { addDay } from "#simulation/day";
 import { dayOf } from "#simulation/days";
@@ -95,7 +95,7 @@ describe("Le réseau simulé", async () => {
     for (const [table, columns] of Object.entries(copied)) {
       const rowsOf = async (base: typeof walked): Promise<string[]> => 
         (await base.owner.query<Record<string, unknown>>(`select ${columns.map((column) => `${column}::text`).join(", ")} from app.${table}`)).rows
-          .map((row) => JSON.stringify(columns.map((column) => (typeof row[column] === "string" ? readWords(row[column], `${table}.${column}:${String(row["id"])}`) : row[column]))));
+          .map((row) => JSON.stringify(columns.map((column) => (column === "bytes" ? unsealBytesForPerson(Buffer.from(String(row[column]).slice(2), "hex"), `${table}.${column}:${String(row["document_id"])}`)?.toString("hex") : typeof row[column] === "string" ? readWords(row[column], `${table}.${column}:${String(row["id"])}`) : row[column]))));
       const [ours, theirs] = [await rowsOf(walked), await rowsOf(atOnce)];
       const among = new Set(theirs);
       const kept = ours.filter((row) => row.includes("relu par quelqu'un")).length;

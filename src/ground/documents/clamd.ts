@@ -3,12 +3,11 @@ import { connect } from "node:net";
 
 export type ClamdAddress = { host: string; port: number } | { path: string };
 
-/** "host:port" or the path of a socket; throws on anything else. */
-export const readClamdAddress = (text: string): ClamdAddress => {
+/** "host:port" or the path of a socket; null for anything else. */
+export const readClamdAddress = (text: string): ClamdAddress | null => {
   if (text.startsWith("/")) return { path: text };
   const [, host, port] = /^(?:tcp:\/\/)?\[?([\w.:-]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
-  if (!host || !port || Number(port) > 65535) throw new Error("not an address");
-  return { host, port: Number(port) };
+  return host && port && Number(port) <= 65535 ? { host, port: Number(port) } : null;
 };
 
 const patience = 30_000;

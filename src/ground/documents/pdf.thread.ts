@@ -1,6 +1,6 @@
 // Walks every object of a PDF, those packed in streams included, and says whether one of them could act.
 import { parentPort, workerData } from "node:worker_threads";
-import { Document, type PDFDocument, type PDFObject } from "mupdf";
+import { Document, type PDFDocument, type PDFObject, setLog } from "mupdf";
 import type { PdfAnswer } from "./inspect.ts";
 
 /** Keys that hold something to run, to fill or to open. */
@@ -43,4 +43,6 @@ const look = (bytes: Uint8Array): PdfAnswer => {
   }
 };
 
+// What it grumbles about holds pieces of the document.
+setLog({ error: () => undefined, warning: () => undefined });
 parentPort?.postMessage(look(workerData as Uint8Array));

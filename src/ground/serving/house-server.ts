@@ -10,14 +10,14 @@ export type PageServer = (request: IncomingMessage, response: ServerResponse, ne
 export interface Serving {
   health: Health;
   pages: PageServer | undefined;
-  /** Addresses that begin so take whole files. */
-  filesAt: string;
+  /** Does this address take whole files? */
+  takesFiles: (path: string) => boolean;
 }
 
 const mebibyte = 1 << 20;
 /** The page server keeps a body in memory: only where files come may it be large. */
-const tooLarge = (filesAt: string, { method, url = "", headers }: IncomingMessage): boolean => {
-  if (method === "GET" || method === "HEAD" || url.startsWith(filesAt)) return false;
+const tooLarge = (takesFiles: Serving["takesFiles"], { method, url = "", headers }: IncomingMessage): boolean => {
+  if (method === "GET" || method === "HEAD" || takesFiles(url)) return false;
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > mebibyte;
 };
 
@@ -44,7 +44,7 @@ export const answerRequests = (config: Config, serving: Serving): RequestListene
         response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "3" }).end(waiting);
         return;
       }
-      if (tooLarge(serving.filesAt, request)) {
+      if (tooLarge(serving.takesFiles, request)) {
         response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end("Cet envoi est trop grand pour cette page. Raccourcissez-le, ou faites-en plusieurs.");
         return;
       }

@@ -1,3 +1,4 @@
+import type { DocumentKind } from "#rooms/vault/index";
 import type { CivilDate } from "#ground/civil-date";
 
 export type About = { personId: string; name: string };
@@ -9,6 +10,7 @@ export type TodoItem =
   | (About & { kind: "due"; on: CivilDate; code: string; lead: string })
   | (About & { kind: "pass-end"; on: CivilDate; lead: string })
   | (About & { kind: "domiciliation-end"; on: CivilDate; lead: string })
+  | (About & { kind: "document-end"; document: DocumentKind; on: CivilDate; lead: string })
   | (About & { kind: "handed-over"; on: CivilDate; from: string | null })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 

@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
+import type { DocumentKind } from "#rooms/vault/index";
 import type { TodoItem, Whose } from "./model.ts";
 
 // Policies cut by topic ride no index by themselves: the query says first which files are open, on plain columns.
@@ -21,12 +22,13 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
     case "draft": return { kind, ...about, form: said ?? "" };
+    case "document-end": return { kind, ...about, document: (said ?? "other") as DocumentKind, lead: lead ?? "" };
     case "pass-end": case "domiciliation-end": return { kind, ...about, lead: lead ?? "" };
   }
 };
 
 // Each list is cut to its first lines on its own narrow table; names are looked up for what is shown and nothing else.
-const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDate, until: CivilDate): RawBuilder<Line> => sql<Line>`
+const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDate, until: CivilDate, today = visit.today): RawBuilder<Line> => sql<Line>`
   with followed as materialized (
     select id, person_id, opened_on, last_contact_on, pass_ends_on from app.journeys where closed_on is null
     ${whose === "mine" ? sql`and id in (select journey_id from app.lead_referents where professional_id = ${visit.actor.id} and ends_on is null)` : sql``}),
@@ -35,6 +37,8 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     where ${openToMe("situations")} and struck_at is null and ends_on is null and due_on between ${from} and ${until}),
   ending_addresses as materialized (
     select person_id, ends_on as "on" from app.addresses where ${openToMe("addresses")} and kind = 'domiciliation' and ends_on between ${from} and ${until}),
+  ending_documents as materialized (
+    select person_id, expires_on as "on", kind as said from app.documents where ${openToMe("documents")} and removed_at is null and remind_on <= ${today} and expires_on >= ${from}),
   lines as (
     (select 'reminder' as kind, person_id, due_on as "on", null::date as contact, words as said, id as ref from app.reminders
       where for_id = ${visit.actor.id} and done_at is null and due_on <= ${until} order by due_on limit ${most})
@@ -53,10 +57,12 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     union all
     (select 'pass-end', person_id, pass_ends_on, null, null, null from followed where pass_ends_on between ${from} and ${until} order by pass_ends_on limit ${most})
     union all
+    (select 'document-end', person_id, "on", null, said, null from ending_documents where person_id in (select person_id from followed) order by "on" limit ${most})
+    union all
     (select 'domiciliation-end', person_id, "on", null, null, null from ending_addresses where person_id in (select person_id from followed) order by "on" limit ${most}))
   select lines.*, trim(coalesce(nullif(people.usual_name, ''), people.given_name) || ' ' || people.family_name) as name, lead.given_name || ' ' || lead.family_name as lead
   from lines join app.people on people.id = lines.person_id and people.merged_into is null
-  left join app.lead_referents on lead_referents.person_id = lines.person_id and lead_referents.ends_on is null and lines.kind in ('silence', 'due', 'pass-end', 'domiciliation-end')
+  left join app.lead_referents on lead_referents.person_id = lines.person_id and lead_referents.ends_on is null and lines.kind in ('silence', 'due', 'pass-end', 'domiciliation-end', 'document-end')
   left join app.professionals as lead on lead.id = lead_referents.professional_id`;
 
 /** What waits for the visitor now and in the weeks that a written policy looks ahead. */

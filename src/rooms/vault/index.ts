@@ -1,3 +1,3 @@
 export * from "./model.ts";
-export { fileNameOf, kindRules, mayAddDocument, mayOpenVault, mostShareMonths, remindOn, shareFault, shareStands, usualShareMonths, vaultTopics } from "./rules.ts";
+export { fileNameOf, kindRules, mayAddDocument, isDocumentKind, mayOpenVault, mostShareMonths, remindOn, shareFault, shareStands, usualShareMonths, vaultTopics } from "./rules.ts";
 export * from "./words.fr.ts";

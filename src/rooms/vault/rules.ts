@@ -12,6 +12,8 @@ export const kindRules: Record<DocumentKind, { topic: Topic; noticeDays: number 
   "justice-paper": { topic: "justice", noticeDays: 30 }, "debts-paper": { topic: "debts", noticeDays: 30 }, other: { topic: "notes", noticeDays: 30 },
 };
 
+export const isDocumentKind = (asked: string): asked is DocumentKind => Object.hasOwn(kindRules, asked);
+
 /** Topics that a document may belong to. */
 export const vaultTopics: readonly Topic[] = [...new Set(Object.values(kindRules).map(({ topic }) => topic))];
 

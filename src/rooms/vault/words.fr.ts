@@ -1,6 +1,8 @@
 import type { DocumentFault } from "#ground/documents/kinds";
 import type { DocumentKind } from "./model.ts";
 import type { ShareFault } from "./rules.ts";
+import type { AddDocumentRefusal } from "./verbs/add-document.ts";
+import type { ShowDocumentRefusal } from "./verbs/show-document.ts";
 
 export const documentKindWords: Record<DocumentKind, string> = {
   "residence-permit": "Titre de séjour", "identity-paper": "Carte d'identité, passeport", "health-card": "Carte Vitale, attestation de droits", "health-cover": "Complémentaire santé solidaire", "disability-recognition": "RQTH, décision de la MDPH",
@@ -27,3 +29,14 @@ export const shareFaultWords: Record<ShareFault, string> = {
 };
 
 export const sayBytes = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} ko` : `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} Mo`);
+
+export const addDocumentRefusalWords: Record<AddDocumentRefusal, string> = {
+  ...documentFaultWords,
+  "not-found": "Ce dossier n'existe pas pour vous.", "not-allowed": "Ce sujet n'est pas le vôtre : demandez à son fil rouge d'ajouter ce document.",
+  "title-missing": "Donnez un nom au document.", "place-missing": "Dites où est l'original.",
+};
+
+export const showDocumentRefusalWords: Record<ShowDocumentRefusal, string> = {
+  ...shareFaultWords,
+  "not-found": "Ce document n'existe pas pour vous.", "not-allowed": "Seuls son fil rouge et l'équipe sociale du chantier montrent un document, avec son accord.", "recipient-unknown": "Choisissez quelqu'un de son équipe, ou sa structure.",
+};

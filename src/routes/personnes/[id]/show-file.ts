@@ -4,6 +4,7 @@ import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/ac
 import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
+import { mayOpenVault } from "#rooms/vault/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
@@ -104,6 +105,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       carry: mayCarry(access),
       holdCards: mayHoldCards(access),
       answerHer: mayAnswerHer(access),
+      openVault: mayOpenVault(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
