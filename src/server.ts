@@ -11,6 +11,7 @@ import { openHouse } from "#ground/house";
 import { openSealing } from "#ground/open-sealing";
 import { newLastAsked, pageAsked } from "#ground/jobs/giving-way";
 import { startWorker, type Worker } from "#ground/jobs/worker";
+import { holdInspection } from "#ground/documents/inspect";
 import { log } from "#ground/log";
 import { atTheDoor } from "#ground/visit";
 import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
@@ -44,6 +45,7 @@ const start = async (): Promise<void> => {
   if (opened.migrated.length > 0) log.info("database.migrated", { count: opened.migrated.length });
   watch(opened);
 
+  holdInspection({ thread: new URL("./ground/documents/pdf.thread.ts", import.meta.url), clamd: config.clamd });
   const { keys, keystore } = await openSealing(config, opened.ownerUrl);
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
