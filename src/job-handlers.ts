@@ -2,6 +2,7 @@ import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
+import { keepingJobs } from "#rooms/keeping/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 import { wordsJobs } from "./words-in-clear.ts";
@@ -14,5 +15,6 @@ export const jobHandlers: JobHandlers = {
   ...accessJobs,
   ...importJobs,
   ...journalJobs,
+  ...keepingJobs,
   ...wordsJobs,
 };

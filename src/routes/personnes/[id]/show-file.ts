@@ -5,6 +5,7 @@ import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
+import { mayExport, maySeeErasure } from "#rooms/keeping/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
@@ -103,6 +104,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       writeVoice: mayWrite(access, "voice"),
       carry: mayCarry(access),
       holdCards: mayHoldCards(access),
+      export: mayExport(access),
+      seeErasure: maySeeErasure(access),
       answerHer: mayAnswerHer(access),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
