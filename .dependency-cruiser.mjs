@@ -6,7 +6,7 @@ const floors = [
   ["access"],
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent"],
-  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space"],
+  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space", "keeping"],
   ["evaluation", "reports", "community"],
   ["desk", "messages"],
 ];

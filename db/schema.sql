@@ -359,6 +359,70 @@ CREATE OR REPLACE FUNCTION app.entry_topic()
 AS $function$
 begin new.topic := app.topic_of_entry(new.subject, new.value); return new; end $function$;
 
+CREATE OR REPLACE FUNCTION app.erase_person(of_erasure uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare e app.erasures;
+begin
+  select * into e from app.erasures where id = of_erasure and confirmed_at is null and cancelled_at is null for update;
+  if e.id is null or e.asked_by = app.actor_id() or not exists (
+    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by
+    where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+      and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id))) then
+    raise exception 'this erasure is not yours to confirm' using errcode = 'insufficient_privilege';
+  end if;
+  update app.erasures set confirmed_by = app.actor_id(), confirmed_at = now() where id = e.id;
+  return app.forget_people(array[e.person_id]);
+end $function$;
+comment on function app.erase_person(uuid) is 'Confirms an erasure and does it; answers the files that are gone, whose keys are then destroyed.';
+grant execute on function app.erase_person(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.everything_about(of_person uuid)
+ RETURNS TABLE(table_name text, rows jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare r record; hers uuid[]; said text; hidden text[];
+begin
+  if app.person_id() is distinct from of_person and not exists (
+    select from app.lead_referents l where l.person_id = of_person and l.professional_id = app.actor_id() and l.starts_on <= app.today()
+      and app.open_until(l.ends_on, l.overlap_until) >= app.today() and of_person = any (app.with('notes'))) then
+    return;
+  end if;
+  hers := app.one_person(of_person);
+  for r in
+    select c.relname, a.attname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      where k.contype = 'f' and k.confrelid = 'app.people'::regclass and c.relname <> 'people'
+    union values ('people', 'id'), ('revisions', 'person_id'), ('journal', 'person_id'), ('erasures', 'person_id')
+  loop
+    hidden := array(select c.column_name from app.column_classes c where c.table_name = r.relname and c.not_exported_because is not null)
+      || array(select a.attname::text from pg_attribute a where a.attrelid = ('app.' || quote_ident(r.relname))::regclass and a.atttypid = 'bytea'::regtype and not a.attisdropped);
+    select coalesce(string_agg(case f.confrelid when 'app.professionals'::regclass then format('%L, app.role_and_team(x.%I)', a.attname, a.attname) else format('%L, (select o.name from %s o where o.id = x.%I)', a.attname, f.confrelid::regclass, a.attname) end, ', '), '')
+      into said from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+      where f.contype = 'f' and f.conrelid = ('app.' || quote_ident(r.relname))::regclass and f.confrelid in ('app.professionals'::regclass, 'app.structures'::regclass, 'app.territories'::regclass) and not a.attname::text = any (hidden);
+    if r.relname in ('journal') then said := '''actor_id'', app.role_and_team(x.actor_id)'; end if;
+    if r.relname = 'revisions' then
+      said := '''changed_by'', app.role_and_team(x.changed_by), ''was'', x.was - array(select c.column_name from app.column_classes c where c.table_name = x.table_name and c.not_exported_because is not null)
+        - array(select a.attname::text from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1] where f.contype = ''f'' and f.confrelid = ''app.professionals''::regclass and f.conrelid = to_regclass(''app.'' || quote_ident(x.table_name)))';
+    end if;
+    return query execute format('select %L::text, coalesce(jsonb_agg(to_jsonb(x) - $2 || jsonb_build_object(%s)), ''[]'') from app.%I x where x.%I = any ($1)', r.relname, said, r.relname, r.attname) using hers, hidden;
+  end loop;
+end $function$;
+comment on function app.everything_about(uuid) is 'Every row about a person, for herself or for who leads her: names of professionals become a role and a team, secrets and what says why stay. Nothing for anybody else.';
+grant execute on function app.everything_about(uuid) to fil_rouge_person;
+grant execute on function app.everything_about(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE PROCEDURE app.exports_not(IN of_table text, IN because text, VARIADIC columns text[])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  update app.column_classes set not_exported_because = because where table_name = of_table and column_name = any (columns);
+end $procedure$;
+
 CREATE OR REPLACE FUNCTION app.files_access(of_people uuid[])
  RETURNS TABLE(person_id uuid, topics text[], reasons jsonb)
  LANGUAGE sql
@@ -422,6 +486,71 @@ AS $function$
 $function$;
 comment on function app.followed_elsewhere(text,date) is 'How many files out of sight look like this name and birth date.';
 grant execute on function app.followed_elsewhere(text,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.forget_overdue(on_day date, most integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare due uuid[];
+begin
+  due := array(select n.person_id from app.retention_notices n where n.erase_on <= on_day and n.kept_until is null order by n.erase_on limit most for update skip locked);
+  return case when due = '{}' then '{}' else app.forget_people(due) end;
+end $function$;
+comment on function app.forget_overdue(date,integer) is 'Forgets people whose notice is over; answers every file that is gone.';
+grant execute on function app.forget_overdue(date,integer) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.forget_people(of_people uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare gone uuid[];
+begin
+  gone := array(select distinct x from unnest(of_people) one, unnest(app.one_person(one)) x);
+  insert into app.anonymous_figures (territory_id, year, figure, code, count)
+    select territory_id, year, figure, code, count(*) from (
+      select territory_id, extract(year from opened_on)::integer as year, 'entered' as figure, '' as code from app.journeys where person_id = any (gone)
+      union all
+      select territory_id, extract(year from closed_on)::integer, 'left', coalesce(close_reason, '') from app.journeys where person_id = any (gone) and closed_on is not null) facts
+    group by 1, 2, 3, 4
+  on conflict (territory_id, year, figure, code) do update set count = anonymous_figures.count + excluded.count;
+  update app.import_rows set reasons = '[]' where person_id = any (gone) and outcome in ('taken', 'unchanged');
+  update app.import_rows set cells = null where person_id = any (gone);
+  delete from app.kept_forms k where exists (select from unnest(gone) g where k.address like '%' || g::text || '%');
+  delete from app.revisions where person_id = any (gone);
+  delete from app.people where id = any (gone) and merged_into is not null;
+  delete from app.people where id = any (gone);
+  return gone;
+end $function$;
+comment on function app.forget_people(uuid[]) is 'Deletes people, the files joined to theirs and every row about them; keeps two anonymous figures. For the functions of the owner alone.';
+
+CREATE OR REPLACE FUNCTION app.give_notices(on_day date)
+ RETURNS TABLE(given bigint, withdrawn bigint, rows_cleared bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare kept integer := app.months_kept('casework', on_day); notice integer := app.notice_days(on_day);
+begin
+  with quiet as materialized (select * from app.quiet_since((on_day + notice - make_interval(months => kept))::date + 1)),
+  heard as (delete from app.retention_notices n where n.kept_until is null and not exists (select from quiet q where q.person_id = n.person_id) returning 1),
+  fresh as (
+    insert into app.retention_notices (person_id, followed_by, last_contact_on, noticed_on, erase_on)
+    select q.person_id, q.followed_by, q.last_contact_on, on_day, greatest((q.last_contact_on + make_interval(months => kept))::date, on_day + notice) from quiet q
+    on conflict (person_id) do nothing returning 1),
+  again as (
+    update app.retention_notices n set kept_until = null, kept_because = null, kept_by = null, noticed_on = on_day, erase_on = on_day + notice where n.kept_until <= on_day returning 1)
+  select (select count(*) from fresh) + (select count(*) from again), (select count(*) from heard) into given, withdrawn;
+  update app.import_rows r set cells = null from app.imports i
+  where i.id = r.import_id and r.cells is not null and i.finished_at < on_day - make_interval(months => app.months_kept('refused-rows', on_day));
+  get diagnostics rows_cleared = row_count;
+  return next;
+end $function$;
+comment on function app.give_notices(date) is 'Gives and withdraws the notices of a day, and clears the rows of old lists.';
+grant execute on function app.give_notices(date) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.hash_journal_line()
  RETURNS trigger
@@ -594,6 +723,16 @@ end $function$;
 comment on function app.merge_people(uuid,uuid) is 'Moves what one file holds into another; what would overlap stays where it was. Answers what moved and what stayed.';
 grant execute on function app.merge_people(uuid,uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.months_kept(of_code text, on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select months from app.retention_policies where code = of_code and effective_from <= on_day order by effective_from desc limit 1
+$function$;
+comment on function app.months_kept(text,date) is 'How many months a purpose keeps, on a day.';
+
 CREATE OR REPLACE FUNCTION app.move_file(of_person uuid, to_chantier uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -634,6 +773,41 @@ AS $function$
   select trim(regexp_replace(lower(public.unaccent(array_to_string(words, ' '))), '[^[:alnum:]]+', ' ', 'g'))
 $function$;
 comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
+
+CREATE OR REPLACE FUNCTION app.notice_days(on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select value from app.written_policies where code = 'retention-notice-days' and effective_from <= on_day order by effective_from desc limit 1
+$function$;
+comment on function app.notice_days(date) is 'How many days before an erasure its notice is given.';
+
+CREATE OR REPLACE FUNCTION app.notices_by_chantier()
+ RETURNS TABLE(structure_id uuid, name text, noticed bigint, kept bigint, first_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select s.id, s.name, count(*) filter (where n.kept_until is null), count(*) filter (where n.kept_until is not null), min(n.erase_on) filter (where n.kept_until is null)
+  from app.retention_notices n join app.structures s on s.id = n.followed_by
+  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[]) group by s.id order by 5 nulls last, 2
+$function$;
+comment on function app.notices_by_chantier() is 'How many files are near their end, chantier by chantier, for those who steer.';
+grant execute on function app.notices_by_chantier() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.one_person(of_person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with recursive hers as (
+    select of_person as id union select p.id from app.people p join hers h on p.merged_into = h.id)
+  select array_agg(id) from hers
+$function$;
+comment on function app.one_person(uuid) is 'A person''s file, and those that were joined to it.';
 
 CREATE OR REPLACE FUNCTION app.only_the_reader_says_it()
  RETURNS trigger
@@ -676,6 +850,27 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.quiet_since(before_day date)
+ RETURNS TABLE(person_id uuid, followed_by uuid, last_contact_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with quiet as materialized (
+    select coalesce(p.merged_into, p.id) as id, max(greatest(j.opened_on, j.last_contact_on, case when j.close_reason is distinct from 'left-without-news' then j.closed_on end, case when j.id is null then (p.created_at at time zone 'Europe/Paris')::date end)) as known
+    from app.people p left join app.journeys j on j.person_id = p.id group by 1
+    having max(greatest(j.opened_on, j.last_contact_on, case when j.close_reason is distinct from 'left-without-news' then j.closed_on end, case when j.id is null then (p.created_at at time zone 'Europe/Paris')::date end)) < before_day)
+  select q.id, p.followed_by, greatest(q.known, c.said, m.said, w.said, s.said)
+  from quiet q join app.people p on p.id = q.id
+  -- A journey that is closed no longer follows its contacts.
+  cross join lateral (select max(happened_on) as said from app.notes x where x.person_id = q.id and x.kind = 'contact' and x.channel <> 'no-answer' and x.struck_at is null) c
+  cross join lateral (select max((sent_at at time zone 'Europe/Paris')::date) as said from app.person_messages x where x.person_id = q.id and x.written_by is null) m
+  cross join lateral (select max(said_on) as said from app.wishes x where x.person_id = q.id) w
+  cross join lateral (select max((written_at at time zone 'Europe/Paris')::date) as said from app.situations x where x.person_id = q.id and x.struck_at is null and x.known_how in ('declared', 'proof-seen')) s
+  where greatest(q.known, c.said, m.said, w.said, s.said) < before_day
+$function$;
+comment on function app.quiet_since(date) is 'People of whom nothing was heard since a day, and the last day something was.';
+
 CREATE OR REPLACE FUNCTION app.referent_topic()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -704,6 +899,17 @@ AS $function$
 $function$;
 comment on function app.revisions_in_clear(bigint,integer) is 'Earlier versions that still hold words in clear.';
 grant execute on function app.revisions_in_clear(bigint,integer) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.role_and_team(of_professional uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select jsonb_build_object('role', m.role, 'team', s.name) from app.memberships m join app.structures s on s.id = m.structure_id
+  where m.professional_id = of_professional order by m.ends_on desc nulls first, m.starts_on desc limit 1
+$function$;
+comment on function app.role_and_team(uuid) is 'What a professional is and where, without her name.';
 
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
@@ -971,6 +1177,24 @@ end $function$;
 comment on function app.unmerge_people(uuid) is 'Gives two merged files back, row by row, as they were.';
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.what_erasing_takes(of_person uuid)
+ RETURNS TABLE(table_name text, rows bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare r record;
+begin
+  if not exists (select from app.people p where p.id = of_person and (p.followed_by = any (app.at('presence')) or p.id = any (app.with('presence')))) then return; end if;
+  for r in select c.relname, a.attname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+           where k.contype = 'f' and k.confrelid = 'app.people'::regclass and k.confdeltype = 'c' loop
+    return query execute format('select %L::text, count(*) from app.%I where %I = any ($1)', r.relname, r.relname, r.attname) using app.one_person(of_person);
+  end loop;
+  return query select 'revisions'::text, count(*) from app.revisions v where v.person_id = any (app.one_person(of_person));
+end $function$;
+comment on function app.what_erasing_takes(uuid) is 'How many rows of each table an erasure would delete, for whoever sees the file.';
+grant execute on function app.what_erasing_takes(uuid) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
  RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, keeps_a_form boolean, roles jsonb)
  LANGUAGE sql
@@ -1115,6 +1339,23 @@ CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.addresses FOR EACH ROW EX
 grant delete, insert, select, update on app.addresses to fil_rouge_visitor;
 grant select (id, person_id, kind, starts_on, ends_on) on app.addresses to fil_rouge_person;
 
+create table app.anonymous_figures (
+  territory_id uuid not null,
+  year integer not null,
+  figure text not null,
+  code text not null default ''::text,
+  count integer not null,
+  constraint anonymous_figures_pkey PRIMARY KEY (territory_id, year, figure, code),
+  constraint a_figure_counts_somebody CHECK ((count > 0)),
+  constraint a_figure_is_known CHECK ((figure = ANY (ARRAY['entered'::text, 'left'::text]))),
+  constraint anonymous_figures_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.anonymous_figures is 'Chiffres anonymes: entries and exits of files that were forgotten, counted by territory and year and tied to nothing. Small ones are hidden where they are shown.';
+alter table app.anonymous_figures enable row level security;
+create policy anyone_reads on app.anonymous_figures for select to fil_rouge_visitor
+  using (true);
+grant select on app.anonymous_figures to fil_rouge_visitor;
+
 create table app.barriers (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1177,6 +1418,7 @@ create table app.column_classes (
   column_name text not null,
   class text not null,
   sealed boolean not null default false,
+  not_exported_because text,
   constraint column_classes_pkey PRIMARY KEY (table_name, column_name),
   constraint a_class_is_known CHECK ((class = ANY (ARRAY['identity'::text, 'social'::text, 'health'::text, 'justice'::text, 'none'::text])))
 );
@@ -1185,6 +1427,7 @@ alter table app.column_classes enable row level security;
 create policy anyone_reads on app.column_classes for select to public
   using (true);
 grant select on app.column_classes to fil_rouge_doorkeeper;
+grant select on app.column_classes to fil_rouge_person;
 grant select on app.column_classes to fil_rouge_visitor;
 
 create table app.consent_purposes (
@@ -1260,7 +1503,7 @@ create table app.consents (
   constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
   constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
   constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
-  constraint consents_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES app.delegates(id) ON DELETE RESTRICT,
+  constraint consents_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES app.delegates(id) ON DELETE SET NULL,
   constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
   constraint consents_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
   constraint consents_purpose_fkey FOREIGN KEY (purpose) REFERENCES app.consent_purposes(code) ON DELETE RESTRICT,
@@ -1271,6 +1514,7 @@ create table app.consents (
 );
 comment on table app.consents is 'Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing.';
 CREATE INDEX agreements_to_a_recipient ON app.consents USING btree (COALESCE(structure_id, professional_id), person_id) INCLUDE (topic, given_on, ends_on) WHERE ((withdrawn_at IS NULL) AND (decision = 'agreed'::text));
+CREATE INDEX every_consent_of_a_person ON app.consents USING btree (person_id);
 CREATE UNIQUE INDEX one_standing_answer ON app.consents USING btree (person_id, topic, COALESCE(structure_id, professional_id), purpose) WHERE (withdrawn_at IS NULL);
 alter table app.consents enable row level security;
 create policy agreed_to_me on app.consents for select to fil_rouge_visitor
@@ -1611,6 +1855,7 @@ create table app.drafts (
   constraint drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
 );
 comment on table app.drafts is 'Brouillon: what somebody was typing; only its author sees it.';
+CREATE INDEX drafts_about_a_person ON app.drafts USING btree (person_id);
 CREATE UNIQUE INDEX one_draft_per_form ON app.drafts USING btree (author_id, form, person_id) NULLS NOT DISTINCT;
 alter table app.drafts enable row level security;
 create policy mine on app.drafts for all to fil_rouge_visitor
@@ -1666,6 +1911,41 @@ CREATE TRIGGER an_entry_statement_has_its_topic BEFORE INSERT OR UPDATE OF subje
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.entry_statements FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.entry_statements FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.entry_statements to fil_rouge_visitor;
+
+create table app.erasures (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  cancelled_by uuid,
+  cancelled_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint a_cancelled_erasure_says_who CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint a_confirmed_erasure_says_who CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint an_erasure_has_a_known_reason CHECK ((reason = ANY (ARRAY['she-asks'::text, 'kept-too-long'::text, 'opened-by-mistake'::text]))),
+  constraint an_erasure_is_confirmed_or_cancelled CHECK (((confirmed_at IS NULL) OR (cancelled_at IS NULL))),
+  constraint two_people_erase CHECK (((confirmed_by IS NULL) OR (confirmed_by <> asked_by))),
+  constraint erasures_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint erasures_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint erasures_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.erasures is 'Effacement: asked by one professional, confirmed by another. The person is a number here, which says nothing once she is gone.';
+CREATE UNIQUE INDEX one_erasure_asked_per_person ON app.erasures USING btree (person_id) WHERE ((confirmed_at IS NULL) AND (cancelled_at IS NULL));
+alter table app.erasures enable row level security;
+create policy asked_in_my_name on app.erasures for insert to fil_rouge_visitor
+  with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (confirmed_by IS NULL) AND (cancelled_by IS NULL) AND ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))));
+create policy cancelled_in_my_name on app.erasures for update to fil_rouge_visitor
+  using (((confirmed_at IS NULL) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))))
+  with check (((cancelled_by = ( SELECT app.actor_id() AS actor_id)) AND (confirmed_by IS NULL)));
+create policy followed_here on app.erasures for select to fil_rouge_visitor
+  using (((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.erasures FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.erasures to fil_rouge_visitor;
+grant update (cancelled_by, cancelled_at) on app.erasures to fil_rouge_visitor;
 
 create table app.identities (
   person_id uuid not null,
@@ -2107,6 +2387,7 @@ create table app.merges (
 );
 comment on table app.merges is 'Fusion of two files of one person: what moved, and whether it was undone.';
 CREATE INDEX merges_of_a_person ON app.merges USING btree (kept_id);
+CREATE INDEX merges_of_an_absorbed_file ON app.merges USING btree (absorbed_id);
 CREATE UNIQUE INDEX one_open_merge_per_absorbed ON app.merges USING btree (absorbed_id) WHERE (undone_at IS NULL);
 alter table app.merges enable row level security;
 create policy followed_here on app.merges for all to fil_rouge_visitor
@@ -2373,6 +2654,7 @@ create table app.person_sessions (
   constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
 );
 comment on table app.person_sessions is 'Open doors of people in their own space: only the hash of the token is kept.';
+CREATE INDEX every_session_of_a_person ON app.person_sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_person ON app.person_sessions USING btree (person_id) WHERE (revoked_at IS NULL);
 alter table app.person_sessions enable row level security;
 create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
@@ -2555,6 +2837,57 @@ create policy shared_with_me on app.reminders for all to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.reminders FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.reminders FOR EACH ROW EXECUTE FUNCTION app.keep_revision('notes');
 grant insert, select, update on app.reminders to fil_rouge_visitor;
+
+create table app.retention_notices (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  last_contact_on date not null,
+  noticed_on date not null,
+  erase_on date not null,
+  kept_until date,
+  kept_because text,
+  kept_by uuid,
+  constraint retention_notices_pkey PRIMARY KEY (id),
+  constraint retention_notices_person_id_key UNIQUE (person_id),
+  constraint a_notice_leaves_time CHECK ((erase_on > noticed_on)),
+  constraint who_is_kept_longer_has_a_reason CHECK ((((kept_until IS NULL) = (kept_because IS NULL)) AND ((kept_until IS NULL) = (kept_by IS NULL)))),
+  constraint retention_notices_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint retention_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.retention_notices is 'Préavis: whose file will be erased, on which day, unless news of her come or a purpose keeps it longer.';
+CREATE INDEX notices_by_day ON app.retention_notices USING btree (erase_on);
+CREATE INDEX notices_of_a_chantier ON app.retention_notices USING btree (followed_by, erase_on);
+alter table app.retention_notices enable row level security;
+create policy followed_here on app.retention_notices for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.retention_notices for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.retention_notices for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant select on app.retention_notices to fil_rouge_person;
+grant select on app.retention_notices to fil_rouge_visitor;
+grant update (kept_until, kept_because, kept_by) on app.retention_notices to fil_rouge_visitor;
+
+create table app.retention_policies (
+  code text not null,
+  effective_from date not null,
+  purpose text not null,
+  months integer not null,
+  counted_from text not null,
+  source text not null,
+  to_verify boolean not null default false,
+  applied boolean not null,
+  constraint retention_policies_pkey PRIMARY KEY (code, effective_from),
+  constraint a_purpose_of_keeping_is_known CHECK ((code = ANY (ARRAY['casework'::text, 'refused-rows'::text, 'journal'::text, 'esf'::text]))),
+  constraint something_is_kept_for_a_while CHECK ((months > 0))
+);
+comment on table app.retention_policies is 'Durée de conservation: dated, with its source; those not applied say what is kept elsewhere or for ever, and why. A published line is never edited: a later one is added.';
+alter table app.retention_policies enable row level security;
+create policy anyone_reads on app.retention_policies for select to public
+  using (true);
+grant select on app.retention_policies to fil_rouge_person;
+grant select on app.retention_policies to fil_rouge_visitor;
 
 create table app.revisions (
   id bigint not null generated always as identity,

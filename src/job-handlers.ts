@@ -3,6 +3,7 @@ import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
+import { keepingJobs } from "#rooms/keeping/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 import { wordsJobs } from "./words-in-clear.ts";
@@ -16,5 +17,6 @@ export const jobHandlers: JobHandlers = {
   ...consentJobs,
   ...importJobs,
   ...journalJobs,
+  ...keepingJobs,
   ...wordsJobs,
 };

@@ -20,6 +20,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/representants": "qui répond avec elle ou lui",
   "/personnes/[id]/documents/[document]": "montrer un document",
   "/personnes/[id]/mots": "répondre à la personne",
+  "/conservation": "garder un dossier plus longtemps",
   "/rappels/[id]": "un rappel",
   "/relais": "transmettre des dossiers",
   "/reprises": "apporter une liste",
@@ -35,13 +36,22 @@ export const keptWords: Record<string, string> = {
 export const keepsNothing: Record<string, string> = {
   "/entrer": "a password is typed there", "/entrer/code": "a code is typed there", "/verrou": "a password is typed there", "/mot-de-passe": "nobody is known yet",
   "/invitations/[jeton]": "nobody is known yet", "/invitations/accepter": "a password is typed there", "/moi/compte": "moves without a text", "/moi/compte/preuve": "a password is typed there",
-  "/moi/compte/mot-de-passe": "passwords are typed there", "/moi/compte/second-facteur": "a code is typed there", "/moi/ecrits": "the page of what is kept", "/personnes/[id]/carte": "a code is typed there", "/personnes/[id]/demander": "nothing is typed there", "/personnes/[id]/documents": "a file is sent there", "/accords-repris": "moves without a text", "/personas": "nobody is known yet", "/sortir": "one leaves",
+  "/moi/compte/mot-de-passe": "passwords are typed there",
+  "/moi/compte/second-facteur": "a code is typed there",
+  "/moi/ecrits": "the page of what is kept",
+  "/personnes/[id]/carte": "a code is typed there",
+  "/personnes/[id]/demander": "nothing is typed there",
+  "/personnes/[id]/documents": "a file is sent there",
+  "/accords-repris": "moves without a text",
+  "/personas": "nobody is known yet",
+  "/sortir": "one leaves",
+  "/personnes/[id]/effacement": "a name is copied there, once",
 };
 
 const labels: Record<string, string> = {
   given_name: "Prénom", family_name: "Nom", usual_name: "Souhaite être appelé", birth_date: "Date de naissance", languages: "Langues", value: "Numéro, adresse, ou par qui", hint: "À savoir",
   lines: "Adresse", postcode: "Code postal", commune: "Commune", organisation: "Organisme", body: "Texte", words: "Ses mots", happened_on: "Le", starts_on: "Depuis", ends_on: "Jusqu'au",
-  email: "Adresse électronique", name: "Nom", territory_name: "Territoire", siret: "SIRET", closed_on: "Fermeture", outside_name: "Nom", comment: "Commentaire",
+  email: "Adresse électronique", name: "Nom", territory_name: "Territoire", siret: "SIRET", closed_on: "Fermeture", outside_name: "Nom", comment: "Commentaire", because: "Pour quoi",
 };
 
 /** What she typed among what was sent: the codes of lists, versions and names of rows say nothing to her. */

@@ -19,6 +19,7 @@ import { listenPatiently, type Listening } from "#ground/serving/listen";
 import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
+import { askForRetention, replayErasures } from "#rooms/keeping/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
 import { askToSealWords } from "./words-in-clear.ts";
@@ -50,6 +51,8 @@ const start = async (): Promise<void> => {
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
   await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys, keystore });
+  const again = await replayErasures(opened.ownerUrl, keystore);
+  if (again > 0) log.warn("people.erased-again", { count: again });
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
   const lastAsked = newLastAsked();
   openHouse({
@@ -69,6 +72,7 @@ const start = async (): Promise<void> => {
   serving.pages = await loadPages();
   await atTheDoor(db, askForNextSeal);
   await atTheDoor(db, askToSealWords);
+  await atTheDoor(db, askForRetention);
   worker = await startWorker(opened.appUrl, jobHandlers);
   sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;

@@ -25,7 +25,7 @@ call app.classify('delegates', 'identity', 'name', 'contact');
 call app.classify('delegates', 'social', 'kind', 'reference', 'topics', 'starts_on', 'ends_on');
 call app.classify('delegates', 'none', 'id', 'person_id', 'followed_by', 'recorded_by', 'recorded_at', 'ended_by', 'merged_from');
 call app.seals('delegates', 'reference');
-alter table app.consents add column delegate_id uuid references app.delegates on delete restrict;
+alter table app.consents add column delegate_id uuid references app.delegates on delete set null;
 call app.classify('consents', 'none', 'delegate_id');
 
 create table app.consent_requests (

@@ -34,6 +34,15 @@ export interface AddressesTable {
   version: Generated<number>;
 }
 
+/** Chiffres anonymes: entries and exits of files that were forgotten, counted by territory and year and tied to nothing. Small ones are hidden where they are shown. */
+export interface AnonymousFiguresTable {
+  territory_id: string;
+  year: number;
+  figure: string;
+  code: Generated<string>;
+  count: number;
+}
+
 /** Frein: opened and closed, with its intensity now, the professional's words and the person's. */
 export interface BarriersTable {
   id: Generated<string>;
@@ -57,6 +66,7 @@ export interface ColumnClassesTable {
   column_name: string;
   class: string;
   sealed: Generated<boolean>;
+  not_exported_because: string | null;
 }
 
 /** Pour quoi: what an agreement to share is for. */
@@ -240,6 +250,20 @@ export interface EntryStatementsTable {
   written_at: ColumnType<Date, Date | string | undefined, Date | string>;
   struck_at: Timestamp | null;
   version: Generated<number>;
+}
+
+/** Effacement: asked by one professional, confirmed by another. The person is a number here, which says nothing once she is gone. */
+export interface ErasuresTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  reason: string;
+  asked_by: string;
+  asked_at: Timestamp;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
+  cancelled_by: string | null;
+  cancelled_at: Timestamp | null;
 }
 
 /** Birth date and gender, apart from the name: not every role that knows the name needs them. */
@@ -636,6 +660,31 @@ export interface RemindersTable {
   version: Generated<number>;
 }
 
+/** Préavis: whose file will be erased, on which day, unless news of her come or a purpose keeps it longer. */
+export interface RetentionNoticesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  last_contact_on: string;
+  noticed_on: string;
+  erase_on: string;
+  kept_until: string | null;
+  kept_because: string | null;
+  kept_by: string | null;
+}
+
+/** Durée de conservation: dated, with its source; those not applied say what is kept elsewhere or for ever, and why. A published line is never edited: a later one is added. */
+export interface RetentionPoliciesTable {
+  code: string;
+  effective_from: string;
+  purpose: string;
+  months: number;
+  counted_from: string;
+  source: string;
+  to_verify: Generated<boolean>;
+  applied: boolean;
+}
+
 /** Earlier versions of what is written in a file, kept by trigger. */
 export interface RevisionsTable {
   id: GeneratedAlways<number>;
@@ -818,6 +867,7 @@ export interface WrittenPoliciesTable {
 export interface Tables {
   accounts: AccountsTable;
   addresses: AddressesTable;
+  anonymous_figures: AnonymousFiguresTable;
   barriers: BarriersTable;
   column_classes: ColumnClassesTable;
   consent_purposes: ConsentPurposesTable;
@@ -835,6 +885,7 @@ export interface Tables {
   door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
   entry_statements: EntryStatementsTable;
+  erasures: ErasuresTable;
   identities: IdentitiesTable;
   import_keys: ImportKeysTable;
   import_mappings: ImportMappingsTable;
@@ -867,6 +918,8 @@ export interface Tables {
   recovery_codes: RecoveryCodesTable;
   referents: ReferentsTable;
   reminders: RemindersTable;
+  retention_notices: RetentionNoticesTable;
+  retention_policies: RetentionPoliciesTable;
   revisions: RevisionsTable;
   role_topics: RoleTopicsTable;
   roles: RolesTable;

@@ -34,6 +34,7 @@ export const recordAtTheDoor = async (door: Door, event: string, actorId: string
     at: door.now,
     actor_id: actorId,
     event,
+    person_id: entry.personId ?? null,
     subject_id: entry.subjectId ?? null,
     because: entry.because ?? null,
     detail: JSON.stringify(entry.detail ?? {}),

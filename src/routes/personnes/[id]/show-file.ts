@@ -6,6 +6,7 @@ import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
+import { mayExport, maySeeErasure } from "#rooms/keeping/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
@@ -104,6 +105,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       writeVoice: mayWrite(access, "voice"),
       carry: mayCarry(access),
       holdCards: mayHoldCards(access),
+      export: mayExport(access),
+      seeErasure: maySeeErasure(access),
       answerHer: mayAnswerHer(access),
       openVault: mayOpenVault(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
