@@ -7,7 +7,7 @@ const floors = [
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent"],
   ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space", "keeping"],
-  ["evaluation", "reports", "community"],
+  ["evaluation", "reports", "community", "register"],
   ["desk", "messages"],
 ];
 

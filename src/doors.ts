@@ -90,6 +90,8 @@ export const doors: Record<string, DoorRule> = {
   "/reprises/[import]/refus": opensNewFiles,
   "/rappels/[id]": "signed-in",
   "/accords-repris": "signed-in",
+  "/registre": "signed-in",
+  "/registre/aipd": "signed-in",
   "/cles-publiques": "public",
   "/relais": mayTransferCaseloads,
   "/programme": maySeeProgramme,

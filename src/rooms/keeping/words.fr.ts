@@ -37,5 +37,6 @@ export const tableWords: Record<string, string> = {
   wishes: "Ce qu'elle ou il veut", strengths: "Ses atouts", notes: "Notes et contacts", reminders: "Choses à faire", drafts: "Brouillons", person_messages: "Ses mots et les réponses",
   person_cards: "Cartes de son espace", person_sessions: "Entrées dans son espace", merges: "Dossiers réunis", import_rows: "Lignes de listes reprises", import_keys: "Empreintes de lignes reprises",
   revisions: "Ce qui était écrit avant une correction", journal: "Qui a lu ou écrit", erasures: "Effacements demandés", retention_notices: "Préavis d'effacement",
+  delegates: "Qui répond avec elle ou lui", consent_requests: "Accords demandés", withdrawal_notices: "Qui a été prévenu d'une reprise", documents: "Ses documents", document_contents: "Les fichiers de ses documents", document_shares: "À qui ses documents sont montrés",
 };
 export const sayTable = (table: string): string => tableWords[table] ?? table.replaceAll("_", " ");

@@ -26,6 +26,9 @@ export const remindOn = (kind: DocumentKind, expiresOn: CivilDate | null): Civil
   return expiresOn === null || noticeDays === null ? null : addDays(expiresOn, -noticeDays);
 };
 
+/** A vault holds the papers of a life, not its photographs: all of it leaves in one file when she asks. */
+export const mostVaultBytes = 100 * 1024 * 1024;
+
 export const usualShareMonths = 3;
 export const mostShareMonths = 24;
 export type ShareFault = "ends-before-it-starts" | "longer-than-two-years" | "witness-missing";

@@ -41,6 +41,12 @@ export const readContents = async ({ tx }: Pick<Visit, "tx">, id: string): Promi
   return row ? unsealBytesForPerson(row.bytes, aboutBytes(id)) : null;
 };
 
+/** How much her vault holds, of what the visitor may see. */
+export const countBytes = async ({ tx }: Pick<Visit, "tx">, personId: string): Promise<number> => {
+  const { rows } = await sql<{ bytes: number }>`select coalesce(sum(byte_count), 0)::int as bytes from app.documents where person_id = ${personId} and removed_at is null`.execute(tx);
+  return rows[0]?.bytes ?? 0;
+};
+
 export type NewDocument = { id: string; personId: string; kind: DocumentKind; title: string; expiresOn: CivilDate | null; kept: { as: "file"; type: DocumentType; scan: "clean" | "none"; bytes: Uint8Array } | { as: "reference"; whereabouts: string } };
 
 export const insertDocument = async (visit: Visit | OwnVisit, document: NewDocument): Promise<void> => {

@@ -34,6 +34,7 @@ export const addDocumentRefusalWords: Record<AddDocumentRefusal, string> = {
   ...documentFaultWords,
   "not-found": "Ce dossier n'existe pas pour vous.", "not-allowed": "Ce sujet n'est pas le vôtre : demandez à son fil rouge d'ajouter ce document.",
   "title-missing": "Donnez un nom au document.", "place-missing": "Dites où est l'original.",
+  "vault-full": "Son coffre est plein (100 Mo). Retirez ce qui ne sert plus, ou écrivez où est l'original.",
 };
 
 export const showDocumentRefusalWords: Record<ShowDocumentRefusal, string> = {

@@ -7,10 +7,10 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
 import type { DocumentKind } from "../model.ts";
-import { mayAddDocument } from "../rules.ts";
-import { insertDocument, type NewDocument } from "../store.server.ts";
+import { mayAddDocument, mostVaultBytes } from "../rules.ts";
+import { countBytes, insertDocument, type NewDocument } from "../store.server.ts";
 
-export type AddDocumentRefusal = "not-found" | "not-allowed" | "title-missing" | "place-missing" | DocumentFault;
+export type AddDocumentRefusal = "not-found" | "not-allowed" | "title-missing" | "place-missing" | "vault-full" | DocumentFault;
 export type AddDocument = { personId: string; kind: DocumentKind; title: string; expiresOn: CivilDate | null; brought: { as: "file"; bytes: Uint8Array } | { as: "reference"; whereabouts: string } };
 
 /** What was brought, looked at: a file is inspected before anything of it is kept. */
@@ -28,6 +28,8 @@ export const addDocument = async (visit: Visit, input: AddDocument): Promise<Out
   if (!input.title.trim()) return refuse("title-missing");
   const kept = await look(input);
   if (typeof kept === "string") return refuse(kept);
+
+  if (kept.as === "file" && (await countBytes(visit, person.id)) + kept.bytes.length > mostVaultBytes) return refuse("vault-full");
 
   const id = newId(visit.now.getTime());
   await insertDocument(visit, { id, personId: person.id, kind: input.kind, title: input.title.trim(), expiresOn: input.expiresOn, kept });
