@@ -14,10 +14,12 @@ describe("Les pages", async () => {
   const [situation] = await house.rows<{ id: string }>("select id from app.situations where person_id = $1 and topic = 'housing' limit 1", [person]);
   const [barrier] = await house.rows<{ id: string }>("select id from app.barriers where person_id = $1 and topic <> 'justice' limit 1", [person]);
   const [referent] = await house.rows<{ id: string }>("select professional_id as id from app.referents where person_id = $1 and professional_id is not null and ends_on is null limit 1", [person]);
+  const [document] = await house.rows<{ id: string }>("select id from app.documents where person_id = $1 limit 1", [person]);
   const pages = [
     "/", "/?qui=tous", "/personnes", "/personnes?q=exemple", "/personnes?q=zzzzzz", "/personnes/nouvelle", base, `${base}?tout`, `${base}/ecrire`, `${base}/parole`, `${base}/impression`, `${base}/fil`,
     `${base}/situations`, `${base}/situations/${situation!.id}`, `${base}/freins`, ...(barrier ? [`${base}/freins/${barrier.id}`] : []), `${base}/notes/${await one("notes")}`,
     `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/accords`, ...(referent ? [`${base}/accords?pour=${referent.id}`] : []), `${base}/journal`, "/personnes/absente",
+    `${base}/accords/copie`, `${base}/representants`, `${base}/documents`, ...(document ? [`${base}/documents/${document.id}`] : []), `${base}/journal/acces`, `${base}/journal/acces?qui=${cisp.id}&jour=2026-11-20`, "/accords-repris", "/registre", "/registre/aipd",
     "/reprises", ...Object.values(await bringLists(house, cisp)),
   ];
   let wide: Page;
