@@ -34,6 +34,7 @@ const serving: Serving = {
 let listening: Listening | undefined;
 let database: OpenedDatabase | undefined;
 let worker: Worker | undefined;
+let closeKeystore = (): void => undefined;
 let sealBeforeLeaving = async (): Promise<void> => undefined;
 let stopping = false;
 
@@ -46,6 +47,8 @@ const start = async (): Promise<void> => {
   watch(opened);
 
   const { keys, keystore } = await openSealing(config, opened.ownerUrl);
+  // Closed, it is one file again: its log is written into it.
+  closeKeystore = () => keystore.close();
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
   await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys, keystore });
@@ -105,6 +108,7 @@ const stop = async (code: number): Promise<void> => {
     await Promise.all([listening?.close(), worker?.stop()]);
     serving.pages = undefined;
     await sealBeforeLeaving();
+    closeKeystore();
     await database?.stop();
   } catch (error) {
     log.error("stop.failed", error);

@@ -70,7 +70,7 @@ describe("Qui ouvre quoi", async () => {
   }
 
   it("chaque page d'un dossier qui s'ouvre laisse au journal une lecture, avec sa raison", async () => {
-    const readings = () => house.rows<{ event: string; because: string }>("select event, because from app.journal where person_id = $1 and actor_id = $2 and event ~ '(viewed|printed)$'", [hers, cisp.id]);
+    const readings = () => house.rows<{ event: string; because: string }>("select event, because from app.journal where person_id = $1 and actor_id = $2 and event ~ '(viewed|printed|exported)$'", [hers, cisp.id]);
     for (const route of routes.filter((one) => one.startsWith("/personnes/[id]") && !/ecrire|brouillon|reunir/.test(one))) {
       const before = await readings();
       const { status } = await ask(addressOf(route, hers), cisp.cookie);

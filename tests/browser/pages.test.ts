@@ -17,7 +17,7 @@ describe("Les pages", async () => {
   const pages = [
     "/", "/?qui=tous", "/personnes", "/personnes?q=exemple", "/personnes?q=zzzzzz", "/personnes/nouvelle", base, `${base}?tout`, `${base}/ecrire`, `${base}/parole`, `${base}/impression`, `${base}/fil`,
     `${base}/situations`, `${base}/situations/${situation!.id}`, `${base}/freins`, ...(barrier ? [`${base}/freins/${barrier.id}`] : []), `${base}/notes/${await one("notes")}`,
-    `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/accords`, ...(referent ? [`${base}/accords?pour=${referent.id}`] : []), `${base}/journal`, "/personnes/absente",
+    `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/accords`, ...(referent ? [`${base}/accords?pour=${referent.id}`] : []), `${base}/journal`, `${base}/effacement`, "/personnes/absente", "/conservation",
     "/reprises", ...Object.values(await bringLists(house, cisp)),
   ];
   let wide: Page;
