@@ -13,7 +13,6 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
-  ...(holds(actor, "director", "coordinator", "administrator") ? [{ href: "/conservation", label: "Conservation" }] : []),
   ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];
