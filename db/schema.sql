@@ -1885,6 +1885,7 @@ create table app.entry_statements (
 );
 comment on table app.entry_statements is 'À l''entrée: what was stated of the person on the day the journey opened, in the codes of the employee record of the ASP.';
 CREATE INDEX entry_statements_of_a_person ON app.entry_statements USING btree (person_id);
+CREATE INDEX every_statement_of_an_entry ON app.entry_statements USING btree (journey_id);
 CREATE UNIQUE INDEX one_entry_statement_per_subject ON app.entry_statements USING btree (journey_id, subject, topic) WHERE (struck_at IS NULL);
 alter table app.entry_statements enable row level security;
 create policy followed_here on app.entry_statements for all to fil_rouge_visitor
@@ -2655,6 +2656,7 @@ create table app.person_sessions (
 );
 comment on table app.person_sessions is 'Open doors of people in their own space: only the hash of the token is kept.';
 CREATE INDEX every_session_of_a_person ON app.person_sessions USING btree (person_id);
+CREATE INDEX sessions_of_a_card ON app.person_sessions USING btree (card_id);
 CREATE INDEX sessions_of_a_person ON app.person_sessions USING btree (person_id) WHERE (revoked_at IS NULL);
 alter table app.person_sessions enable row level security;
 create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
@@ -2826,6 +2828,7 @@ create table app.reminders (
 );
 comment on table app.reminders is 'À faire: what somebody asked to be reminded of, on a day.';
 CREATE INDEX open_reminders_of_a_professional ON app.reminders USING btree (for_id, due_on) WHERE (done_at IS NULL);
+CREATE INDEX reminder_of_a_note ON app.reminders USING btree (note_id) WHERE (note_id IS NOT NULL);
 CREATE INDEX reminders_of_a_person ON app.reminders USING btree (person_id);
 alter table app.reminders enable row level security;
 create policy followed_here on app.reminders for all to fil_rouge_visitor

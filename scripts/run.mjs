@@ -5,7 +5,7 @@ import { ensureBuilt, ensureInstalled, environment, modernNode, root } from "./r
 
 const [name = "", ...args] = process.argv.slice(2);
 /** They need no more than what serves. */
-const inUse = ["export", "import", "backup", "restore", "key"];
+const inUse = ["export", "import", "backup", "restore", "key", "retention"];
 
 /** They serve the pages to look at them. */
 const serving = ["bench", "lighthouse", "pictures"];

@@ -3,7 +3,7 @@
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import { mayOpenVault } from "#rooms/vault/index";
-import { mayExport, maySeeErasure } from "#rooms/keeping/index";
+import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -21,9 +21,6 @@ const opensVault: DoorRule = { file: mayOpenVault };
 const carries: DoorRule = { file: mayCarry };
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
-
-/** Whoever carries files, steers them or answers for the instance. */
-const seesKeeping: DoorRule = (actor) => ["cisp", "social-educator", "director", "coordinator", "administrator"].some((role) => actor.roles.some((one) => one.role === role));
 
 export const doors: Record<string, DoorRule> = {
   "/": "signed-in",
@@ -83,7 +80,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/journal/acces": reads("notes"),
   "/personnes/[id]/effacement": { file: maySeeErasure },
   "/personnes/[id]/export": { file: mayExport },
-  "/conservation": seesKeeping,
+  "/conservation": maySeeKeeping,
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,
   "/reprises/[import]/colonnes": opensNewFiles,

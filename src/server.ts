@@ -35,6 +35,7 @@ const serving: Serving = {
 let listening: Listening | undefined;
 let database: OpenedDatabase | undefined;
 let worker: Worker | undefined;
+let closeKeystore = (): void => undefined;
 let sealBeforeLeaving = async (): Promise<void> => undefined;
 let stopping = false;
 
@@ -48,6 +49,8 @@ const start = async (): Promise<void> => {
 
   holdInspection({ thread: new URL("./ground/documents/pdf.thread.ts", import.meta.url), clamd: config.clamd });
   const { keys, keystore } = await openSealing(config, opened.ownerUrl);
+  // Closed, it is one file again: its log is written into it.
+  closeKeystore = () => keystore.close();
   const pool = openPool(opened.appUrl);
   const db = databaseOver(pool);
   await sealWithTodaysKey({ db, ownerUrl: opened.ownerUrl, keys, keystore });
@@ -107,6 +110,7 @@ const stop = async (code: number): Promise<void> => {
     await Promise.all([listening?.close(), worker?.stop()]);
     serving.pages = undefined;
     await sealBeforeLeaving();
+    closeKeystore();
     await database?.stop();
   } catch (error) {
     log.error("stop.failed", error);

@@ -107,6 +107,9 @@ grant execute on function app.erase_person(uuid), app.what_erasing_takes(uuid) t
 
 -- Whatever points at a person is found by her: deleting one must not read a whole table.
 create index drafts_about_a_person on app.drafts (person_id);
+create index reminder_of_a_note on app.reminders (note_id) where note_id is not null;
+create index sessions_of_a_card on app.person_sessions (card_id);
+create index every_statement_of_an_entry on app.entry_statements (journey_id);
 create index merges_of_an_absorbed_file on app.merges (absorbed_id);
 create index every_consent_of_a_person on app.consents (person_id);
 create index every_session_of_a_person on app.person_sessions (person_id);

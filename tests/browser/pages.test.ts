@@ -18,7 +18,7 @@ describe("Les pages", async () => {
   const pages = [
     "/", "/?qui=tous", "/personnes", "/personnes?q=exemple", "/personnes?q=zzzzzz", "/personnes/nouvelle", base, `${base}?tout`, `${base}/ecrire`, `${base}/parole`, `${base}/impression`, `${base}/fil`,
     `${base}/situations`, `${base}/situations/${situation!.id}`, `${base}/freins`, ...(barrier ? [`${base}/freins/${barrier.id}`] : []), `${base}/notes/${await one("notes")}`,
-    `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/accords`, ...(referent ? [`${base}/accords?pour=${referent.id}`] : []), `${base}/journal`, "/personnes/absente",
+    `${base}/identite`, `${base}/parcours`, `${base}/equipe`, `${base}/accords`, ...(referent ? [`${base}/accords?pour=${referent.id}`] : []), `${base}/journal`, `${base}/effacement`, "/personnes/absente", "/conservation",
     `${base}/accords/copie`, `${base}/representants`, `${base}/documents`, ...(document ? [`${base}/documents/${document.id}`] : []), `${base}/journal/acces`, `${base}/journal/acces?qui=${cisp.id}&jour=2026-11-20`, "/accords-repris", "/registre", "/registre/aipd",
     "/reprises", ...Object.values(await bringLists(house, cisp)),
   ];

@@ -61,6 +61,9 @@ export const sayValue = (table: string, column: string, value: unknown, row: Row
   return sayRow(of, object).map(({ label, words }) => `${label} : ${words}`).join(" ; ");
 };
 
+const told = Object.keys(labels);
+const rank = (column: string): number => (told.includes(column) ? told.indexOf(column) : told.length);
+
 /** A row as lines to read, without what only ties rows together. */
 export const sayRow = (table: string, row: Row): { label: string; words: string }[] =>
-  Object.entries(row).filter(([column]) => !forTheMachine(column)).map(([column, value]) => ({ label: sayColumn(column), words: sayValue(table, column, value, row) })).filter(({ words }) => words !== "");
+  Object.entries(row).filter(([column]) => !forTheMachine(column)).sort(([one], [other]) => rank(one) - rank(other)).map(([column, value]) => ({ label: sayColumn(column), words: sayValue(table, column, value, row) })).filter(({ words }) => words !== "");

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from "#ground/civil-date";
-import { type FileAccess, mayCarry } from "#rooms/access/index";
+import { type FileAccess, holds, mayCarry } from "#rooms/access/index";
 import type { Erasure } from "./model.ts";
 
 /** The casework asks: it knows whether the person wants it, and why. */
@@ -11,6 +11,9 @@ const steers = (access: FileAccess): boolean => access.reasons.some(({ as }) => 
 export const mayConfirmErasure = (actorId: string, access: FileAccess, erasure: Pick<Erasure, "askedBy">): boolean => steers(access) && erasure.askedBy !== actorId;
 
 export const maySeeErasure = (access: FileAccess): boolean => mayAskErasure(access) || steers(access);
+
+/** Whoever carries files, steers them or answers for the instance sees what is kept and until when. */
+export const maySeeKeeping = (actor: Parameters<typeof holds>[0]): boolean => holds(actor, "cisp", "social-educator", "director", "coordinator", "administrator");
 
 /** Her lead referent hands over what leaves with her. */
 export const mayExport = (access: FileAccess): boolean => access.reasons.some(({ as, until }) => as === "lead" && (until === null || until === undefined));

@@ -35,9 +35,9 @@ export const countWhatGoes = async (visit: Visit, personId: string): Promise<Tak
   return rows.map((row) => ({ table: row.table_name, rows: Number(row.rows) }));
 };
 
-export const findNotice = async (visit: Visit, personId: string): Promise<{ id: string; personId: string } | null> => {
-  const row = await visit.tx.selectFrom("retention_notices").select(["id", "person_id"]).where("person_id", "=", personId).executeTakeFirst();
-  return row ? { id: row.id, personId: row.person_id } : null;
+export const findNotice = async (visit: Visit, personId: string): Promise<{ id: string; personId: string; eraseOn: CivilDate; keptUntil: CivilDate | null } | null> => {
+  const row = await visit.tx.selectFrom("retention_notices").select(["id", "person_id", "erase_on", "kept_until"]).where("person_id", "=", personId).executeTakeFirst();
+  return row ? { id: row.id, personId: row.person_id, eraseOn: row.erase_on, keptUntil: row.kept_until } : null;
 };
 
 export const saveKeptLonger = async (visit: Visit, notice: { id: string; personId: string }, until: CivilDate, because: string): Promise<void> => {

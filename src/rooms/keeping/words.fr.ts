@@ -32,11 +32,10 @@ export const whatStays: readonly { what: string; why: string }[] = [
 
 /** What each table is called where people read. */
 export const tableWords: Record<string, string> = {
-  people: "Ses noms", identities: "Son identité", person_languages: "Ses langues", contact_points: "Comment la joindre", addresses: "Ses adresses", journeys: "Ses parcours", stages: "Étapes de ses parcours",
-  lead_referents: "Ses fils rouges", referents: "Son équipe", entry_statements: "Ce qui a été dit à l'entrée", consents: "Ses accords", situations: "Ses situations", barriers: "Ses freins",
-  wishes: "Ce qu'elle ou il veut", strengths: "Ses atouts", notes: "Notes et contacts", reminders: "Choses à faire", drafts: "Brouillons", person_messages: "Ses mots et les réponses",
-  person_cards: "Cartes de son espace", person_sessions: "Entrées dans son espace", merges: "Dossiers réunis", import_rows: "Lignes de listes reprises", import_keys: "Empreintes de lignes reprises",
-  revisions: "Ce qui était écrit avant une correction", journal: "Qui a lu ou écrit", erasures: "Effacements demandés", retention_notices: "Préavis d'effacement",
-  delegates: "Qui répond avec elle ou lui", consent_requests: "Accords demandés", withdrawal_notices: "Qui a été prévenu d'une reprise", documents: "Ses documents", document_contents: "Les fichiers de ses documents", document_shares: "À qui ses documents sont montrés",
+  people: "Noms", identities: "Identité", person_languages: "Langues", contact_points: "Moyens de contact", addresses: "Adresses", journeys: "Parcours", stages: "Étapes du parcours", lead_referents: "Fils rouges",
+  referents: "Équipe", entry_statements: "Dit à l'entrée", consents: "Accords", situations: "Situations", barriers: "Freins", wishes: "Souhaits, dans ses mots", strengths: "Atouts", notes: "Notes et contacts",
+  reminders: "Choses à faire", drafts: "Brouillons", person_messages: "Mots et réponses", person_cards: "Cartes de l'espace personnel", person_sessions: "Entrées dans l'espace personnel", merges: "Dossiers réunis",
+  import_rows: "Lignes de listes reprises", import_keys: "Empreintes de lignes reprises", revisions: "Ce qui était écrit avant une correction", journal: "Qui a lu ou écrit", erasures: "Effacements demandés", retention_notices: "Préavis d'effacement",
+  delegates: "Représentants", consent_requests: "Accords demandés", withdrawal_notices: "Prévenus d'une reprise", documents: "Documents", document_contents: "Fichiers des documents", document_shares: "À qui les documents sont montrés",
 };
 export const sayTable = (table: string): string => tableWords[table] ?? table.replaceAll("_", " ");

@@ -2,6 +2,7 @@ import { sayNumeric } from "#ground/civil-date";
 import { structuresWhere } from "#rooms/access/index";
 import { sayComing, sayOpenBarriers, type Whose } from "#rooms/desk/index";
 import { leadsSomebody, readCaseload, searchPeople } from "#rooms/desk/server";
+import { maySeeKeeping } from "#rooms/keeping/index";
 import { type Stage, stageWords } from "#rooms/journey/index";
 import { drawSpark } from "#ui/thread/spark";
 import type { PageServerLoad } from "./$types";
@@ -21,7 +22,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const leading = leadsSomebody(visit);
     const whose: Whose = asksMine && (await leading) ? "mine" : "all";
     const [leads, caseload] = await Promise.all([leading, q ? null : readCaseload(visit, { ...filter, whose })]);
-    const common = { q, whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
+    const common = { q, seesKeeping: maySeeKeeping(visit.actor), whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
     if (!caseload) {
       const found = await searchPeople(visit, q, 25);
       return { ...common, found: found.map((one) => ({ ...one, stage: one.stage ? stageWords[one.stage as Stage] : null })), rows: [], next: null, total: found.length };

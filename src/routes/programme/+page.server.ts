@@ -2,6 +2,7 @@ import { sayDate, sayMonth } from "#ground/civil-date";
 import type { Heads, TerritoryLine } from "#rooms/desk/server";
 import { readProgramme } from "#rooms/desk/server";
 import { type Stage, stageWords } from "#rooms/journey/index";
+import { maySeeKeeping } from "#rooms/keeping/index";
 import { type FigureCheck, measureWords } from "#rooms/programme/index";
 import type { PageServerLoad } from "./$types";
 
@@ -26,7 +27,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const { territories, count, next, heads, phases, checks } = await readProgramme(visit, { after });
     const hidden = territories.some((one) => stages.some((stage) => one.heads[stage] === null));
     return {
-      day: sayDate(visit.today), stages: stages.map((stage) => ({ key: stage, label: stageWords[stage] })), hidden,
+      day: sayDate(visit.today), seesKeeping: maySeeKeeping(visit.actor), stages: stages.map((stage) => ({ key: stage, label: stageWords[stage] })), hidden,
       territories: territories.map(line),
       count: figures.format(count), next, isFirst: after === null,
       whole: heads && { open: figures.format(territories.reduce((sum, one) => sum + one.chantiers.length, 0)), heads: headsSaid(heads) },

@@ -1,8 +1,9 @@
 import { fail, redirect } from "@sveltejs/kit";
+import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
 import { recordReading } from "#rooms/journal/server";
 import { askErasureWords, confirmErasureWords, erasureReasons, erasureReasonWords, mayAskErasure, mayConfirmErasure, mayExport, sayTable, whatStays } from "#rooms/keeping/index";
-import { askErasure, cancelErasure, confirmErasure, countWhatGoes, findErasure } from "#rooms/keeping/server";
+import { askErasure, cancelErasure, confirmErasure, countWhatGoes, findErasure, findNotice } from "#rooms/keeping/server";
 import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -10,10 +11,11 @@ import type { Actions, PageServerLoad } from "./$types";
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
-    const [erasure, goes] = [await findErasure(visit, person.id), await countWhatGoes(visit, person.id)];
+    const [erasure, goes, notice] = [await findErasure(visit, person.id), await countWhatGoes(visit, person.id), await findNotice(visit, person.id)];
     await recordReading(visit, "erasure.viewed", person, access);
     return {
       id: person.id, name: calledName(person), said: url.searchParams.get("fait"), stays: whatStays,
+      notice: notice && { eraseOn: sayDate(notice.eraseOn), keptUntil: notice.keptUntil && sayDate(notice.keptUntil) },
       goes: goes.map(({ table, rows }) => ({ table: sayTable(table), rows })),
       erasure: erasure && { reason: erasureReasonWords[erasure.reason], by: erasure.askedByName, at: erasure.askedAt, mine: erasure.askedBy === visit.actor.id },
       may: { ask: mayAskErasure(access) && !erasure, confirm: erasure !== null && mayConfirmErasure(visit.actor.id, access, erasure), export: mayExport(access) },
