@@ -2,6 +2,7 @@
 
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { mayProtect, seesEmergencies } from "#rooms/walls/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -49,7 +50,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/ecrire": { file: (access) => noteTopics.some((topic) => mayWrite(access, topic)) },
   "/personnes/[id]/brouillon": { file: (access) => access.topics.some((topic) => mayWrite(access, topic)) },
   "/personnes/[id]/parole": reads("voice"),
-  "/personnes/[id]/impression": reads(...lanes),
+  "/personnes/[id]/impression": reads(...lanes, "limits"),
   "/personnes/[id]/fil": reads(...lanes),
   "/personnes/[id]/notes/[note]": reads(...noteTopics),
   "/personnes/[id]/situations": reads(...lanes),
@@ -61,6 +62,9 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/parcours": carries,
   "/personnes/[id]/equipe": carries,
   "/personnes/[id]/accords": carries,
+  "/personnes/[id]/limites": reads("limits"),
+  "/personnes/[id]/protection": { file: mayProtect },
+  "/personnes/[id]/urgence": { file: seesEmergencies },
   "/personnes/[id]/carte": holdsCards,
   "/personnes/[id]/mots": answersHer,
   "/personnes/[id]/journal": reads("notes"),

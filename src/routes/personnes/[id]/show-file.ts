@@ -6,6 +6,7 @@ import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
+import { limitWords, seesEmergencies } from "#rooms/walls/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
@@ -95,6 +96,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
         how: one.kind === "contact" && one.channel ? channelWords[one.channel] : "note", restricted: one.topic !== "notes",
       })),
     },
+    limits: file.limits.map(limitWords),
+    hidden: file.person.followedBy === null && access.reasons.some(({ as }) => as === "lead" || as === "named"),
     draft: file.draft !== null,
     why: access.reasons.map((reason) => reasonWords(reason, sayDate)),
     may: {
@@ -104,6 +107,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       carry: mayCarry(access),
       holdCards: mayHoldCards(access),
       answerHer: mayAnswerHer(access),
+      seeEmergencies: seesEmergencies(access),
+      readLimits: mayRead(access, "limits"),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
       readFacts: file.story !== null,
