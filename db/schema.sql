@@ -774,6 +774,42 @@ end $function$;
 comment on function app.protect(uuid,text,timestamp with time zone) is 'Puts a file under protection: from the next question on, no role reaches it.';
 grant execute on function app.protect(uuid,text,timestamp with time zone) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.reading_habits(of_actors uuid[], before timestamp with time zone)
+ RETURNS TABLE(actor_id uuid, usual_files numeric, nights integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select h.actor_id, avg(h.files), count(distinct (h.hour at time zone 'Europe/Paris' - interval '6 hours')::date)
+    filter (where extract(hour from h.hour at time zone 'Europe/Paris') >= 22 or extract(hour from h.hour at time zone 'Europe/Paris') < 6)::integer
+  from app.reading_hours h where h.actor_id = any (of_actors) and h.hour < before and h.hour >= before - interval '30 days' group by h.actor_id
+$function$;
+comment on function app.reading_habits(uuid[],timestamp with time zone) is 'How these professionals usually read, over the thirty days before.';
+grant execute on function app.reading_habits(uuid[],timestamp with time zone) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.readings_of_hour(of_hour timestamp with time zone)
+ RETURNS TABLE(actor_id uuid, person_id uuid, chantier_id uuid, hidden boolean, times integer, first_at timestamp with time zone, last_at timestamp with time zone, reasons text[], seated boolean, left_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with read as materialized (
+    select j.actor_id, j.person_id, count(*)::integer as times, min(j.at) as first_at, max(j.at) as last_at, array_agg(distinct j.because) as reasons
+    from app.journal j
+    where j.at >= of_hour and j.at < of_hour + interval '1 hour' and j.actor_id is not null and j.person_id is not null and j.event ~ '\.([a-z]+-)?(viewed|printed)$'
+    group by j.actor_id, j.person_id)
+  select r.actor_id, r.person_id, coalesce(p.followed_by, pr.chantier_id), pr.id is not null, r.times, r.first_at, r.last_at, r.reasons,
+    coalesce(seats.current, false), seats.left_on
+  from read r join app.people p on p.id = r.person_id left join app.protections pr on pr.person_id = p.id and pr.lifted_at is null
+  cross join lateral (
+    select bool_or(s.until >= (of_hour at time zone 'Europe/Paris')::date) as current, max(s.until) filter (where s.until < (of_hour at time zone 'Europe/Paris')::date) as left_on from (
+      select app.open_until(l.ends_on, l.overlap_until) as until from app.lead_referents l where l.person_id = r.person_id and l.professional_id = r.actor_id
+      union all select coalesce(f.ends_on, 'infinity') from app.referents f where f.person_id = r.person_id and f.professional_id = r.actor_id) s) seats
+  where coalesce(p.followed_by, pr.chantier_id) is not null
+$function$;
+comment on function app.readings_of_hour(timestamp with time zone) is 'Files read within an hour, by whom, how often, for which reasons, and her seat in the team: never what was read.';
+grant execute on function app.readings_of_hour(timestamp with time zone) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.referent_topic()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -978,6 +1014,18 @@ begin
 end $function$;
 comment on function app.unmerge_people(uuid) is 'Gives two merged files back, row by row, as they were.';
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.watched_chantiers()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select distinct c.id from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.kind = 'chantier' and c.territory_id = s.territory_id
+    where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.watched_chantiers() is 'Chantiers whose readings out of the ordinary are brought to the visitor.';
+grant execute on function app.watched_chantiers() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
  RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, keeps_a_form boolean, roles jsonb)
@@ -1659,6 +1707,7 @@ comment on table app.journal is 'Journal: who read or changed what, when, and wh
 comment on column app.journal.hash is 'SHA-256 of what the line says (app.journal_line_text), written by trigger.';
 CREATE INDEX journal_of_a_person ON app.journal USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX journal_of_an_actor ON app.journal USING btree (actor_id, id DESC);
+CREATE INDEX lines_by_time ON app.journal USING btree (at);
 alter table app.journal enable row level security;
 create policy doorkeeper_writes on app.journal for insert to fil_rouge_doorkeeper
   with check (true);
@@ -2306,6 +2355,21 @@ create policy anyone_who_came_in_reads on app.published_figures for select to pu
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 grant select on app.published_figures to fil_rouge_visitor;
 
+create table app.reading_hours (
+  actor_id uuid not null,
+  hour timestamp with time zone not null,
+  files integer not null,
+  constraint reading_hours_pkey PRIMARY KEY (actor_id, hour),
+  constraint an_hour_of_reading_has_files CHECK ((files > 0)),
+  constraint reading_hours_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.reading_hours is 'How many files somebody read in each hour: her habit, so that the journal is walked once.';
+alter table app.reading_hours enable row level security;
+create policy doorkeeper_keeps on app.reading_hours for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select on app.reading_hours to fil_rouge_doorkeeper;
+
 create table app.recovery_codes (
   id uuid not null default gen_random_uuid(),
   professional_id uuid not null,
@@ -2736,6 +2800,50 @@ create policy anyone_reads on app.topics for select to public
   using (true);
 grant select on app.topics to fil_rouge_doorkeeper;
 grant select on app.topics to fil_rouge_visitor;
+
+create table app.watched_readings (
+  id uuid not null default gen_random_uuid(),
+  rule text not null,
+  actor_id uuid not null,
+  person_id uuid,
+  chantier_id uuid not null,
+  hour timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  measured integer not null,
+  threshold integer not null,
+  found_at timestamp with time zone not null,
+  decision text,
+  words text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint watched_readings_pkey PRIMARY KEY (id),
+  constraint a_reading_is_brought_once UNIQUE NULLS NOT DISTINCT (rule, actor_id, person_id, hour),
+  constraint a_watch_decision_is_known CHECK ((decision = ANY (ARRAY['normal'::text, 'to-clarify'::text]))),
+  constraint a_watch_decision_says_who CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint a_watch_rule_is_known CHECK ((rule = ANY (ARRAY['under-emergency'::text, 'many-files'::text, 'no-longer-in-team'::text, 'at-night'::text, 'same-file-again'::text]))),
+  constraint nobody_judges_her_own_readings CHECK ((decided_by IS DISTINCT FROM actor_id)),
+  constraint what_is_to_clarify_is_written CHECK (((decision IS DISTINCT FROM 'to-clarify'::text) OR (TRIM(BOTH FROM COALESCE(words, ''::text)) <> ''::text))),
+  constraint watched_readings_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint watched_readings_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint watched_readings_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint watched_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.watched_readings is 'Lecture à regarder: who read, when, by which rule it was noticed, and what the coordination said of it; never what was read.';
+CREATE INDEX watched_in_a_chantier ON app.watched_readings USING btree (chantier_id, hour DESC);
+CREATE INDEX watched_of_a_person ON app.watched_readings USING btree (person_id) WHERE (person_id IS NOT NULL);
+alter table app.watched_readings enable row level security;
+create policy brought_to_the_coordination on app.watched_readings for all to fil_rouge_visitor
+  using ((chantier_id = ANY (( SELECT app.watched_chantiers() AS watched_chantiers)::uuid[])))
+  with check (((chantier_id = ANY (( SELECT app.watched_chantiers() AS watched_chantiers)::uuid[])) AND (decided_by = ( SELECT app.actor_id() AS actor_id))));
+create policy doorkeeper_brings on app.watched_readings for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy protected_leaves_no_trace on app.watched_readings as restrictive for all to fil_rouge_visitor
+  using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[]))));
+grant insert, select on app.watched_readings to fil_rouge_doorkeeper;
+grant select on app.watched_readings to fil_rouge_visitor;
+grant update (decision, words, decided_at, decided_by) on app.watched_readings to fil_rouge_visitor;
 
 create table app.wishes (
   id uuid not null default gen_random_uuid(),

@@ -82,6 +82,10 @@ await bringPictures();
 const supervisor = await enter("encadrant technique", 1280);
 await picture(supervisor, "dossier-encadrant", file, false);
 const coordinator = await enter("coordinateur", 1280);
+await base.owner.query(`insert into app.watched_readings (rule, actor_id, person_id, chantier_id, hour, first_at, last_at, measured, threshold, found_at)
+  select rule, m.professional_id, case when rule <> 'many-files' then p.id end, p.followed_by, t, t, t + interval '9 minutes', measured, threshold, t
+  from app.people p join app.memberships m on m.structure_id = p.followed_by and m.role = 'social-educator', (values ('under-emergency', 3, 1, '2026-11-19T09:10:00Z'::timestamptz), ('many-files', 41, 30, '2026-11-18T14:02:00Z')) as told(rule, measured, threshold, t) where p.id = $1`, [rows[0]!.id]);
+await picture(coordinator, "vigilance", "/vigilance");
 await picture(coordinator, "urgence", `${file}/urgence`, false);
 await picture(coordinator, "relais", "/relais", false);
 await picture(coordinator, "programme", "/programme");

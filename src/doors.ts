@@ -2,7 +2,7 @@
 
 import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
-import { mayProtect, seesEmergencies } from "#rooms/walls/index";
+import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -74,6 +74,7 @@ export const doors: Record<string, DoorRule> = {
   "/reprises/[import]/refus": opensNewFiles,
   "/rappels/[id]": "signed-in",
   "/relais": mayTransferCaseloads,
+  "/vigilance": mayWatch,
   "/programme": maySeeProgramme,
   "/comptes": mayAdministerAccounts,
   "/comptes/invitation": mayAdministerAccounts,

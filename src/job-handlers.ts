@@ -2,6 +2,7 @@ import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
+import { wallsJobs } from "#rooms/walls/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 
@@ -13,4 +14,5 @@ export const jobHandlers: JobHandlers = {
   ...accessJobs,
   ...importJobs,
   ...journalJobs,
+  ...wallsJobs,
 };

@@ -22,6 +22,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/urgence": "un accès en urgence",
   "/personnes/[id]/mots": "répondre à la personne",
   "/rappels/[id]": "un rappel",
+  "/vigilance": "une lecture à regarder",
   "/relais": "transmettre des dossiers",
   "/reprises": "apporter une liste",
   "/reprises/[import]": "reprendre une liste",

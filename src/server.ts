@@ -18,6 +18,7 @@ import { listenPatiently, type Listening } from "#ground/serving/listen";
 import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
+import { askForNextLook } from "#rooms/walls/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
 import { jobHandlers } from "./job-handlers.ts";
@@ -65,6 +66,7 @@ const start = async (): Promise<void> => {
   Object.assign(process.env, { BODY_SIZE_LIMIT: "128M", ...pageServerSettings(config) });
   serving.pages = await loadPages();
   await atTheDoor(db, askForNextSeal);
+  await atTheDoor(db, askForNextLook);
   worker = await startWorker(opened.appUrl, jobHandlers);
   sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;

@@ -554,6 +554,13 @@ export interface PublishedFiguresTable {
   source: string;
 }
 
+/** How many files somebody read in each hour: her habit, so that the journal is walked once. */
+export interface ReadingHoursTable {
+  actor_id: string;
+  hour: Timestamp;
+  files: number;
+}
+
 /** Codes de secours: each opens once, instead of the telephone; only hashes are kept. */
 export interface RecoveryCodesTable {
   id: Generated<string>;
@@ -725,6 +732,25 @@ export interface TopicsTable {
   means: string;
 }
 
+/** Lecture à regarder: who read, when, by which rule it was noticed, and what the coordination said of it; never what was read. */
+export interface WatchedReadingsTable {
+  id: Generated<string>;
+  rule: string;
+  actor_id: string;
+  person_id: string | null;
+  chantier_id: string;
+  hour: Timestamp;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  measured: number;
+  threshold: number;
+  found_at: Timestamp;
+  decision: string | null;
+  words: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+}
+
 /** What the person wants, in her words. */
 export interface WishesTable {
   id: Generated<string>;
@@ -794,6 +820,7 @@ export interface Tables {
   protection_names: ProtectionNamesTable;
   protections: ProtectionsTable;
   published_figures: PublishedFiguresTable;
+  reading_hours: ReadingHoursTable;
   recovery_codes: RecoveryCodesTable;
   referents: ReferentsTable;
   reminders: RemindersTable;
@@ -809,6 +836,7 @@ export interface Tables {
   structures: StructuresTable;
   territories: TerritoriesTable;
   topics: TopicsTable;
+  watched_readings: WatchedReadingsTable;
   wishes: WishesTable;
   written_policies: WrittenPoliciesTable;
 }

@@ -60,6 +60,22 @@ describe("Les cloisons", async () => {
     await look(`${base}/urgence`);
   });
 
+  it("La coordination regarde les lectures signalées, dit ce qu'elle en pense, et lit les seuils ; les autres n'ont pas cette page", async () => {
+    const coordinator = await house.enter("coordinator");
+    const [one] = await house.rows<{ id: string }>(`insert into app.watched_readings (rule, actor_id, person_id, chantier_id, hour, first_at, last_at, measured, threshold, found_at)
+      values ('under-emergency', $1, $2, $3, now(), now(), now(), 2, 1, now()) returning id`, [cisp.id, person, chantier]);
+    for (const role of ["cisp", "director", "technical-supervisor"] as const) assert.equal((await read(role, "/vigilance")).status, 404, role);
+    assert.match((await read("coordinator", "/vigilance")).text, /sous un accès en urgence, 2 pages/);
+    assert.equal(await send("/vigilance", { reading: one!.id, decision: "to-clarify", words: "" }, coordinator.cookie), 409);
+    assert.equal(await send("/vigilance", { reading: one!.id, decision: "to-clarify", words: "demander pourquoi" }, coordinator.cookie), 303);
+    assert.match((await read("coordinator", "/vigilance")).text, /demander pourquoi/);
+    await shut();
+    await open("coordinator");
+    await look("/vigilance");
+    await shut();
+    await open("cisp");
+  });
+
   it("Protégée, elle n'existe plus pour les autres : page, recherche, liste, papier, journal, programme", async () => {
     await look(`${base}/protection`);
     const total = async (role: Role) => /([\d\s\u202f]+) personnes?</.exec((await read(role, "/personnes")).text)?.[1];

@@ -35,6 +35,7 @@ export const eventWords: Record<string, string> = {
   "protection.name-added": "a nommé quelqu'un pour ce dossier protégé",
   "protection.name-removed": "a retiré quelqu'un de ce dossier protégé",
   "emergencies.viewed": "a regardé les accès en urgence",
+  "reading.decided": "a regardé une lecture signalée à la coordination",
   "emergency.opened": "a ouvert un accès en urgence",
   "emergency.ended": "a fermé un accès en urgence",
   "referent.added": "a ajouté un référent",

@@ -25,6 +25,9 @@ export const mayEndEmergency = (actor: { id: string }, access: FileAccess, emerg
 
 export const isUnderWay = ({ openedAt, until, endedAt }: Pick<Emergency, "openedAt" | "until" | "endedAt">, now: Date): boolean => endedAt === null && openedAt <= now && until > now;
 
+/** Readings out of the ordinary are brought to the coordination, and to nobody on the employer's side. */
+export const mayWatch = (actor: Actor): boolean => holds(actor, "coordinator");
+
 export type LimitFault = "absence-without-day" | "words-missing" | "words-too-long" | "ends-before-it-starts";
 export const longestLimit = 200;
 

@@ -1,4 +1,6 @@
-import type { LimitKind, PracticalLimit } from "./model.ts";
+import type { LimitKind, PracticalLimit, WatchDecision, WatchedReading } from "./model.ts";
+import { daysAfterLeaving, mostFilesAnHour, mostReadingsOfAFile, nightBegins, nightEnds, nightsOfHabit, timesTheHabit, type WatchRule } from "./vigilance.ts";
+import type { DecideReadingRefusal } from "./verbs/decide-reading.ts";
 import type { EndEmergencyRefusal } from "./verbs/end-emergency.ts";
 import type { EndLimitRefusal } from "./verbs/end-limit.ts";
 import type { NameSomebodyRefusal } from "./verbs/name-somebody.ts";
@@ -26,6 +28,35 @@ export const limitWords = ({ kind, weekday, fromHour, words }: Pick<PracticalLim
   const [hour = "", minute = ""] = (fromHour ?? "").split(":");
   const said = kind === "away" ? `part le ${weekdayWords[weekday ?? 0] ?? ""} à ${Number(hour)} h${minute === "00" ? "" : ` ${minute}`}` : limitKindWords[kind];
   return words ? `${said} (${words})` : said;
+};
+
+export const watchDecisionWords: Record<WatchDecision, string> = { normal: "vu, normal", "to-clarify": "à éclaircir" };
+
+/** Each rule as it is applied, with its threshold. */
+export const watchRuleWords: Record<WatchRule, string> = {
+  "under-emergency": "Un dossier lu sous un accès en urgence : toujours signalé.",
+  "many-files": `Plus de ${mostFilesAnHour} dossiers différents en une heure, et plus de ${timesTheHabit} fois son habitude du mois.`,
+  "no-longer-in-team": `Un dossier lu par son seul rôle, plus de ${daysAfterLeaving} jours après avoir quitté l'équipe de la personne.`,
+  "at-night": `Un dossier lu entre ${nightBegins} h et ${nightEnds} h, par quelqu'un qui lit moins de ${nightsOfHabit} nuits par mois.`,
+  "same-file-again": `Le même dossier lu ${mostReadingsOfAFile} fois ou plus en une heure, par son seul rôle.`,
+};
+
+/** Why this reading was noticed, with what was counted. */
+export const noticedWords = ({ rule, measured, threshold }: Pick<WatchedReading, "rule" | "measured" | "threshold">): string => {
+  switch (rule) {
+    case "under-emergency": return `sous un accès en urgence, ${measured} page${measured > 1 ? "s" : ""}`;
+    case "many-files": return `${measured} dossiers différents en une heure (seuil : ${threshold})`;
+    case "no-longer-in-team": return `${measured} jours après avoir quitté l'équipe de la personne (seuil : ${threshold})`;
+    case "at-night": return `la nuit, alors qu'elle ou il a lu ${measured} nuit${measured > 1 ? "s" : ""} dans le mois (seuil : ${threshold})`;
+    case "same-file-again": return `${measured} fois le même dossier en une heure (seuil : ${threshold})`;
+  }
+};
+
+export const decideReadingRefusalWords: Record<DecideReadingRefusal, string> = {
+  "not-found": "Cette lecture n'existe pas pour vous.",
+  "not-allowed": "Seule la coordination regarde ces lectures.",
+  "her-own": "Cette lecture est la vôtre : une autre personne de la coordination la regarde.",
+  "words-missing": "Écrivez ce qui est à éclaircir.",
 };
 
 export const writeLimitRefusalWords: Record<WriteLimitRefusal, string> = {
