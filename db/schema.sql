@@ -1423,7 +1423,7 @@ create policy ended_by_who_carries on app.emergencies for update to fil_rouge_vi
 create policy followed_here on app.emergencies for select to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
 create policy mine on app.emergencies for all to fil_rouge_visitor
-  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  using (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))))
   with check (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND ( SELECT app.cares(app.actor_id(), app.today()) AS cares) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))));
 create policy shared_with_me on app.emergencies for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));

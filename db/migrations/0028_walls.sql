@@ -297,7 +297,7 @@ create policy shared_with_me on app.emergencies for select to fil_rouge_visitor 
 create policy ended_by_who_carries on app.emergencies for update to fil_rouge_visitor
   using (followed_by = any ((select app.at('notes'))::uuid[]) or person_id = any ((select app.with('notes'))::uuid[])) with check (ended_by = (select app.actor_id()));
 create policy mine on app.emergencies to fil_rouge_visitor
-  using (professional_id = (select app.actor_id()))
+  using (professional_id = (select app.actor_id()) and (followed_by = any ((select app.at('presence'))::uuid[]) or person_id = any ((select app.with('presence'))::uuid[])))
   with check (professional_id = (select app.actor_id()) and (select app.cares(app.actor_id(), app.today()))
     and (followed_by = any ((select app.at('presence'))::uuid[]) or person_id = any ((select app.with('presence'))::uuid[])));
 grant select, insert on app.emergencies to fil_rouge_visitor;
