@@ -723,6 +723,18 @@ $function$;
 comment on function app.out_of_sight() is 'Protected files that do not open to the visitor: what cannot be rewritten hides them too.';
 grant execute on function app.out_of_sight() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.people_i_lead()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select l.person_id from app.lead_referents l where l.professional_id = app.actor_id()
+    and app.open_until(l.ends_on, l.overlap_until) >= app.today() and l.starts_on <= app.today() and l.person_id = any (app.with('notes')))
+$function$;
+comment on function app.people_i_lead() is 'People whose red thread the visitor holds, or still keeps for the overlap of a hand-over.';
+grant execute on function app.people_i_lead() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1270,6 +1282,7 @@ create table app.consents (
 );
 comment on table app.consents is 'Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing.';
 CREATE INDEX agreements_to_a_recipient ON app.consents USING btree (COALESCE(structure_id, professional_id), person_id) INCLUDE (topic, given_on, ends_on) WHERE ((withdrawn_at IS NULL) AND (decision = 'agreed'::text));
+CREATE INDEX consents_of_a_person ON app.consents USING btree (person_id, recorded_at DESC);
 CREATE UNIQUE INDEX one_standing_answer ON app.consents USING btree (person_id, topic, COALESCE(structure_id, professional_id), purpose) WHERE (withdrawn_at IS NULL);
 alter table app.consents enable row level security;
 create policy agreed_to_me on app.consents for select to fil_rouge_visitor
@@ -2092,8 +2105,8 @@ create policy doorkeeper_keeps on app.person_cards for all to fil_rouge_doorkeep
   using (true)
   with check (true);
 create policy of_people_i_lead on app.person_cards for all to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
-  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 grant insert on app.person_cards to fil_rouge_visitor;
 grant select (id, person_id, number, tries, made_at, made_by, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
 grant select on app.person_cards to fil_rouge_doorkeeper;

@@ -459,3 +459,16 @@ $$;
 comment on function app.emergencies_on_me() is 'Emergency accesses to the file of the person who is in her own space, latest first.';
 revoke execute on function app.emergencies_on_me() from public;
 grant execute on function app.emergencies_on_me() to fil_rouge_person;
+
+-- « Shared on notes » is no longer only whoever leads: somebody named on a protected file may be there too. Cards stay the lead's alone.
+create function app.people_i_lead() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+  select array(select l.person_id from app.lead_referents l where l.professional_id = app.actor_id()
+    and app.open_until(l.ends_on, l.overlap_until) >= app.today() and l.starts_on <= app.today() and l.person_id = any (app.with('notes')))
+$$;
+comment on function app.people_i_lead() is 'People whose red thread the visitor holds, or still keeps for the overlap of a hand-over.';
+revoke execute on function app.people_i_lead() from public;
+grant execute on function app.people_i_lead() to fil_rouge_visitor;
+alter policy of_people_i_lead on app.person_cards using (person_id = any ((select app.people_i_lead())::uuid[])) with check (person_id = any ((select app.people_i_lead())::uuid[]));
+
+-- Every answer of a person, the withdrawn ones too: her page reads them all, and a protection hides them all.
+create index consents_of_a_person on app.consents (person_id, recorded_at desc);

@@ -1,5 +1,5 @@
 // For random people, agreements, protections, emergencies and viewers: no answer on any path holds a field not allowed at that instant.
-// FIL_ROUGE_CONSENT_PEOPLE=12000 (npm run test:consents) looks more than a million times.
+// FIL_ROUGE_CONSENT_WORLDS=24 (npm run test:consents) looks more than a million times, in as many worlds.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
@@ -15,12 +15,14 @@ import { setScene } from "./scene.ts";
 import { allowed, birthDate, buildWorld, days, instant, type Told } from "./walls-world.ts";
 
 const people = Number(process.env["FIL_ROUGE_CONSENT_PEOPLE"] ?? 160);
+const worlds = Number(process.env["FIL_ROUGE_CONSENT_WORLDS"] ?? 1);
+let total = 0;
 const perViewer = Number(process.env["FIL_ROUGE_CONSENT_FILES"] ?? 5);
 
-describe("Rien ne se lit qui ne soit permis à cet instant", async () => {
+for (let turn = 1; turn <= worlds; turn++) describe(`Rien ne se lit qui ne soit permis à cet instant (monde ${turn} sur ${worlds})`, async () => {
   const scene = await setScene();
-  const world = await buildWorld(scene, people);
-  const chance = chanceOf("walls/looks");
+  const world = await buildWorld(scene, people, turn);
+  const chance = chanceOf(`walls/looks/${turn}`);
   let cases = 0;
   const sorted = (set: Iterable<string>): string[] => [...set].sort();
 
@@ -98,7 +100,8 @@ describe("Rien ne se lit qui ne soit permis à cet instant", async () => {
   });
 
   it("au moins dix mille cas, et de chaque sorte", (test) => {
-    test.diagnostic(`${cases} cas, ${people} personnes, ${world.viewers.length} regards, ${days.length} jours`);
+    total += cases;
+    test.diagnostic(`${cases} cas (${total} en tout), ${people} personnes, ${world.viewers.length} regards, ${days.length} jours`);
     assert.ok(cases >= 10_000, `${cases}`);
     assert.ok(world.people.some(({ isProtected }) => isProtected) && world.people.some(({ emergencies }) => emergencies.some(({ ended }) => ended)) && world.people.some(({ answers }) => answers.some(({ withdrawnAt }) => withdrawnAt)));
   });

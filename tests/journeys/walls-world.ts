@@ -5,7 +5,7 @@ import type { Actor } from "#ground/visit";
 import { type Domain, domains, type Role, roleReach, roleTopics, type Topic, topics } from "#rooms/access/index";
 import { type Decision, domainTopics, sharedTopics } from "#rooms/consent/index";
 import { cares, type EmergencyTopic, emergencyTopics } from "#rooms/walls/index";
-import { chanceOf } from "#simulation/random";
+import { type Chance, chanceOf } from "#simulation/random";
 import type { Scene } from "./scene.ts";
 
 type Seat = { by: string; domain: Domain; startsOn: string; endsOn: string | null };
@@ -16,13 +16,12 @@ export type Told = {
   seats: Seat[]; answers: Answer[]; emergencies: Opened[]; isProtected: boolean; named: string[];
 };
 export type Viewer = { actor: Actor; structures: string[] };
-export type World = { people: Told[]; viewers: Viewer[]; chantiers: Record<string, { territory: string }>; territoryOf: (structure: string) => string };
+export type World = { chance: Chance; people: Told[]; viewers: Viewer[]; chantiers: Record<string, { territory: string }>; territoryOf: (structure: string) => string };
 
 export const days = ["2026-03-01", "2026-06-15", "2026-11-21", "2027-02-01", "2027-11-21", "2028-12-31"] as const;
 export const instant = (day: string): Date => new Date(`${day}T11:00:00Z`);
 const lanes = [["housing", "housing", "shelter"], ["work", "work", "cddi"], ["rights", "rights", "disability-granted"], ["language", "life", null], ["health-care", "health", "care-started"], ["justice", "justice", null], ["debts", "debts", null]] as const;
 const barriers = [["housing", "housing"], ["addiction", "health"], ["justice", "justice"], ["debts", "debts"], ["money", "rights"], ["training", "work"], ["family", "life"]] as const;
-const chance = chanceOf("walls/world");
 /** Two people now and then share a birth date. */
 export const birthDate = (number: number): string => addDays("1970-01-01", (number * 37) % 9000);
 /** What a text says of itself: whose it is, and of which topic. */
@@ -44,14 +43,15 @@ export const allowed = (world: World, { actor, structures }: Viewer, person: Tol
   return found;
 };
 
-export const buildWorld = async (scene: Scene, count: number): Promise<World> => {
+export const buildWorld = async (scene: Scene, count: number, turn: number): Promise<World> => {
+  const chance = chanceOf(`walls/world/${turn}`);
   const partners = [scene.partner, await scene.insert("structures", { kind: "partner", name: "Centre fictif", territory_id: scene.here, opened_on: "2019-01-01" })];
   const viewers: Viewer[] = [scene.cisp, scene.colleague, scene.educator, scene.supervisor, scene.director, scene.coordinator, scene.neighbour, scene.stranger, scene.administrator].map((actor) => ({ actor, structures: actor.roles.map(({ structureId }) => structureId) }));
   const join = async (...held: [Role, string][]): Promise<unknown> => viewers.push({ actor: await scene.professional(`Vue ${viewers.length}`, "Figurante", ...held), structures: held.map(([, structure]) => structure) });
   for (const at of [0, 1, 0, 1]) await join(["outside-referent", partners[at]!]);
   await join(["technical-supervisor", scene.canal], ["outside-referent", partners[0]!]);
   const placeOf: Record<string, string> = { [scene.lointain]: scene.elsewhere };
-  const world: World = { people: [], viewers, chantiers: {}, territoryOf: (structure) => placeOf[structure] ?? scene.here };
+  const world: World = { chance, people: [], viewers, chantiers: {}, territoryOf: (structure) => placeOf[structure] ?? scene.here };
 
   for (let from = 0; from < count; from += 100) await pour(scene, world, from, Math.min(from + 100, count));
   const client = await scene.base.owner.connect();
@@ -78,6 +78,7 @@ export const buildWorld = async (scene: Scene, count: number): Promise<World> =>
 
 /** A hundred people at a time, each with a row of every topic and an earlier version of it. */
 const pour = async (scene: Scene, world: World, from: number, to: number): Promise<void> => {
+  const { chance } = world;
   const rows: Record<string, Record<string, unknown>[]> = {};
   const add = (table: string, row: Record<string, unknown>): unknown => (rows[table] ??= []).push(row);
   for (let number = from; number < to; number++) {
@@ -102,7 +103,7 @@ const pour = async (scene: Scene, world: World, from: number, to: number): Promi
     add("contact_points", { id: randomUUID(), ...about, kind: "call", value: mark(number, "identity"), preferred: true, version: 1 });
     add("practical_limits", { id: randomUUID(), ...about, kind: "other", words: mark(number, "limits"), starts_on: "2026-02-01", written_at: "2026-02-01T10:00:00Z" });
     add("reminders", { id: randomUUID(), ...about, due_on: "2026-02-10", words: mark(number, "notes"), for_id: lead, written_by: lead, version: 1 });
-    for (const { actor, structures } of world.viewers) meet(person, actor, structures, add);
+    for (const { actor, structures } of world.viewers) meet(chance, person, actor, structures, add);
   }
   const client = await scene.base.owner.connect();
   await client.query("begin");
@@ -117,7 +118,7 @@ const pour = async (scene: Scene, world: World, from: number, to: number): Promi
 };
 
 /** What ties a viewer to a person, at random: seats in her team, answers she gave, emergencies opened rightly or not. */
-const meet = (person: Told, actor: Actor, structures: readonly string[], add: (table: string, row: Record<string, unknown>) => unknown): void => {
+const meet = (chance: Chance, person: Told, actor: Actor, structures: readonly string[], add: (table: string, row: Record<string, unknown>) => unknown): void => {
   const about = { person_id: person.id, followed_by: person.chantier };
   if (chance.odds(0.3)) {
     for (const domain of new Set([chance.pick(domains), chance.pick(domains)])) {
