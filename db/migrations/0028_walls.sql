@@ -376,8 +376,7 @@ begin
         select h.role, c.id from held h join app.roles ro on ro.code = h.role and ro.reach = 'territory'
           join app.structures c on c.kind = 'chantier' and c.territory_id = h.territory_id),
       shared as materialized (
-        select s.topic, array_agg(s.person_id) as people
-        from (select * from app.agreed_topics(professional, on_day) union all select * from app.named_topics(professional, on_day)) s group by s.topic)
+        select s.topic, array_agg(s.person_id) as people from app.agreed_topics(professional, on_day) s group by s.topic)
       select t.code,
         (select array_agg(distinct x.id) from reached x join app.role_topics rt on rt.role = x.role and rt.topic = t.code) as chantiers,
         coalesce((select s.people from shared s where s.topic = t.code), '{}') as people
@@ -385,7 +384,12 @@ begin
     loop
       perform set_config('app.at_' || r.code, coalesce(r.chantiers, '{}')::text, true), set_config('app.with_' || r.code, (led || r.people)::text, true);
     end loop;
-    -- Rare, and asked on an index of what is open: nothing is computed for whoever opened nothing.
+    -- Both are rare, and asked on an index of what stands: nothing is computed for whoever is named nowhere and opened nothing.
+    if exists (select from app.protection_names n where n.professional_id = professional and n.removed_at is null) then
+      for r in select n.topic, array_agg(n.person_id) as people from app.named_topics(professional, on_day) n group by n.topic loop
+        perform set_config('app.with_' || r.topic, (app.with(r.topic) || r.people)::text, true);
+      end loop;
+    end if;
     if exists (select from app.emergencies e where e.professional_id = professional and e.ended_at is null and e.until > at_time) then
       for r in select e.topic, array_agg(e.person_id) as people from app.emergency_topics(professional, on_day, at_time, app.at('presence')) e group by e.topic loop
         perform set_config('app.with_' || r.topic, (app.with(r.topic) || r.people)::text, true);

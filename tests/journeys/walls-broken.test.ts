@@ -59,7 +59,11 @@ describe("Chaque cloison, abattue, se voit", async () => {
   await placing.query("begin");
   await placing.query("select app.enter($1, $2, $3)", [scene.cisp.id, today, "2026-11-21T11:00:00Z"]);
   await placing.query("select app.protect($1, 'menacée', now())", [hidden]);
-  await placing.query("insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by, removed_at, removed_by) select id, person_id, $1, now(), $2, now(), $2 from app.protections", [scene.educator.id, scene.cisp.id]);
+  await placing.query("insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by, removed_at, removed_by) select id, person_id, $1, now(), $2, now(), $2 from app.protections where person_id = $3", [scene.educator.id, scene.cisp.id, hidden]);
+  const kept = await scene.file("Lison", "Gabarit");
+  await placing.query("select app.protect($1, 'menacée', now())", [kept]);
+  // Named there still: what opens for a name is looked at, and the removed one must not be among it.
+  await placing.query("insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by) select id, person_id, $1, now(), $2 from app.protections where person_id = $3", [scene.educator.id, scene.cisp.id, kept]);
   await placing.query("insert into app.import_keys values ($1, 'k9', $2)", [scene.lointain, other]);
   await placing.query("commit");
   placing.release();
