@@ -24,6 +24,36 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.a_merge_keeps_protection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    if exists (select from app.protections where person_id = new.id and lifted_at is null) then
+      raise exception 'a protected file takes another in, it is not taken in' using errcode = 'check_violation', constraint = 'a_protected_file_is_not_taken_in';
+    end if;
+    if exists (select from app.protections where person_id = new.merged_into and lifted_at is null) then
+      update app.protections set covers = covers || new.id where person_id = new.merged_into and lifted_at is null;
+      perform app.give_rows_to(array[new.id], null);
+      delete from app.import_keys where person_id = new.id;
+    end if;
+  elsif new.merged_into is null and old.merged_into is not null then
+    -- Taken out again, she is somebody else: the chantier sees that file as before.
+    declare kept app.protections;
+    begin
+      select * into kept from app.protections where person_id = old.merged_into and lifted_at is null and new.id = any (covers);
+      if kept.id is not null then
+        update app.protections set covers = array_remove(covers, new.id) where id = kept.id;
+        perform app.give_rows_to(array[new.id], kept.chantier_id);
+      end if;
+    end;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.a_withdrawal_is_final()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -107,7 +137,9 @@ AS $function$
     select m.structure_id from app.memberships m where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
   followed as materialized (
     select f.person_id, f.domain from app.referents f
-    where f.professional_id = professional and coalesce(f.ends_on, 'infinity') > on_day and f.starts_on <= on_day),
+    where f.professional_id = professional and coalesce(f.ends_on, 'infinity') > on_day and f.starts_on <= on_day
+      and not exists (select from app.protections p where p.person_id = f.person_id and p.lifted_at is null
+        and not exists (select from app.protection_names n where n.protection_id = p.id and n.professional_id = professional and n.removed_at is null))),
   agreed as materialized (
     select c.person_id, c.topic from recipients r join app.consents c on coalesce(c.structure_id, c.professional_id) = r.id
     where c.withdrawn_at is null and c.decision = 'agreed' and c.given_on <= on_day and c.ends_on >= on_day)
@@ -205,6 +237,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.cares(professional uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(m.role in ('cisp', 'social-educator', 'coordinator', 'partnership-officer', 'outside-referent')), false)
+    and not coalesce(bool_or(m.role in ('technical-supervisor', 'director')), false)
+  from app.memberships m where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)
+$function$;
+comment on function app.cares(uuid,date) is 'Does this professional hold a caring role, and none on the employer''s side?';
+grant execute on function app.cares(uuid,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE PROCEDURE app.classify(IN of_table text, IN into_class text, VARIADIC columns text[])
  LANGUAGE sql
 AS $procedure$
@@ -258,6 +303,35 @@ AS $function$
 $function$;
 comment on function app.documents_shown_to_me() is 'Documents that people the visitor follows let her see, today.';
 
+CREATE OR REPLACE FUNCTION app.emergencies_on_me()
+ RETURNS TABLE(id uuid, given_name text, family_name text, structure text, topics text[], reason text, opened_at timestamp with time zone, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select e.id, p.given_name, p.family_name,
+    (select s.name from app.memberships m join app.structures s on s.id = m.structure_id where m.professional_id = p.id order by m.ends_on desc nulls first, m.starts_on desc limit 1),
+    e.topics, e.reason, e.opened_at, least(e.until, e.ended_at)
+  from app.emergencies e join app.professionals p on p.id = e.professional_id
+  where e.person_id = app.person_id() order by e.opened_at desc limit 50
+$function$;
+comment on function app.emergencies_on_me() is 'Emergency accesses to the file of the person who is in her own space, latest first.';
+grant execute on function app.emergencies_on_me() to fil_rouge_person;
+
+CREATE OR REPLACE FUNCTION app.emergency_topics(professional uuid, on_day date, at_time timestamp with time zone, chantiers uuid[])
+ RETURNS TABLE(topic text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select unnest(e.topics), e.person_id from app.emergencies e join app.people p on p.id = e.person_id
+  where e.professional_id = professional and e.ended_at is null and e.opened_at <= at_time and e.until > at_time and app.cares(professional, on_day)
+    and (p.followed_by = any (chantiers)
+      or exists (select from app.agreed_topics(professional, on_day) a where a.person_id = e.person_id)
+      or exists (select from app.named_topics(professional, on_day) n where n.person_id = e.person_id))
+$function$;
+comment on function app.emergency_topics(uuid,date,timestamp with time zone,uuid[]) is 'What a professional opened in an emergency and that is still open, by topic.';
+
 CREATE OR REPLACE FUNCTION app.enqueue(job_kind text, job_payload jsonb, job_key text, job_run_at timestamp with time zone, job_attempts integer)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -283,7 +357,7 @@ comment on function app.enqueue(text,jsonb,text,timestamp with time zone,integer
 grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,integer) to fil_rouge_doorkeeper;
 grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,integer) to fil_rouge_visitor;
 
-CREATE OR REPLACE FUNCTION app.enter(professional uuid, on_day date)
+CREATE OR REPLACE FUNCTION app.enter(professional uuid, on_day date, at_time timestamp with time zone DEFAULT clock_timestamp())
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -293,7 +367,7 @@ declare
   r record;
   led uuid[] := '{}';
 begin
-  perform set_config('app.actor_id', coalesce(professional::text, ''), true), set_config('app.today', on_day::text, true);
+  perform set_config('app.actor_id', coalesce(professional::text, ''), true), set_config('app.today', on_day::text, true), set_config('app.moment', at_time::text, true);
   -- Whoever holds no role any longer keeps nobody's file either.
   if exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= on_day)
              where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)) then
@@ -308,7 +382,8 @@ begin
         union
         select h.role, c.id from held h join app.roles ro on ro.code = h.role and ro.reach = 'territory'
           join app.structures c on c.kind = 'chantier' and c.territory_id = h.territory_id),
-      shared as materialized (select s.topic, array_agg(s.person_id) as people from app.agreed_topics(professional, on_day) s group by s.topic)
+      shared as materialized (
+        select s.topic, array_agg(s.person_id) as people from app.agreed_topics(professional, on_day) s group by s.topic)
       select t.code,
         (select array_agg(distinct x.id) from reached x join app.role_topics rt on rt.role = x.role and rt.topic = t.code) as chantiers,
         coalesce((select s.people from shared s where s.topic = t.code), '{}') as people
@@ -316,14 +391,25 @@ begin
     loop
       perform set_config('app.at_' || r.code, coalesce(r.chantiers, '{}')::text, true), set_config('app.with_' || r.code, (led || r.people)::text, true);
     end loop;
+    -- Both are rare, and asked on an index of what stands: nothing is computed for whoever is named nowhere and opened nothing.
+    if exists (select from app.protection_names n where n.professional_id = professional and n.removed_at is null) then
+      for r in select n.topic, array_agg(n.person_id) as people from app.named_topics(professional, on_day) n group by n.topic loop
+        perform set_config('app.with_' || r.topic, (app.with(r.topic) || r.people)::text, true);
+      end loop;
+    end if;
+    if exists (select from app.emergencies e where e.professional_id = professional and e.ended_at is null and e.until > at_time) then
+      for r in select e.topic, array_agg(e.person_id) as people from app.emergency_topics(professional, on_day, at_time, app.at('presence')) e group by e.topic loop
+        perform set_config('app.with_' || r.topic, (app.with(r.topic) || r.people)::text, true);
+      end loop;
+    end if;
   else
     for r in select t.code from app.topics t loop
       perform set_config('app.at_' || r.code, '{}', true), set_config('app.with_' || r.code, '{}', true);
     end loop;
   end if;
 end $function$;
-comment on function app.enter(uuid,date) is 'Begins a visit: sets who is here, the day, and what they may open, for this transaction only.';
-grant execute on function app.enter(uuid,date) to fil_rouge_app;
+comment on function app.enter(uuid,date,timestamp with time zone) is 'Begins a visit: sets who is here, the day and the instant, and what they may open, for this transaction only.';
+grant execute on function app.enter(uuid,date,timestamp with time zone) to fil_rouge_app;
 
 CREATE OR REPLACE FUNCTION app.enter_person(person uuid, on_day date)
  RETURNS void
@@ -433,10 +519,14 @@ AS $function$
   opened as materialized (
     select p.id, o.code from (select t.code, unnest(app.at(t.code)) as chantier from app.topics t) o join person p on p.followed_by = o.chantier),
   shared as materialized (
-    select p.id, o.code from (select t.code, unnest(app.with(t.code)) as of_person from app.topics t) o join person p on p.id = o.of_person),
+    select distinct p.id, o.code from (select t.code, unnest(app.with(t.code)) as of_person from app.topics t) o join person p on p.id = o.of_person),
   seen as (
     select held.id, array_agg(held.code order by held.code) as topics
     from (select opened.id, opened.code from opened union select shared.id, shared.code from shared) held group by held.id),
+  named as materialized (
+    select n.person_id, p.chantier_id, n.named_at from app.protection_names n join app.protections p on p.id = n.protection_id and p.lifted_at is null
+    join shared on shared.id = n.person_id and shared.code = 'presence'
+    where n.professional_id = app.actor_id() and n.removed_at is null),
   reason as (
     select l.person_id as id, jsonb_build_object('as', 'lead', 'since', l.starts_on, 'until', l.overlap_until) as why
     from app.lead_referents l join shared on shared.id = l.person_id and shared.code = 'presence'
@@ -451,9 +541,18 @@ AS $function$
     union all
     select p.id, jsonb_build_object('as', m.role, 'structure', s.name, 'since', m.starts_on)
     from app.memberships m join app.structures s on s.id = m.structure_id join app.roles r on r.code = m.role
-    join opened on opened.code = 'presence' join person p on p.id = opened.id join app.structures c on c.id = p.followed_by
+    join (select person.id, person.followed_by as chantier from opened join person on person.id = opened.id where opened.code = 'presence'
+          union all select named.person_id, named.chantier_id from named) p on true
+    join app.structures c on c.id = p.chantier
     where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-      and ((r.reach = 'structure' and m.structure_id = c.id) or (r.reach = 'territory' and s.territory_id = c.territory_id))),
+      and ((r.reach = 'structure' and m.structure_id = c.id) or (r.reach = 'territory' and s.territory_id = c.territory_id))
+    union all
+    select named.person_id, jsonb_build_object('as', 'named', 'since', (named.named_at at time zone 'Europe/Paris')::date) from named
+    union all
+    select e.person_id, jsonb_build_object('as', 'emergency', 'until', (e.until at time zone 'Europe/Paris')::date,
+      'hour', to_char(e.until at time zone 'Europe/Paris', 'FMHH24 "h" MI'), 'topics', to_jsonb(e.topics))
+    from app.emergencies e join shared on shared.id = e.person_id and shared.code = e.topics[1]
+    where e.professional_id = app.actor_id() and e.ended_at is null and e.opened_at <= app.moment() and e.until > app.moment()),
   because as (select reason.id, jsonb_agg(reason.why) as reasons from reason group by reason.id)
   select p.id, coalesce(seen.topics, '{}'), coalesce(because.reasons, '[]')
   from person p left join seen on seen.id = p.id left join because on because.id = p.id
@@ -480,7 +579,7 @@ CREATE OR REPLACE FUNCTION app.followed_elsewhere(key text, birth date)
  SET search_path TO 'app', 'public', 'pg_temp'
 AS $function$
   select count(*)::integer from app.people p join app.identities i on i.person_id = p.id
-  where p.merged_into is null and not (p.followed_by = any (app.at('presence'))) and not (p.id = any (app.with('presence')))
+  where p.merged_into is null and p.followed_by is not null and not (p.followed_by = any (app.at('presence'))) and not (p.id = any (app.with('presence')))
     and birth is not null and i.birth_date in (birth, case when extract(day from birth) <= 12 then make_date(extract(year from birth)::int, extract(day from birth)::int, extract(month from birth)::int) end)
     and public.similarity(p.name_key, key) > 0.6
 $function$;
@@ -552,6 +651,23 @@ end $function$;
 comment on function app.give_notices(date) is 'Gives and withdraws the notices of a day, and clears the rows of old lists.';
 grant execute on function app.give_notices(date) to fil_rouge_doorkeeper;
 
+CREATE OR REPLACE FUNCTION app.give_rows_to(of_files uuid[], chantier uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  update app.people set followed_by = chantier where id = any (of_files);
+  for t in select c.table_name from information_schema.columns c join information_schema.columns p using (table_schema, table_name)
+           where c.table_schema = 'app' and c.column_name = 'followed_by' and p.column_name = 'person_id' and c.table_name <> 'journal' loop
+    execute format('update app.%I set followed_by = $1 where person_id = any ($2)', t) using chantier, of_files;
+  end loop;
+  update app.merges set followed_by = chantier where kept_id = any (of_files);
+end $function$;
+comment on function app.give_rows_to(uuid[],uuid) is 'Writes the chantier that follows these files on each of their rows; null hides them from every role.';
+
 CREATE OR REPLACE FUNCTION app.hash_journal_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -571,15 +687,20 @@ AS $function$
   with steers as (
     select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('coordinator', 'national-team', 'director', 'administrator')
       and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())) as yes, app.at('presence') as mine),
+  -- Protected people are in nobody's count, whoever counts.
+  unseen as materialized (
+    select s.chantier_id, s.stage, count(*) as people from app.protections p join app.stages s on s.person_id = p.person_id and s.ends_on is null
+    where p.lifted_at is null group by s.chantier_id, s.stage),
   in_chantiers as (
-    select c.id, c.territory_id, n.stage, n.people from app.structures c
+    select c.id, c.territory_id, n.stage, n.people - coalesce(u.people, 0) as people from app.structures c
     cross join lateral (select s.stage, count(*) as people from app.stages s where s.chantier_id = c.id and s.ends_on is null group by s.stage) n
+    left join unseen u on u.chantier_id = c.id and u.stage = n.stage
     where c.kind = 'chantier' and c.territory_id = any (of_territories) and (select yes from steers)),
   in_territories as (
     select n.territory_id, n.stage, sum(n.people)::integer as people,
       -- What the visitor can count by herself is no secret; what is left when she takes it away must not be a handful.
       coalesce(sum(n.people) filter (where n.id <> all (steers.mine)), 0) between 1 and 4 as hidden
-    from in_chantiers n cross join steers group by n.territory_id, n.stage)
+    from in_chantiers n cross join steers where n.people > 0 group by n.territory_id, n.stage)
   select territory_id, stage, case when not hidden then people end, hidden from in_territories
 $function$;
 comment on function app.head_counts(uuid[]) is 'Open journeys of these territories by stage; a handful of files that the visitor may not open is not told.';
@@ -679,6 +800,39 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.lift_protection(of_person uuid, because text, at_time timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare placed app.protections;
+begin
+  select * into placed from app.protections where person_id = of_person and lifted_at is null and of_person = any (app.with('notes')) for update;
+  if placed.id is null then
+    raise exception 'this protection is not yours to lift' using errcode = 'insufficient_privilege';
+  end if;
+  update app.protections set lifted_at = at_time, lifted_by = app.actor_id(), lifted_reason = because where id = placed.id;
+  perform app.give_rows_to(placed.covers, placed.chantier_id);
+end $function$;
+comment on function app.lift_protection(uuid,text,timestamp with time zone) is 'Gives a protected file back to the chantier that follows it.';
+grant execute on function app.lift_protection(uuid,text,timestamp with time zone) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.limits_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update app.practical_limits set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from app.people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update app.practical_limits set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.merge_people(keep_id uuid, absorb_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -723,6 +877,15 @@ end $function$;
 comment on function app.merge_people(uuid,uuid) is 'Moves what one file holds into another; what would overlap stays where it was. Answers what moved and what stayed.';
 grant execute on function app.merge_people(uuid,uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(current_setting('app.moment', true), '')::timestamptz, now())
+$function$;
+comment on function app.moment() is 'The instant of the visit: what ends at an hour is judged by it.';
+
 CREATE OR REPLACE FUNCTION app.months_kept(of_code text, on_day date)
  RETURNS integer
  LANGUAGE sql
@@ -739,17 +902,15 @@ CREATE OR REPLACE FUNCTION app.move_file(of_person uuid, to_chantier uuid)
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-declare t text;
 begin
   if not exists (select from app.people p where p.id = of_person
       and (p.followed_by = any (app.at('identity')) or p.id = any (app.with('notes')))) then
     raise exception 'this file is not yours to move' using errcode = 'insufficient_privilege';
   end if;
-  update app.people set followed_by = to_chantier where id = of_person;
-  for t in select c.table_name from information_schema.columns c join information_schema.columns p using (table_schema, table_name)
-           where c.table_schema = 'app' and c.column_name = 'followed_by' and p.column_name = 'person_id' and c.table_name <> 'journal' loop
-    execute format('update app.%I set followed_by = $1 where person_id = $2', t) using to_chantier, of_person;
-  end loop;
+  update app.protections set chantier_id = to_chantier where person_id = of_person and lifted_at is null;
+  if not found then
+    perform app.give_rows_to(array[of_person], to_chantier);
+  end if;
 end $function$;
 comment on function app.move_file(uuid,uuid) is 'Gives a person''s file to another chantier.';
 
@@ -773,6 +934,21 @@ AS $function$
   select trim(regexp_replace(lower(public.unaccent(array_to_string(words, ' '))), '[^[:alnum:]]+', ' ', 'g'))
 $function$;
 comment on function app.name_key(text[]) is 'A name as it is searched: no accents, no case, no punctuation.';
+
+CREATE OR REPLACE FUNCTION app.named_topics(professional uuid, on_day date)
+ RETURNS TABLE(topic text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select distinct rt.topic, n.person_id
+  from app.protection_names n join app.protections p on p.id = n.protection_id and p.lifted_at is null
+  join app.structures c on c.id = p.chantier_id
+  join app.memberships m on m.professional_id = n.professional_id and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)
+  join app.structures s on s.id = m.structure_id join app.roles ro on ro.code = m.role join app.role_topics rt on rt.role = m.role
+  where n.professional_id = professional and n.removed_at is null and (m.structure_id = c.id or (ro.reach = 'territory' and s.territory_id = c.territory_id))
+$function$;
+comment on function app.named_topics(uuid,date) is 'People under protection for whom a professional is named, by topic.';
 
 CREATE OR REPLACE FUNCTION app.notice_days(on_day date)
  RETURNS integer
@@ -829,6 +1005,29 @@ AS $function$
 $function$;
 comment on function app.open_until(date,date) is 'Last day a lead referent reads the file: no end while she leads, then the end of her overlap.';
 
+CREATE OR REPLACE FUNCTION app.out_of_sight()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select unnest(p.covers) from app.protections p where p.lifted_at is null and p.person_id <> all (app.with('presence')))
+$function$;
+comment on function app.out_of_sight() is 'Protected files that do not open to the visitor: what cannot be rewritten hides them too.';
+grant execute on function app.out_of_sight() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.people_i_lead()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select l.person_id from app.lead_referents l where l.professional_id = app.actor_id()
+    and app.open_until(l.ends_on, l.overlap_until) >= app.today() and l.starts_on <= app.today() and l.person_id = any (app.with('notes')))
+$function$;
+comment on function app.people_i_lead() is 'People whose red thread the visitor holds, or still keeps for the overlap of a hand-over.';
+grant execute on function app.people_i_lead() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid
  LANGUAGE sql
@@ -849,6 +1048,36 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  followed uuid;
+  file_ids uuid[];
+  placed uuid;
+begin
+  select p.followed_by into followed from app.people p where p.id = of_person and p.merged_into is null
+    and (p.followed_by = any (app.at('notes')) or p.id = any (app.with('notes'))) for update;
+  if followed is null then
+    raise exception 'this file is not yours to protect' using errcode = 'insufficient_privilege';
+  end if;
+  with recursive covered as (select of_person as id union select p.id from app.people p join covered c on p.merged_into = c.id)
+  select array_agg(id) into file_ids from covered;
+  insert into app.protections (person_id, chantier_id, covers, reason, placed_at, placed_by)
+    values (of_person, followed, file_ids, because, at_time, app.actor_id()) returning id into placed;
+  -- Whoever protects keeps seeing: otherwise a colleague would close the door on herself.
+  insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by) values (placed, of_person, app.actor_id(), at_time, app.actor_id());
+  perform app.give_rows_to(file_ids, null);
+  -- A list that comes back must not say « already taken ».
+  delete from app.import_keys where person_id = any (file_ids);
+  return placed;
+end $function$;
+comment on function app.protect(uuid,text,timestamp with time zone) is 'Puts a file under protection: from the next question on, no role reaches it.';
+grant execute on function app.protect(uuid,text,timestamp with time zone) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.quiet_since(before_day date)
  RETURNS TABLE(person_id uuid, followed_by uuid, last_contact_on date)
@@ -871,6 +1100,42 @@ AS $function$
 $function$;
 comment on function app.quiet_since(date) is 'People of whom nothing was heard since a day, and the last day something was.';
 
+CREATE OR REPLACE FUNCTION app.reading_habits(of_actors uuid[], before timestamp with time zone)
+ RETURNS TABLE(actor_id uuid, usual_files numeric, nights integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select h.actor_id, avg(h.files), count(distinct (h.hour at time zone 'Europe/Paris' - interval '6 hours')::date)
+    filter (where extract(hour from h.hour at time zone 'Europe/Paris') >= 22 or extract(hour from h.hour at time zone 'Europe/Paris') < 6)::integer
+  from app.reading_hours h where h.actor_id = any (of_actors) and h.hour < before and h.hour >= before - interval '30 days' group by h.actor_id
+$function$;
+comment on function app.reading_habits(uuid[],timestamp with time zone) is 'How these professionals usually read, over the thirty days before.';
+grant execute on function app.reading_habits(uuid[],timestamp with time zone) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.readings_of_hour(of_hour timestamp with time zone)
+ RETURNS TABLE(actor_id uuid, person_id uuid, chantier_id uuid, hidden boolean, times integer, first_at timestamp with time zone, last_at timestamp with time zone, reasons text[], seated boolean, left_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with read as materialized (
+    select j.actor_id, j.person_id, count(*)::integer as times, min(j.at) as first_at, max(j.at) as last_at, array_agg(distinct j.because) as reasons
+    from app.journal j
+    where j.at >= of_hour and j.at < of_hour + interval '1 hour' and j.actor_id is not null and j.person_id is not null and j.event ~ '\.([a-z]+-)?(viewed|printed)$'
+    group by j.actor_id, j.person_id)
+  select r.actor_id, r.person_id, coalesce(p.followed_by, pr.chantier_id), pr.id is not null, r.times, r.first_at, r.last_at, r.reasons,
+    coalesce(seats.current, false), seats.left_on
+  from read r join app.people p on p.id = r.person_id left join app.protections pr on pr.person_id = p.id and pr.lifted_at is null
+  cross join lateral (
+    select bool_or(s.until >= (of_hour at time zone 'Europe/Paris')::date) as current, max(s.until) filter (where s.until < (of_hour at time zone 'Europe/Paris')::date) as left_on from (
+      select app.open_until(l.ends_on, l.overlap_until) as until from app.lead_referents l where l.person_id = r.person_id and l.professional_id = r.actor_id
+      union all select coalesce(f.ends_on, 'infinity') from app.referents f where f.person_id = r.person_id and f.professional_id = r.actor_id) s) seats
+  where coalesce(p.followed_by, pr.chantier_id) is not null
+$function$;
+comment on function app.readings_of_hour(timestamp with time zone) is 'Files read within an hour, by whom, how often, for which reasons, and her seat in the team: never what was read.';
+grant execute on function app.readings_of_hour(timestamp with time zone) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.referent_topic()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -886,6 +1151,27 @@ AS $function$
 begin
   raise check_violation using message = 'a reading says why it was allowed', table = 'journal', constraint = 'a_reading_says_why';
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.relay_protected(from_lead uuid, to_lead uuid, on_day date, overlap date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare one record;
+begin
+  for one in select l.journey_id, l.person_id, l.starts_on from app.lead_referents l join app.protections p on p.person_id = l.person_id and p.lifted_at is null
+      where l.professional_id = from_lead and l.ends_on is null and l.starts_on <= on_day and p.chantier_id = any (app.at('presence')) and from_lead <> to_lead
+        and exists (select from app.memberships m where m.professional_id = to_lead and m.structure_id = p.chantier_id and m.role in ('cisp', 'social-educator')
+          and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+        and exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('coordinator', 'director')
+          and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())) loop
+    update app.lead_referents set ends_on = on_day, overlap_until = overlap where journey_id = one.journey_id and ends_on is null;
+    insert into app.lead_referents (journey_id, person_id, professional_id, starts_on) values (one.journey_id, one.person_id, to_lead, on_day);
+  end loop;
+end $function$;
+comment on function app.relay_protected(uuid,uuid,date,date) is 'Hands over the protected people of a caseload to whoever takes it, and tells nobody how many they were.';
+grant execute on function app.relay_protected(uuid,uuid,date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.revisions_in_clear(after_id bigint, most integer)
  RETURNS TABLE(id bigint, row_id uuid, person_id uuid, table_name text, column_name text, words text)
@@ -1055,7 +1341,8 @@ CREATE OR REPLACE FUNCTION app.still_open_in(of_structure uuid, from_day date)
 AS $function$
   select
     (select count(distinct s.journey_id)::int from app.stages s join app.journeys j on j.id = s.journey_id
-     where s.chantier_id = of_structure and (s.ends_on is null or s.ends_on > from_day) and (j.closed_on is null or j.closed_on > from_day)),
+     where s.chantier_id = of_structure and (s.ends_on is null or s.ends_on > from_day) and (j.closed_on is null or j.closed_on > from_day)
+       and not exists (select from app.protections p where p.person_id = s.person_id and p.lifted_at is null)),
     (select count(*)::int from app.memberships m where m.structure_id = of_structure and (m.ends_on is null or m.ends_on >= from_day))
   where app.administers()
 $function$;
@@ -1176,6 +1463,18 @@ begin
 end $function$;
 comment on function app.unmerge_people(uuid) is 'Gives two merged files back, row by row, as they were.';
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.watched_chantiers()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select distinct c.id from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.kind = 'chantier' and c.territory_id = s.territory_id
+    where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.watched_chantiers() is 'Chantiers whose readings out of the ordinary are brought to the visitor.';
+grant execute on function app.watched_chantiers() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.what_erasing_takes(of_person uuid)
  RETURNS TABLE(table_name text, rows bigint)
@@ -1514,6 +1813,7 @@ create table app.consents (
 );
 comment on table app.consents is 'Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing.';
 CREATE INDEX agreements_to_a_recipient ON app.consents USING btree (COALESCE(structure_id, professional_id), person_id) INCLUDE (topic, given_on, ends_on) WHERE ((withdrawn_at IS NULL) AND (decision = 'agreed'::text));
+CREATE INDEX consents_of_a_person ON app.consents USING btree (person_id, recorded_at DESC);
 CREATE INDEX every_consent_of_a_person ON app.consents USING btree (person_id);
 CREATE UNIQUE INDEX one_standing_answer ON app.consents USING btree (person_id, topic, COALESCE(structure_id, professional_id), purpose) WHERE (withdrawn_at IS NULL);
 alter table app.consents enable row level security;
@@ -1863,6 +2163,45 @@ create policy mine on app.drafts for all to fil_rouge_visitor
   with check ((author_id = ( SELECT app.actor_id() AS actor_id)));
 grant delete, insert, select, update on app.drafts to fil_rouge_visitor;
 
+create table app.emergencies (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  professional_id uuid not null,
+  topics text[] not null,
+  reason text not null,
+  opened_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint emergencies_pkey PRIMARY KEY (id),
+  constraint an_emergency_lasts_a_day_at_most CHECK (((until > opened_at) AND (until <= (opened_at + '24:00:00'::interval)))),
+  constraint an_emergency_opens_named_topics CHECK (((cardinality(topics) > 0) AND (topics <@ ARRAY['identity'::text, 'voice'::text, 'housing'::text, 'work'::text, 'rights'::text, 'life'::text, 'health'::text]))),
+  constraint an_emergency_says_why CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+  constraint an_ended_emergency_says_who CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint emergencies_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint emergencies_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint emergencies_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.emergencies is 'Accès en urgence: who opened what of a file without an agreement, why, until when; told to the lead and to the person.';
+CREATE INDEX emergencies_by_chantier ON app.emergencies USING btree (followed_by, opened_at);
+CREATE INDEX emergencies_of_a_person ON app.emergencies USING btree (person_id, opened_at DESC);
+CREATE INDEX emergencies_of_a_professional ON app.emergencies USING btree (professional_id, until) WHERE (ended_at IS NULL);
+alter table app.emergencies enable row level security;
+create policy ended_by_who_carries on app.emergencies for update to fil_rouge_visitor
+  using (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))))
+  with check ((ended_by = ( SELECT app.actor_id() AS actor_id)));
+create policy followed_here on app.emergencies for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.emergencies for all to fil_rouge_visitor
+  using (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))))
+  with check (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND ( SELECT app.cares(app.actor_id(), app.today()) AS cares) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))));
+create policy shared_with_me on app.emergencies for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.emergencies FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.emergencies to fil_rouge_visitor;
+grant update (ended_at, ended_by) on app.emergencies to fil_rouge_visitor;
+
 create table app.entry_statements (
   id uuid not null default gen_random_uuid(),
   journey_id uuid not null,
@@ -2029,6 +2368,8 @@ alter table app.import_rows enable row level security;
 create policy carried_here on app.import_rows for all to fil_rouge_visitor
   using ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
   with check ((structure_id = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy protected_leaves_no_trace on app.import_rows as restrictive for select to fil_rouge_visitor
+  using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[]))));
 grant delete, insert, select on app.import_rows to fil_rouge_visitor;
 
 create table app.imports (
@@ -2173,6 +2514,7 @@ comment on table app.journal is 'Journal: who read or changed what, when, and wh
 comment on column app.journal.hash is 'SHA-256 of what the line says (app.journal_line_text), written by trigger.';
 CREATE INDEX journal_of_a_person ON app.journal USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX journal_of_an_actor ON app.journal USING btree (actor_id, id DESC);
+CREATE INDEX lines_by_time ON app.journal USING btree (at);
 alter table app.journal enable row level security;
 create policy doorkeeper_writes on app.journal for insert to fil_rouge_doorkeeper
   with check (true);
@@ -2184,6 +2526,8 @@ create policy i_write_in_my_name on app.journal for insert to fil_rouge_visitor
   with check ((actor_id = ( SELECT app.actor_id() AS actor_id)));
 create policy i_write_what_i_did on app.journal for insert to fil_rouge_person
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (actor_id IS NULL)));
+create policy protected_leaves_no_trace on app.journal as restrictive for select to fil_rouge_visitor
+  using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[]))));
 CREATE TRIGGER a_line_carries_its_hash BEFORE INSERT ON app.journal FOR EACH ROW EXECUTE FUNCTION app.hash_journal_line();
 CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN (((new.person_id IS NOT NULL) AND (COALESCE(new.because, ''::text) = ''::text) AND (new.actor_id IS NOT NULL) AND (new.event ~ '\.([a-z]+-)?(viewed|printed|exported|downloaded)$'::text))) EXECUTE FUNCTION app.refuse_reading_without_reason();
 CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
@@ -2394,6 +2738,9 @@ alter table app.merges enable row level security;
 create policy followed_here on app.merges for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[])));
+create policy shared_with_me on app.merges for all to fil_rouge_visitor
+  using ((kept_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((kept_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 grant insert, select on app.merges to fil_rouge_visitor;
 grant update (undone_at, undone_by) on app.merges to fil_rouge_visitor;
 
@@ -2520,8 +2867,10 @@ create policy shared_with_me_to_write on app.people for update to fil_rouge_visi
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
+CREATE TRIGGER limits_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.limits_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
+CREATE TRIGGER zz_a_merge_keeps_protection AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.a_merge_keeps_protection();
 grant insert, select on app.people to fil_rouge_visitor;
 grant select (id, given_name, family_name, usual_name) on app.people to fil_rouge_person;
 grant update (given_name, family_name, usual_name, merged_into) on app.people to fil_rouge_visitor;
@@ -2553,8 +2902,8 @@ create policy doorkeeper_keeps on app.person_cards for all to fil_rouge_doorkeep
   using (true)
   with check (true);
 create policy of_people_i_lead on app.person_cards for all to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
-  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 grant insert on app.person_cards to fil_rouge_visitor;
 grant select (id, person_id, number, tries, made_at, made_by, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
 grant select on app.person_cards to fil_rouge_doorkeeper;
@@ -2696,6 +3045,47 @@ create policy anyone_who_came_in_reads on app.phases for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 grant select on app.phases to fil_rouge_visitor;
 
+create table app.practical_limits (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  weekday integer,
+  from_hour time without time zone,
+  words text not null default ''::text,
+  starts_on date not null,
+  ends_on date,
+  written_by uuid,
+  written_at timestamp with time zone not null default now(),
+  ended_by uuid,
+  merged_from uuid,
+  constraint practical_limits_pkey PRIMARY KEY (id),
+  constraint a_limit_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_limit_is_known CHECK ((kind = ANY (ARRAY['no-heavy-loads'::text, 'no-height'::text, 'no-standing'::text, 'no-driving'::text, 'short-breaks'::text, 'away'::text, 'other'::text]))),
+  constraint a_limit_is_said_in_a_sentence CHECK ((length(words) <= 200)),
+  constraint a_weekday_goes_from_1_to_7 CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint another_limit_is_said CHECK (((kind <> 'other'::text) OR (TRIM(BOTH FROM words) <> ''::text))),
+  constraint only_an_absence_has_a_day_and_an_hour CHECK ((((kind = 'away'::text) = ((weekday IS NOT NULL) AND (from_hour IS NOT NULL))) AND ((weekday IS NULL) = (from_hour IS NULL)))),
+  constraint practical_limits_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint practical_limits_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint practical_limits_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.practical_limits is 'Limite pratique: what the team at the workplace must know to work with her, never why; ended, never erased.';
+CREATE INDEX limits_of_a_person ON app.practical_limits USING btree (person_id, starts_on);
+alter table app.practical_limits enable row level security;
+create policy followed_here on app.practical_limits for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('limits'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.practical_limits for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.practical_limits for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('limits'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.practical_limits FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.practical_limits to fil_rouge_visitor;
+grant select (id, person_id, kind, weekday, from_hour, words, starts_on, ends_on) on app.practical_limits to fil_rouge_person;
+grant update (ends_on, ended_by) on app.practical_limits to fil_rouge_visitor;
+
 create table app.professionals (
   id uuid not null default gen_random_uuid(),
   given_name text not null,
@@ -2721,6 +3111,60 @@ grant insert, select, update on app.professionals to fil_rouge_doorkeeper;
 grant select (id, given_name, family_name, work_email, work_phone, job_title) on app.professionals to fil_rouge_person;
 grant select on app.professionals to fil_rouge_visitor;
 
+create table app.protection_names (
+  id uuid not null default gen_random_uuid(),
+  protection_id uuid not null,
+  person_id uuid not null,
+  professional_id uuid not null,
+  named_at timestamp with time zone not null,
+  named_by uuid not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint protection_names_pkey PRIMARY KEY (id),
+  constraint a_removed_name_says_who CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint protection_names_named_by_fkey FOREIGN KEY (named_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint protection_names_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint protection_names_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint protection_names_protection_id_fkey FOREIGN KEY (protection_id) REFERENCES app.protections(id) ON DELETE CASCADE,
+  constraint protection_names_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.protection_names is 'Who, besides the lead referents, keeps seeing a protected person: what her role or an agreement opens, nothing more.';
+CREATE INDEX names_of_a_professional ON app.protection_names USING btree (professional_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX one_name_at_a_time ON app.protection_names USING btree (protection_id, professional_id) WHERE (removed_at IS NULL);
+alter table app.protection_names enable row level security;
+create policy shared_with_me on app.protection_names for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant insert, select on app.protection_names to fil_rouge_visitor;
+grant update (removed_at, removed_by) on app.protection_names to fil_rouge_visitor;
+
+create table app.protections (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  chantier_id uuid not null,
+  covers uuid[] not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lifted_reason text,
+  constraint protections_pkey PRIMARY KEY (id),
+  constraint a_lifted_protection_says_who_and_why CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) OR (TRIM(BOTH FROM lifted_reason) <> ''::text)))),
+  constraint a_protection_says_why CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+  constraint protections_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint protections_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint protections_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint protections_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.protections is 'Dossier protégé: a person in danger leaves no trace for anybody but her lead referents and those named here. covers: her file and those that became part of it.';
+CREATE UNIQUE INDEX one_protection_at_a_time ON app.protections USING btree (person_id) WHERE (lifted_at IS NULL);
+CREATE INDEX protected_in_a_chantier ON app.protections USING btree (chantier_id) WHERE (lifted_at IS NULL);
+alter table app.protections enable row level security;
+create policy shared_with_me on app.protections for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant select on app.protections to fil_rouge_visitor;
+
 create table app.published_figures (
   id uuid not null default gen_random_uuid(),
   territory_id uuid,
@@ -2739,6 +3183,21 @@ alter table app.published_figures enable row level security;
 create policy anyone_who_came_in_reads on app.published_figures for select to public
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
 grant select on app.published_figures to fil_rouge_visitor;
+
+create table app.reading_hours (
+  actor_id uuid not null,
+  hour timestamp with time zone not null,
+  files integer not null,
+  constraint reading_hours_pkey PRIMARY KEY (actor_id, hour),
+  constraint an_hour_of_reading_has_files CHECK ((files > 0)),
+  constraint reading_hours_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.reading_hours is 'How many files somebody read in each hour: her habit, so that the journal is walked once.';
+alter table app.reading_hours enable row level security;
+create policy doorkeeper_keeps on app.reading_hours for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select on app.reading_hours to fil_rouge_doorkeeper;
 
 create table app.recovery_codes (
   id uuid not null default gen_random_uuid(),
@@ -3235,6 +3694,50 @@ create policy anyone_reads on app.topics for select to public
   using (true);
 grant select on app.topics to fil_rouge_doorkeeper;
 grant select on app.topics to fil_rouge_visitor;
+
+create table app.watched_readings (
+  id uuid not null default gen_random_uuid(),
+  rule text not null,
+  actor_id uuid not null,
+  person_id uuid,
+  chantier_id uuid not null,
+  hour timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  measured integer not null,
+  threshold integer not null,
+  found_at timestamp with time zone not null,
+  decision text,
+  words text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint watched_readings_pkey PRIMARY KEY (id),
+  constraint a_reading_is_brought_once UNIQUE NULLS NOT DISTINCT (rule, actor_id, person_id, hour),
+  constraint a_watch_decision_is_known CHECK ((decision = ANY (ARRAY['normal'::text, 'to-clarify'::text]))),
+  constraint a_watch_decision_says_who CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint a_watch_rule_is_known CHECK ((rule = ANY (ARRAY['under-emergency'::text, 'many-files'::text, 'no-longer-in-team'::text, 'at-night'::text, 'same-file-again'::text]))),
+  constraint nobody_judges_her_own_readings CHECK ((decided_by IS DISTINCT FROM actor_id)),
+  constraint what_is_to_clarify_is_written CHECK (((decision IS DISTINCT FROM 'to-clarify'::text) OR (TRIM(BOTH FROM COALESCE(words, ''::text)) <> ''::text))),
+  constraint watched_readings_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint watched_readings_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint watched_readings_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint watched_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.watched_readings is 'Lecture à regarder: who read, when, by which rule it was noticed, and what the coordination said of it; never what was read.';
+CREATE INDEX watched_in_a_chantier ON app.watched_readings USING btree (chantier_id, hour DESC);
+CREATE INDEX watched_of_a_person ON app.watched_readings USING btree (person_id) WHERE (person_id IS NOT NULL);
+alter table app.watched_readings enable row level security;
+create policy brought_to_the_coordination on app.watched_readings for all to fil_rouge_visitor
+  using ((chantier_id = ANY (( SELECT app.watched_chantiers() AS watched_chantiers)::uuid[])))
+  with check (((chantier_id = ANY (( SELECT app.watched_chantiers() AS watched_chantiers)::uuid[])) AND (decided_by = ( SELECT app.actor_id() AS actor_id))));
+create policy doorkeeper_brings on app.watched_readings for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy protected_leaves_no_trace on app.watched_readings as restrictive for all to fil_rouge_visitor
+  using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[]))));
+grant insert, select on app.watched_readings to fil_rouge_doorkeeper;
+grant select on app.watched_readings to fil_rouge_visitor;
+grant update (decision, words, decided_at, decided_by) on app.watched_readings to fil_rouge_visitor;
 
 create table app.wishes (
   id uuid not null default gen_random_uuid(),

@@ -69,6 +69,11 @@ await picture(wide, "freins", `${file}/freins`, false);
 await picture(wide, "equipe", `${file}/equipe`, false);
 const { rows: [seat] } = await base.owner.query<{ id: string }>("select professional_id as id from app.referents where person_id = $1 and professional_id is not null and ends_on is null limit 1", [rows[0]!.id]);
 await picture(wide, "accords", `${file}/accords${seat ? `?pour=${seat.id}` : ""}`);
+await base.owner.query("delete from app.practical_limits where person_id = $1", [rows[0]!.id]);
+await base.owner.query(`insert into app.practical_limits (person_id, kind, weekday, from_hour, starts_on, written_by) select $1, k, d, h::time, '2026-10-05', professional_id
+  from app.lead_referents, (values ('no-heavy-loads', null::int, null), ('away', 2, '15:00')) as told(k, d, h) where person_id = $1 and ends_on is null`, [rows[0]!.id]);
+await picture(wide, "limites", `${file}/limites`);
+await picture(wide, "protection", `${file}/protection`, false);
 await picture(wide, "accueillir", "/personnes/nouvelle");
 await picture(wide, "journal", `${file}/journal`, false);
 const phone = await enter("CISP", 390, 844);
@@ -77,6 +82,11 @@ await bringPictures();
 const supervisor = await enter("encadrant technique", 1280);
 await picture(supervisor, "dossier-encadrant", file, false);
 const coordinator = await enter("coordinateur", 1280);
+await base.owner.query(`insert into app.watched_readings (rule, actor_id, person_id, chantier_id, hour, first_at, last_at, measured, threshold, found_at)
+  select rule, m.professional_id, case when rule <> 'many-files' then p.id end, p.followed_by, t, t, t + interval '9 minutes', measured, threshold, t
+  from app.people p join app.memberships m on m.structure_id = p.followed_by and m.role = 'social-educator', (values ('under-emergency', 3, 1, '2026-11-19T09:10:00Z'::timestamptz), ('many-files', 41, 30, '2026-11-18T14:02:00Z')) as told(rule, measured, threshold, t) where p.id = $1`, [rows[0]!.id]);
+await picture(coordinator, "vigilance", "/vigilance");
+await picture(coordinator, "urgence", `${file}/urgence`, false);
 await picture(coordinator, "relais", "/relais", false);
 await picture(coordinator, "programme", "/programme");
 const stranger = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" })).newPage();

@@ -4,6 +4,7 @@ import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgra
 import type { Actor } from "#ground/visit";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
+import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -55,7 +56,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/ecrire": { file: (access) => noteTopics.some((topic) => mayWrite(access, topic)) },
   "/personnes/[id]/brouillon": { file: (access) => access.topics.some((topic) => mayWrite(access, topic)) },
   "/personnes/[id]/parole": reads("voice"),
-  "/personnes/[id]/impression": reads(...lanes),
+  "/personnes/[id]/impression": reads(...lanes, "limits"),
   "/personnes/[id]/fil": reads(...lanes),
   "/personnes/[id]/notes/[note]": reads(...noteTopics),
   "/personnes/[id]/situations": reads(...lanes),
@@ -74,6 +75,9 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/documents/[document]/fichier": opensVault,
   "/personnes/[id]/representants": carries,
   "/personnes/[id]/demander": followsFromElsewhere,
+  "/personnes/[id]/limites": reads("limits"),
+  "/personnes/[id]/protection": { file: mayProtect },
+  "/personnes/[id]/urgence": { file: seesEmergencies },
   "/personnes/[id]/carte": holdsCards,
   "/personnes/[id]/mots": answersHer,
   "/personnes/[id]/journal": reads("notes"),
@@ -91,6 +95,7 @@ export const doors: Record<string, DoorRule> = {
   "/registre/aipd": "signed-in",
   "/cles-publiques": "public",
   "/relais": mayTransferCaseloads,
+  "/vigilance": mayWatch,
   "/programme": maySeeProgramme,
   "/comptes": mayAdministerAccounts,
   "/comptes/invitation": mayAdministerAccounts,

@@ -4,6 +4,7 @@ import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
+import { wallsJobs } from "#rooms/walls/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
 import { wordsJobs } from "./words-in-clear.ts";
@@ -19,4 +20,5 @@ export const jobHandlers: JobHandlers = {
   ...journalJobs,
   ...keepingJobs,
   ...wordsJobs,
+  ...wallsJobs,
 };

@@ -19,9 +19,13 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/accords": "ses accords",
   "/personnes/[id]/representants": "qui répond avec elle ou lui",
   "/personnes/[id]/documents/[document]": "montrer un document",
+  "/personnes/[id]/limites": "une limite pratique au travail",
+  "/personnes/[id]/protection": "protéger un dossier",
+  "/personnes/[id]/urgence": "un accès en urgence",
   "/personnes/[id]/mots": "répondre à la personne",
   "/conservation": "garder un dossier plus longtemps",
   "/rappels/[id]": "un rappel",
+  "/vigilance": "une lecture à regarder",
   "/relais": "transmettre des dossiers",
   "/reprises": "apporter une liste",
   "/reprises/[import]": "reprendre une liste",
@@ -51,7 +55,7 @@ export const keepsNothing: Record<string, string> = {
 const labels: Record<string, string> = {
   given_name: "Prénom", family_name: "Nom", usual_name: "Souhaite être appelé", birth_date: "Date de naissance", languages: "Langues", value: "Numéro, adresse, ou par qui", hint: "À savoir",
   lines: "Adresse", postcode: "Code postal", commune: "Commune", organisation: "Organisme", body: "Texte", words: "Ses mots", happened_on: "Le", starts_on: "Depuis", ends_on: "Jusqu'au",
-  email: "Adresse électronique", name: "Nom", territory_name: "Territoire", siret: "SIRET", closed_on: "Fermeture", outside_name: "Nom", comment: "Commentaire", because: "Pour quoi",
+  email: "Adresse électronique", name: "Nom", territory_name: "Territoire", siret: "SIRET", closed_on: "Fermeture", outside_name: "Nom", comment: "Commentaire", because: "Pour quoi", reason: "Pourquoi", lifted_reason: "Pourquoi lever la protection", from_hour: "À partir de quelle heure",
 };
 
 /** What she typed among what was sent: the codes of lists, versions and names of rows say nothing to her. */

@@ -45,6 +45,11 @@ export const sayDate = (date: CivilDate): string => long.format(noon(date)).repl
 export const sayDay = (date: CivilDate): string => short.format(noon(date));
 /** 24/11/2026 */
 export const sayNumeric = (date: CivilDate): string => numeric.format(noon(date));
+const clock = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
+/** 9 h 02, in Paris */
+export const sayHour = (at: Date): string => clock.format(at).replace(/^0?(\d+):(\d+)$/, "$1 h $2");
+/** 12 octobre 2026 à 9 h 02 */
+export const sayDateHour = (at: Date): string => `${sayDate(civilDateOf(at))} à ${sayHour(at)}`;
 /** novembre 2026 */
 export const sayMonth = (date: CivilDate): string => month.format(noon(date));
 

@@ -237,6 +237,20 @@ export interface DraftsTable {
   updated_at: Timestamp;
 }
 
+/** Accès en urgence: who opened what of a file without an agreement, why, until when; told to the lead and to the person. */
+export interface EmergenciesTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  professional_id: string;
+  topics: string[];
+  reason: string;
+  opened_at: Timestamp;
+  until: Timestamp;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+}
+
 /** À l'entrée: what was stated of the person on the day the journey opened, in the codes of the employee record of the ASP. */
 export interface EntryStatementsTable {
   id: Generated<string>;
@@ -598,6 +612,23 @@ export interface PhasesTable {
   source: string;
 }
 
+/** Limite pratique: what the team at the workplace must know to work with her, never why; ended, never erased. */
+export interface PracticalLimitsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  weekday: number | null;
+  from_hour: string | null;
+  words: Generated<string>;
+  starts_on: string;
+  ends_on: string | null;
+  written_by: string | null;
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  ended_by: string | null;
+  merged_from: string | null;
+}
+
 /** Professionnel: somebody who accompanies people, with or without an account here. */
 export interface ProfessionalsTable {
   id: Generated<string>;
@@ -610,6 +641,32 @@ export interface ProfessionalsTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
+/** Who, besides the lead referents, keeps seeing a protected person: what her role or an agreement opens, nothing more. */
+export interface ProtectionNamesTable {
+  id: Generated<string>;
+  protection_id: string;
+  person_id: string;
+  professional_id: string;
+  named_at: Timestamp;
+  named_by: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+}
+
+/** Dossier protégé: a person in danger leaves no trace for anybody but her lead referents and those named here. covers: her file and those that became part of it. */
+export interface ProtectionsTable {
+  id: Generated<string>;
+  person_id: string;
+  chantier_id: string;
+  covers: string[];
+  reason: string;
+  placed_at: Timestamp;
+  placed_by: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_reason: string | null;
+}
+
 /** Head-counts as documents state them, by territory or for the whole programme (no territory). */
 export interface PublishedFiguresTable {
   id: Generated<string>;
@@ -619,6 +676,13 @@ export interface PublishedFiguresTable {
   value: number;
   as_of: string;
   source: string;
+}
+
+/** How many files somebody read in each hour: her habit, so that the journal is walked once. */
+export interface ReadingHoursTable {
+  actor_id: string;
+  hour: Timestamp;
+  files: number;
 }
 
 /** Codes de secours: each opens once, instead of the telephone; only hashes are kept. */
@@ -824,6 +888,25 @@ export interface TopicsTable {
   means: string;
 }
 
+/** Lecture à regarder: who read, when, by which rule it was noticed, and what the coordination said of it; never what was read. */
+export interface WatchedReadingsTable {
+  id: Generated<string>;
+  rule: string;
+  actor_id: string;
+  person_id: string | null;
+  chantier_id: string;
+  hour: Timestamp;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  measured: number;
+  threshold: number;
+  found_at: Timestamp;
+  decision: string | null;
+  words: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+}
+
 /** What the person wants, in her words. */
 export interface WishesTable {
   id: Generated<string>;
@@ -884,6 +967,7 @@ export interface Tables {
   door_attempts: DoorAttemptsTable;
   door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
+  emergencies: EmergenciesTable;
   entry_statements: EntryStatementsTable;
   erasures: ErasuresTable;
   identities: IdentitiesTable;
@@ -913,8 +997,12 @@ export interface Tables {
   person_sessions: PersonSessionsTable;
   personas: PersonasTable;
   phases: PhasesTable;
+  practical_limits: PracticalLimitsTable;
   professionals: ProfessionalsTable;
+  protection_names: ProtectionNamesTable;
+  protections: ProtectionsTable;
   published_figures: PublishedFiguresTable;
+  reading_hours: ReadingHoursTable;
   recovery_codes: RecoveryCodesTable;
   referents: ReferentsTable;
   reminders: RemindersTable;
@@ -933,6 +1021,7 @@ export interface Tables {
   structures: StructuresTable;
   territories: TerritoriesTable;
   topics: TopicsTable;
+  watched_readings: WatchedReadingsTable;
   wishes: WishesTable;
   withdrawal_notices: WithdrawalNoticesTable;
   written_policies: WrittenPoliciesTable;

@@ -50,7 +50,7 @@ const inTransaction = async <Answer>(db: Kysely<Tables>, opening: Opening, work:
  */
 export const visit = <Answer>(db: Kysely<Tables>, actor: Actor, work: (visit: Visit) => Promise<Answer>, now: Date = new Date()): Promise<Answer> => {
   const today = civilDateOf(now);
-  const entering: Opening = (tx) => sql`select app.enter(${actor.id}::uuid, ${today}::date), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
+  const entering: Opening = (tx) => sql`select app.enter(${actor.id}::uuid, ${today}::date, ${now}::timestamptz), set_config('role', 'fil_rouge_visitor', true)`.execute(tx);
   return inTransaction(db, entering, (tx) => work({ actor, now, today, tx }));
 };
 

@@ -14,6 +14,7 @@ const sentence = (item: TodoItem, today: string): string => {
     case "pass-end":
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
+    case "emergency": return `${item.by} a ouvert un accès en urgence`;
     case "draft": return "un brouillon vous attend";
   }
 };

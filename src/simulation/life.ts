@@ -3,6 +3,7 @@ import { topicOfBarrier, type BarrierCode } from "#rooms/situations/index";
 import { writtenOver, type Written } from "./casework.ts";
 import { dateOf, type DayNumber } from "./days.ts";
 import { tellEntry } from "./entries.ts";
+import { tellLimits } from "./limits.ts";
 import { factsOf } from "./lanes.ts";
 import { fakeName, nameKey } from "./names.ts";
 import { tellPapers } from "./papers.ts";
@@ -43,6 +44,7 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
     tellEntry(about, { id: journey.id, openedOn: dateOf(journey.opened), by: journey.leads[0]!.by }, tell);
     tellPapers(about, { id: journey.id, opened: journey.opened, by: journey.leads[0]!.by }, today, tell);
   });
+  tellLimits(about, { from: last.opened, to: last.closed, by: last.leads[0]!.by }, today, tell);
   tellFacts(chance, about, person, last, today, tell);
   tellBarriers(chance, about, last, entry, journeys.at(-1)!.closed, today, tell);
   for (let turn = chance.whole(1, 3), on = entry + 10; turn > 0; turn--, on += chance.whole(90, 400)) {

@@ -20,6 +20,7 @@ export const copied = {
   referents: ["id", "person_id", "followed_by", "domain", "topic", "professional_id", "outside_name", "outside_structure", "outside_contact", "starts_on", "ends_on"],
   entry_statements: ["id", "journey_id", "person_id", "followed_by", "subject", "value", "topic", "written_by", "written_at"],
   consents: ["id", "person_id", "followed_by", "topic", "professional_id", "purpose", "decision", "given_on", "ends_on", "means", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by"],
+  practical_limits: ["id", "person_id", "followed_by", "kind", "weekday", "from_hour", "words", "starts_on", "ends_on", "written_by", "written_at"],
   situations: ["id", "person_id", "followed_by", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how", "written_by", "written_at"],
   documents: ["id", "person_id", "followed_by", "kind", "topic", "title", "kept_as", "whereabouts", "media_type", "byte_count", "scan", "expires_on", "remind_on", "added_at", "added_by"],
   document_contents: ["document_id", "person_id", "followed_by", "topic", "bytes"],

@@ -5,7 +5,7 @@ export const roles = [
 /** What a professional is in a structure. */
 export type Role = (typeof roles)[number];
 
-export const topics = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "justice", "debts"] as const;
+export const topics = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "justice", "debts", "limits"] as const;
 /** What a file is cut into: each row about a person belongs to one topic. */
 export type Topic = (typeof topics)[number];
 
@@ -13,7 +13,11 @@ export const domains = ["employment", "housing", "health", "rights", "rsa", "jus
 /** What a referent of the care team follows. */
 export type Domain = (typeof domains)[number];
 
-export type AccessReason = { as: Role | "lead" | "referent"; since?: string; until?: string | null; domain?: Domain; structure?: string; agreed?: readonly { topic: Topic; until: string }[] };
+/** Why a file opens: a role, being its lead, a seat in the team with what was agreed, a name on a protected file, an emergency until an hour. */
+export type AccessReason = {
+  as: Role | "lead" | "referent" | "named" | "emergency";
+  since?: string; until?: string | null; hour?: string; domain?: Domain; structure?: string; agreed?: readonly { topic: Topic; until: string }[]; topics?: readonly Topic[];
+};
 
 /** What a visitor may open of one person's file, and why. */
 export type FileAccess = { topics: readonly Topic[]; reasons: readonly AccessReason[] };

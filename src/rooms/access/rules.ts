@@ -1,14 +1,14 @@
 import type { AccessReason, FileAccess, KeptField, Role, Topic } from "./model.ts";
 
-const casework: readonly Topic[] = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "debts"];
+const casework: readonly Topic[] = ["presence", "identity", "voice", "notes", "housing", "work", "rights", "life", "health", "debts", "limits"];
 
 /** What each role reads of the files within its reach; the database holds the same table, and a test compares them. */
 export const roleTopics: Record<Role, readonly Topic[]> = {
   cisp: casework,
   "social-educator": casework,
-  "technical-supervisor": ["presence"],
-  director: ["presence", "identity", "work"],
-  coordinator: ["presence", "identity", "voice", "housing", "work", "rights", "life"],
+  "technical-supervisor": ["presence", "limits"],
+  director: ["presence", "identity", "work", "limits"],
+  coordinator: ["presence", "identity", "voice", "housing", "work", "rights", "life", "limits"],
   "partnership-officer": [],
   "national-team": [],
   "outside-referent": [],
@@ -40,9 +40,12 @@ export const mayRead = (access: FileAccess, topic: Topic): boolean => access.top
 
 const caseworkers: readonly AccessReason["as"][] = ["lead", "cisp", "social-educator"];
 
+/** What an emergency opens is read, never written: a referent writes on what was agreed to her. */
+const wasAgreed = ({ agreed }: AccessReason, topic: Topic): boolean => agreed === undefined || agreed.some((one) => one.topic === topic) || (topic === "voice" && agreed.length > 0);
+
 /** The lead, the chantier's CISP and educators write on what they read; a referent writes within her domain. Others read. */
 export const mayWrite = (access: FileAccess, topic: Topic): boolean =>
-  mayRead(access, topic) && access.reasons.some(({ as }) => caseworkers.includes(as) || (as === "referent" && topic !== "presence" && topic !== "identity"));
+  mayRead(access, topic) && access.reasons.some((reason) => caseworkers.includes(reason.as) || (reason.as === "referent" && topic !== "presence" && topic !== "identity" && wasAgreed(reason, topic)));
 
 /** Opening a file, changing its stages, its lead or its care team belongs to those who carry the casework. */
 export const mayCarry = (access: FileAccess): boolean => access.reasons.some(({ as }) => caseworkers.includes(as));

@@ -9,6 +9,7 @@ import { findAccess, findPerson, type PersonCard, readPersonCard } from "#rooms/
 import type { Person } from "#rooms/people/index";
 import { type Barrier, type Lane, lanes, type Situation, topicOfLane } from "#rooms/situations/index";
 import { listBarriers, listSituations, readVoice, type Voice } from "#rooms/situations/server";
+import { listLimitsOf, type PersonsLimit } from "#rooms/walls/server";
 import { type Story } from "#ui/thread/story";
 import { tellStory } from "./story.ts";
 
@@ -24,6 +25,8 @@ export type PersonFile = {
   notes: NotesPage | null;
   reminders: Reminder[];
   draft: Draft | null;
+  /** What to reckon with at work today. */
+  limits: PersonsLimit[];
   story: Story | null;
 };
 
@@ -39,15 +42,15 @@ export const readableLanes = (topics: readonly Topic[]): Set<Lane> => new Set(la
 /** One person's file, as far as the visitor may read it; null when it does not exist for her. */
 export const readFile = async (visit: Visit, personId: string, { notesAfter = null, whole = false }: { notesAfter?: string | null; whole?: boolean } = {}): Promise<PersonFile | null> => {
   // Asked together: what she may not see comes back empty, whatever the other answers.
-  const [person, access, card, journey, team, situations, barriers, voice, notes, reminders, draft] = await Promise.all([
+  const [person, access, card, journey, team, situations, barriers, voice, notes, reminders, draft, limits] = await Promise.all([
     findPerson(visit, personId), findAccess(visit, personId), readPersonCard(visit, personId), findJourney(visit, personId), readCareTeam(visit, personId),
     listSituations(visit, personId), listBarriers(visit, personId), readVoice(visit, personId), listNotes(visit, personId, notesAfter),
-    listReminders(visit, personId), findDraft(visit, "note", personId),
+    listReminders(visit, personId), findDraft(visit, "note", personId), listLimitsOf(visit, [personId]),
   ]);
   if (!person) return null;
   const readable = readableLanes(access.topics);
   return {
-    person, access, card, journey, team, situations, barriers, voice, reminders, draft,
+    person, access, card, journey, team, situations, barriers, voice, reminders, draft, limits,
     notes: mayRead(access, "notes") || mayRead(access, "health") ? notes : null,
     story: readable.size > 0 ? tellStory({ journey, situations, barriers, readable, today: visit.today, whole }) : null,
   };

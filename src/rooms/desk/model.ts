@@ -12,6 +12,7 @@ export type TodoItem =
   | (About & { kind: "domiciliation-end"; on: CivilDate; lead: string })
   | (About & { kind: "document-end"; document: DocumentKind; on: CivilDate; lead: string })
   | (About & { kind: "handed-over"; on: CivilDate; from: string | null })
+  | (About & { kind: "emergency"; on: CivilDate; by: string })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 
 /** What comes next for one person, for a line of a list: `words` are a reminder's own, or the code of what ends. */

@@ -21,6 +21,7 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "silence": return { kind, ...about, lastContactOn: contact, lead: lead ?? "" };
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
+    case "emergency": return { kind, ...about, by: said ?? "" };
     case "draft": return { kind, ...about, form: said ?? "" };
     case "document-end": return { kind, ...about, document: (said ?? "other") as DocumentKind, lead: lead ?? "" };
     case "pass-end": case "domiciliation-end": return { kind, ...about, lead: lead ?? "" };
@@ -49,6 +50,10 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
       where l.professional_id = ${visit.actor.id} and l.ends_on is null and l.starts_on >= ${addDays(visit.today, -7)} limit ${most})
     union all
     (select 'draft', person_id, (updated_at at time zone 'Europe/Paris')::date, null, form, null from app.drafts where person_id is not null limit ${most})
+    union all
+    (select 'emergency', e.person_id, (e.opened_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, e.id
+      from app.emergencies e join app.professionals p on p.id = e.professional_id
+      where e.professional_id <> ${visit.actor.id} and e.opened_at > ${visit.now}::timestamptz - interval '7 days' ${whose === "mine" ? sql`and e.person_id in (select person_id from followed)` : sql``} limit ${most})
     union all
     (select 'silence', person_id, coalesce(last_contact_on, opened_on), last_contact_on, null, null from followed
       where coalesce(last_contact_on, opened_on) < ${silentSince} order by last_contact_on nulls first limit ${most})

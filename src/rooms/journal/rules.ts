@@ -6,10 +6,10 @@ export const readingPattern = "\\.([a-z]+-)?(viewed|printed|exported|downloaded)
 export const isReading = (event: string): boolean => new RegExp(readingPattern).test(event);
 
 /** Why a file opens, as the access room answers it. */
-export type Allowed = { reasons: readonly { as: string; domain?: string; agreed?: readonly { topic: string }[] }[] };
+export type Allowed = { reasons: readonly { as: string; domain?: string; agreed?: readonly { topic: string }[]; topics?: readonly string[] }[] };
 
-const codeOf = ({ as, domain, agreed }: Allowed["reasons"][number]): string =>
-  [as, ...(domain ? [domain] : []), ...(agreed ? [agreed.length > 0 ? [...new Set(agreed.map(({ topic }) => topic))].join("+") : "none"] : [])].join(":");
+const codeOf = ({ as, domain, agreed, topics }: Allowed["reasons"][number]): string =>
+  [as, ...(domain ? [domain] : []), ...(topics ? [topics.join("+")] : []), ...(agreed ? [agreed.length > 0 ? [...new Set(agreed.map(({ topic }) => topic))].join("+") : "none"] : [])].join(":");
 
 /** The reasons as a line keeps them: codes, with the domain of a referent and the topics the person had agreed to: "cisp", "referent:housing:housing+rights". */
 export const becauseOf = ({ reasons }: Allowed): string => [...new Set(reasons.map(codeOf))].join(",");

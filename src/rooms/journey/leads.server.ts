@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
 
@@ -22,6 +23,11 @@ export const listLedBy = async (visit: Visit, professionalId: string): Promise<L
     name: [row.usual_name || row.given_name, row.family_name].filter(Boolean).join(" "),
     since: row.starts_on,
   }));
+};
+
+/** Hands over the protected people of a caseload, unseen (app.relay_protected). */
+export const relayProtected = async (visit: Visit, from: string, to: string, on: CivilDate, overlapUntil: CivilDate): Promise<void> => {
+  await sql`select app.relay_protected(${from}::uuid, ${to}::uuid, ${on}::date, ${overlapUntil}::date)`.execute(visit.tx);
 };
 
 export type LeadToRelay = { id: string; name: string; structureId: string; structure: string; people: number; leavesOn: CivilDate | null };

@@ -1,4 +1,4 @@
-export { findAccess, findPerson } from "./store.server.ts";
+export { findAccess, findFollowing, findPerson } from "./store.server.ts";
 export * from "./reads.server.ts";
 export { type Duplicates, findDuplicates, type LikelyDuplicate } from "./duplicates.server.ts";
 export { listOpenMerges, type Moved, type OpenMerge, tryMerge } from "./merges.server.ts";

@@ -26,6 +26,13 @@ export const findPerson = atOnce(async (visit, ids: readonly string[]): Promise<
   return ids.map((id) => byId.get(id) ?? null);
 });
 
+/** The chantier that follows this file; of a protected one, the chantier kept aside for those who keep her file. */
+export const findFollowing = async (visit: Visit, personId: string): Promise<string | null> => {
+  const { rows } = await sql<{ chantier: string | null }>`select coalesce(people.followed_by, protections.chantier_id) as chantier
+    from app.people left join app.protections on protections.person_id = people.id and protections.lifted_at is null where people.id = ${personId}`.execute(visit.tx);
+  return rows[0]?.chantier ?? null;
+};
+
 /** What the visitor may open of this file, and why. */
 export const findAccess = atOnce(async (visit, people: readonly string[]): Promise<FileAccess[]> => {
   const { rows } = await sql<FileAccess & { person_id: string }>`select person_id, topics, reasons from app.files_access(${people}::uuid[])`.execute(visit.tx);

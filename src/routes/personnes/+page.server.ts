@@ -4,6 +4,8 @@ import { sayComing, sayOpenBarriers, type Whose } from "#rooms/desk/index";
 import { leadsSomebody, readCaseload, searchPeople } from "#rooms/desk/server";
 import { maySeeKeeping } from "#rooms/keeping/index";
 import { type Stage, stageWords } from "#rooms/journey/index";
+import { limitWords } from "#rooms/walls/index";
+import { listLimitsOf } from "#rooms/walls/server";
 import { drawSpark } from "#ui/thread/spark";
 import type { PageServerLoad } from "./$types";
 
@@ -27,6 +29,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
       const found = await searchPeople(visit, q, 25);
       return { ...common, found: found.map((one) => ({ ...one, stage: one.stage ? stageWords[one.stage as Stage] : null })), rows: [], next: null, total: found.length };
     }
+    // Who sees no thread works with them: what to reckon with comes first.
+    const limits = caseload.rows.some(({ spark }) => spark) ? [] : await listLimitsOf(visit, caseload.rows.map(({ id }) => id));
     return {
       ...common,
       found: null,
@@ -43,6 +47,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
         spark: row.spark && drawSpark(row.spark),
         open: sayOpenBarriers(row.open),
         next: row.next && { on: sayNumeric(row.next.on), late: row.next.on >= visit.today ? "" : row.next.kind === "reminder" ? "en retard" : "passé", words: shortened(sayComing(row.next)) },
+        limits: limits.filter(({ personId }) => personId === row.id).map(limitWords).join(", "),
         contact: row.lastContactOn ? sayNumeric(row.lastContactOn) : "jamais noté",
       })),
     };

@@ -8,6 +8,7 @@ import { mayOpenVault } from "#rooms/vault/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 import { mayExport, maySeeErasure } from "#rooms/keeping/index";
 import { calledName, contactKindWords, languageWord } from "#rooms/people/index";
+import { limitWords, seesEmergencies } from "#rooms/walls/index";
 import { answerWords, barrierWords, intensityWords, kindOf, laneWords, type Lane } from "#rooms/situations/index";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
@@ -97,6 +98,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
         how: one.kind === "contact" && one.channel ? channelWords[one.channel] : "note", restricted: one.topic !== "notes",
       })),
     },
+    limits: file.limits.map(limitWords),
+    hidden: file.person.followedBy === null && access.reasons.some(({ as }) => as === "lead" || as === "named"),
     draft: file.draft !== null,
     why: access.reasons.map((reason) => reasonWords(reason, sayDate)),
     may: {
@@ -110,6 +113,8 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       answerHer: mayAnswerHer(access),
       openVault: mayOpenVault(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
+      seeEmergencies: seesEmergencies(access),
+      readLimits: mayRead(access, "limits"),
       readNotes: mayRead(access, "notes"),
       readIdentity: mayRead(access, "identity"),
       readFacts: file.story !== null,

@@ -7,13 +7,14 @@ import { recordReading } from "#rooms/journal/server";
 import { handOverRefusalWords, referentRefusalWords } from "#rooms/journey/index";
 import { addReferent, endReferent, handOver, listPossibleLeads, listPossibleReferents, readCareTeam } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
+import { findFollowing } from "#rooms/people/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
-    const team = await readCareTeam(visit, person.id);
+    const [team, chantier] = [await readCareTeam(visit, person.id), person.followedBy ?? (await findFollowing(visit, person.id))];
     await recordReading(visit, "team.viewed", person, access);
     const current = team.leads.find(({ endsOn }) => endsOn === null);
     return {
@@ -23,8 +24,8 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
         id: one.id, name: one.name, domain: domainWords[one.domain], where: one.structure, contact: one.contact, inside: one.professionalId !== null,
         dates: `depuis le ${sayDate(one.startsOn)}${one.endsOn ? `, jusqu'au ${sayDate(one.endsOn)}` : ""}`, current: one.endsOn === null || one.endsOn > visit.today,
       })),
-      possibleLeads: person.followedBy ? (await listPossibleLeads(visit, person.followedBy)).filter(({ id }) => id !== current?.professionalId) : [],
-      possibleReferents: person.followedBy ? await listPossibleReferents(visit, person.followedBy) : [],
+      possibleLeads: chantier ? (await listPossibleLeads(visit, chantier)).filter(({ id }) => id !== current?.professionalId) : [],
+      possibleReferents: chantier ? await listPossibleReferents(visit, chantier) : [],
     };
   });
 

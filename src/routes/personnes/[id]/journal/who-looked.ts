@@ -1,12 +1,9 @@
-import { type CivilDate, sayDate } from "#ground/civil-date";
+import { type CivilDate, sayDate, sayHour } from "#ground/civil-date";
 import { readerReasonWords, type Role, roleWords } from "#rooms/access/index";
 import { eventWords, type Gesture, isReading, tellByDay } from "#rooms/journal/index";
 import type { JournalActor, JournalPage } from "#rooms/journal/server";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
-const clock = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
-/** 9 h 02 */
-const sayHour = (at: Date): string => clock.format(at).replace(/^0?(\d+):(\d+)$/, "$1 h $2");
 
 const sayTimes = ({ times, first, last }: Gesture): string => {
   const [from, to] = [sayHour(first), sayHour(last)];

@@ -5,6 +5,7 @@ import { recordReading } from "#rooms/journal/server";
 import { closeReasonWords, type CloseReason, entryRefusalWords, journeyRefusalWords, moveNames, moveWords, openMoves, stageWords } from "#rooms/journey/index";
 import { findJourney, listEntryStatements, listPossibleLeads, moveJourney, stateAtEntry, strikeEntry } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
+import { findFollowing } from "#rooms/people/server";
 import { listChantiersOf } from "#rooms/programme/server";
 import { notFound, thePerson } from "../the-person.ts";
 import { answersFor, entryLines, readAnswer } from "./entries.ts";
@@ -15,7 +16,8 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const { person, access } = await thePerson(visit, params.id, route.id);
     const journey = await findJourney(visit, person.id);
     await recordReading(visit, "journey.viewed", person, access);
-    const chantiers = journey ? (await listChantiersOf(visit, journey.territoryId)).filter(({ id }) => id !== person.followedBy) : [];
+    const current = await findFollowing(visit, person.id);
+    const chantiers = journey ? (await listChantiersOf(visit, journey.territoryId)).filter(({ id }) => id !== current) : [];
     return {
       id: person.id, name: calledName(person), today: visit.today,
       moves: journey ? openMoves(journey).map((name) => ({ name, words: moveWords[name] })) : [],

@@ -2,7 +2,7 @@ import { redirect } from "@sveltejs/kit";
 import { isId } from "#ground/ids";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
-import { mergeFiles, tryMerge } from "#rooms/people/server";
+import { findFollowing, mergeFiles, tryMerge } from "#rooms/people/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -20,6 +20,9 @@ export const load: PageServerLoad = ({ locals, params, url, route }) =>
     const { person: kept, access } = await thePerson(visit, params.id, route.id);
     const { person: absorbed, access: otherAccess } = await thePerson(visit, url.searchParams.get("avec") ?? "", route.id);
     if (kept.id === absorbed.id || kept.mergedInto || absorbed.mergedInto) return notFound();
+    // A protected file takes the other in, never the reverse.
+    const isProtected = async ({ id, followedBy }: typeof kept): Promise<boolean> => !followedBy && (await findFollowing(visit, id)) !== null;
+    if (await isProtected(absorbed)) return (await isProtected(kept)) ? notFound() : redirect(303, `/personnes/${absorbed.id}/reunir?avec=${kept.id}`);
     await recordReading(visit, "merge.viewed", kept, access, absorbed.id);
     await recordReading(visit, "merge.viewed", absorbed, otherAccess, kept.id);
     const { moved, staying } = await tryMerge(visit, kept.id, absorbed.id);
