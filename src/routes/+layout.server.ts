@@ -2,7 +2,6 @@ import { theInstance } from "../instance.ts";
 import { keptPage } from "../kept-writing.ts";
 import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
-import { mayWatch } from "#rooms/walls/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
 
@@ -14,7 +13,6 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
-  ...(mayWatch(actor) ? [{ href: "/vigilance", label: "Vigilance" }] : []),
   ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];

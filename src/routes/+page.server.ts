@@ -3,6 +3,8 @@ import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index"
 import { countMyNotices } from "#rooms/consent/server";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
 import { documentKindWords } from "#rooms/vault/index";
+import { mayWatch } from "#rooms/walls/index";
+import { countWaiting } from "#rooms/walls/server";
 import type { PageServerLoad } from "./$types";
 
 const sentence = (item: TodoItem, today: string): string => {
@@ -24,7 +26,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const [leads, takenBack] = await Promise.all([leadsSomebody(visit), countMyNotices(visit)]);
     const asked = url.searchParams.get("qui");
     const whose: Whose = asked === "tous" || !leads ? "all" : "mine";
-    const { items, silenceDays } = await readToday(visit, whose);
+    const [{ items, silenceDays }, watched] = await Promise.all([readToday(visit, whose), mayWatch(visit.actor) ? countWaiting(visit) : null]);
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
@@ -39,7 +41,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       reminderId: item.kind === "reminder" ? item.reminderId : undefined,
     }));
     return {
-      leads, whose, silenceDays, takenBack, day: sayDate(visit.today), givenName: visit.actor.givenName,
+      leads, whose, silenceDays, takenBack, watched, day: sayDate(visit.today), givenName: visit.actor.givenName,
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),
       late: shown(said.late),
       now: shown(said.today.filter(({ kind }) => kind !== "silence")),

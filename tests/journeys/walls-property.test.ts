@@ -1,5 +1,5 @@
 // For random people, agreements, protections, emergencies and viewers: no answer on any path holds a field not allowed at that instant.
-// FIL_ROUGE_CONSENT_WORLDS=24 (npm run test:consents) looks more than a million times, in as many worlds.
+// npm run test:consents looks more than a million times: five worlds of eight hundred people.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";

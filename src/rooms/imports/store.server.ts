@@ -106,9 +106,9 @@ export const rememberMapping = async (visit: Visit, structureId: string, mapping
     .onConflict((conflict) => conflict.columns(["structure_id", "signature"]).doUpdateSet({ mapping: JSON.stringify(mapping) })).execute();
 };
 
-/** Everybody the visitor sees, as far as telling people apart needs it. */
+/** Everybody a list may be compared with. A protected file is in no comparison, not even for those who keep it: a row that waits is read by the whole chantier. */
 export const listFollowed = async (visit: Visit): Promise<Followed[]> =>
-  (await visit.tx.selectFrom("people").leftJoin("identities", "person_id", "people.id").select(["given_name", "family_name", "usual_name", "birth_date"]).where("merged_into", "is", null).execute())
+  (await visit.tx.selectFrom("people").leftJoin("identities", "person_id", "people.id").select(["given_name", "family_name", "usual_name", "birth_date"]).where("merged_into", "is", null).where("people.followed_by", "is not", null).execute())
     .map((row) => ({ givenName: row.given_name, familyName: row.family_name, usualName: row.usual_name, birthDate: row.birth_date }));
 
 /** Which of these are very close to a file out of sight; only which, never whose. */

@@ -1,7 +1,7 @@
 export { listLimits, listLimitsOf, type PersonsLimit } from "./limits.server.ts";
 export { findProtection, listPossibleNames, type PossibleName } from "./protections.server.ts";
 export { listEmergencies, readMyEmergencies } from "./emergencies.server.ts";
-export { listWatched, lookAtHour } from "./watching.server.ts";
+export { countWaiting, listWatched, lookAtHour } from "./watching.server.ts";
 export { askForNextLook } from "./jobs.server.ts";
 export { decideReading } from "./verbs/decide-reading.ts";
 export { endEmergency } from "./verbs/end-emergency.ts";

@@ -61,6 +61,12 @@ export const listWatched = async (visit: Visit, { id = null, most = 100 }: { id?
   }));
 };
 
+/** How many readings wait for the visitor to look at them. */
+export const countWaiting = async (visit: Visit): Promise<number> => {
+  const row = await visit.tx.selectFrom("watched_readings").select((is) => is.fn.countAll<string>().as("count")).where("decision", "is", null).executeTakeFirst();
+  return Number(row?.count ?? 0);
+};
+
 export const saveDecision = async (visit: Visit, id: string, decision: WatchDecision, words: string | null): Promise<void> => {
   await visit.tx.updateTable("watched_readings").set({ decision, words, decided_at: visit.now, decided_by: visit.actor.id }).where("id", "=", id).execute();
 };

@@ -10,7 +10,7 @@ const when = ({ firstAt, lastAt }: WatchedReading): string => (sayHour(firstAt) 
 export const load: PageServerLoad = ({ locals }) =>
   locals.enter(async (visit) => {
     const watched = (await listWatched(visit)).map((one) => ({
-      id: one.id, who: one.actor, what: one.person ?? (one.personId ? "un dossier qui ne s'ouvre pas à vous" : "plusieurs dossiers"), personId: one.person ? one.personId : null, chantier: one.chantier,
+      id: one.id, who: one.actor, what: one.person ?? (one.personId ? "un dossier qui ne s'ouvre pas à vous" : null), personId: one.person ? one.personId : null, chantier: one.chantier,
       when: when(one), why: noticedWords(one), decision: one.decision, said: one.decision ? watchDecisionWords[one.decision] : "", words: one.words,
       decided: one.decidedAt ? `${one.decidedBy ?? ""}, le ${sayDateHour(one.decidedAt)}` : "", mine: one.actorId === visit.actor.id,
     }));
