@@ -114,9 +114,10 @@ AS $function$
   select array(
     select l.professional_id from app.lead_referents l where l.person_id = app.person_id() and app.open_until(l.ends_on, l.overlap_until) >= app.today()
     union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
-    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null)
+    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null
+    union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null)
 $function$;
-comment on function app.around_me() is 'Professionals of the person''s team today, and those who answered her.';
+comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, and those to whom she said yes or no.';
 grant execute on function app.around_me() to fil_rouge_person;
 
 CREATE OR REPLACE FUNCTION app.at(topic text)
@@ -969,11 +970,12 @@ create table app.consents (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   merged_from uuid,
+  withdrawn_by_her boolean not null default false,
   constraint consents_pkey PRIMARY KEY (id),
   constraint a_consent_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
   constraint a_consent_is_given_or_refused CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text]))),
   constraint a_consent_says_how_it_was_given CHECK ((means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
-  constraint a_withdrawal_says_who CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint a_withdrawal_says_who CHECK ((((withdrawn_at IS NULL) = ((withdrawn_by IS NULL) AND (NOT withdrawn_by_her))) AND ((withdrawn_by IS NULL) OR (NOT withdrawn_by_her)))),
   constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
   constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
   constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
@@ -994,13 +996,20 @@ create policy agreed_to_me on app.consents for select to fil_rouge_visitor
 create policy followed_here on app.consents for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.consents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_take_back on app.consents for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NULL)))
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NOT NULL) AND withdrawn_by_her));
 create policy shared_with_me on app.consents for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.consents FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.consents to fil_rouge_visitor;
+grant select (id, person_id, topic, structure_id, professional_id, purpose, decision, given_on, ends_on, recorded_at, withdrawn_at) on app.consents to fil_rouge_person;
 grant update (withdrawn_at, withdrawn_by) on app.consents to fil_rouge_visitor;
+grant update (withdrawn_at, withdrawn_by_her) on app.consents to fil_rouge_person;
 
 create table app.contact_points (
   id uuid not null default gen_random_uuid(),

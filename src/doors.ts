@@ -35,6 +35,7 @@ export const doors: Record<string, DoorRule> = {
   "/moi/ecrits": "signed-in",
   "/(moi)/moi": "in-her-space",
   "/(moi)/moi/ecrire": "in-her-space",
+  "/(moi)/moi/accords": "in-her-space",
   "/(moi)/moi/entree": "public",
   "/(moi)/moi/carte/[numero]": "public",
   "/(moi)/moi/sortie": "public",

@@ -83,6 +83,7 @@ export interface ConsentsTable {
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
   merged_from: string | null;
+  withdrawn_by_her: Generated<boolean>;
 }
 
 /** How to reach a person; one is preferred. */

@@ -13,6 +13,9 @@ describe("La personne, sur un téléphone", async () => {
   const lead = await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } });
   opened.push(lead.context);
   const person = await aPersonOf(house, lead.persona.id);
+  // Something she may take back on her page: an agreement to a structure of the network.
+  await house.rows(`insert into app.consents (person_id, topic, structure_id, purpose, decision, given_on, ends_on, means, recorded_by)
+    select $1, t, (select id from app.structures where kind = 'partner' order by name limit 1), 'housing-search', 'agreed', current_date, current_date + 200, 'on-screen', $2 from unnest(array['housing', 'rights']) t`, [person, lead.persona.id]);
   const phone = async (more: Parameters<typeof house.browser.newContext>[0] = {}): Promise<Page> => {
     const context = await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 }, ...more });
     opened.push(context);
@@ -72,6 +75,18 @@ describe("La personne, sur un téléphone", async () => {
     assert.match(await page.locator("#messages").innerText(), /Nous en parlons lundi/);
   });
 
+  it("elle reprend un accord sans script : deux gestes, jamais un seul par mégarde", async () => {
+    const page = await phone({ javaScriptEnabled: false });
+    await enter(page, await makeCard());
+    await page.getByRole("link", { name: "Voir et reprendre mes accords" }).click();
+    const before = await page.locator("main form").count();
+    assert.equal(await page.getByRole("button", { name: "Oui, je reprends" }).first().isVisible(), false);
+    await page.getByText("Je reprends cet accord").first().click();
+    await page.getByRole("button", { name: "Oui, je reprends" }).first().click();
+    assert.match(await page.locator("main").innerText(), /C'est fait. L'accord est repris/);
+    assert.equal(await page.locator("main form").count(), before - 1);
+  });
+
   it("la carte annulée n'ouvre plus rien ; le cookie d'un professionnel n'ouvre pas son espace, le sien n'ouvre pas le produit", async () => {
     const card = await makeCard();
     const page = await phone();
@@ -102,7 +117,7 @@ describe("La personne, sur un téléphone", async () => {
       await everywhere("/moi/entree");
       await everywhere(`/moi/carte/${card.number}`);
       for (const page of Object.values(windows)) await enter(page, card);
-      for (const path of ["/moi", "/moi/ecrire"]) await everywhere(path);
+      for (const path of ["/moi", "/moi/ecrire", "/moi/accords"]) await everywhere(path);
       assert.ok((await windows.narrow.locator("button").first().boundingBox())!.height >= 44);
       assert.equal(await windows.narrow.locator(".own-leave").innerText(), sayIn(language)("leave"));
       await windows.wide.goto(`${house.url}/moi`);

@@ -1,8 +1,9 @@
 // What holds the languages of her space together, besides the compiler: no empty sentence, the same values in each, sentences that stay short.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { french, languages, sayIn, type SpaceKey, spoken } from "#rooms/space/index";
+import { languages, sayIn, type SpaceKey, spoken } from "#rooms/space/index";
 
+const french = spoken.fr.words;
 const keys = Object.keys(french) as SpaceKey[];
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort();
 

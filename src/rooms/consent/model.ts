@@ -31,7 +31,12 @@ export type Consent = {
   recordedBy: string;
   withdrawnAt: Date | null;
   withdrawnBy: string | null;
+  /** Taken back from her own space. */
+  withdrawnByHer: boolean;
 };
 
 /** Somebody, or a structure, whom the person might let read something: those of her team from elsewhere. */
 export type PossibleRecipient = Recipient & { name: string; structure: string | null; domains: Domain[]; topics: Topic[] };
+
+/** An answer as she reads it in her own space. */
+export type OwnConsent = Pick<Consent, "id" | "topic" | "purpose" | "decision" | "givenOn" | "endsOn" | "withdrawnAt"> & { recipient: string };

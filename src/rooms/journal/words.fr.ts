@@ -26,6 +26,7 @@ export const eventWords: Record<string, string> = {
   "consent.given": "a noté un accord",
   "consent.refused": "a noté un refus",
   "consent.withdrawn": "a repris un accord avec elle ou lui",
+  "consent.taken-back": "un accord repris depuis son espace",
   "referent.added": "a ajouté un référent",
   "referent.ended": "a retiré un référent",
   "thread.viewed": "a regardé le fil en tableau",

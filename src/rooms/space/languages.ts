@@ -4,18 +4,25 @@ import { english } from "./words.en.ts";
 import { dari } from "./words.fa.ts";
 import { romanian } from "./words.ro.ts";
 import { ukrainian } from "./words.uk.ts";
-import { french, type SpaceKey, type SpaceWords } from "./words.fr.ts";
+import { agreementWords } from "./words/agreements.ts";
+import { french } from "./words.fr.ts";
+
+const first = { fr: french, en: english, ar: arabic, fa: dari, ro: romanian, uk: ukrainian };
+/** Every page's sentences in one language. Each page keeps all its languages together: a missing sentence does not compile. */
+const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language] });
+export type SpaceKey = keyof ReturnType<typeof allIn<"fr">>;
+export type SpaceWords = Record<SpaceKey, string>;
 
 type Spoken = { name: string; dir: "ltr" | "rtl"; locale: string; words: SpaceWords };
 
 /** The languages of the space, each under its own name. Dates keep the calendar and the figures of French papers. */
 export const spoken = {
-  fr: { name: "Français", dir: "ltr", locale: "fr-FR", words: french },
-  en: { name: "English", dir: "ltr", locale: "en-GB", words: english },
-  ar: { name: "العربية", dir: "rtl", locale: "ar-u-ca-gregory-nu-latn", words: arabic },
-  fa: { name: "دری", dir: "rtl", locale: "fa-AF-u-ca-gregory-nu-latn", words: dari },
-  ro: { name: "Română", dir: "ltr", locale: "ro-RO", words: romanian },
-  uk: { name: "Українська", dir: "ltr", locale: "uk-UA", words: ukrainian },
+  fr: { name: "Français", dir: "ltr", locale: "fr-FR", words: allIn("fr") },
+  en: { name: "English", dir: "ltr", locale: "en-GB", words: allIn("en") },
+  ar: { name: "العربية", dir: "rtl", locale: "ar-u-ca-gregory-nu-latn", words: allIn("ar") },
+  fa: { name: "دری", dir: "rtl", locale: "fa-AF-u-ca-gregory-nu-latn", words: allIn("fa") },
+  ro: { name: "Română", dir: "ltr", locale: "ro-RO", words: allIn("ro") },
+  uk: { name: "Українська", dir: "ltr", locale: "uk-UA", words: allIn("uk") },
 } as const satisfies Record<string, Spoken>;
 
 export type Language = keyof typeof spoken;

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const arabic: SpaceWords = {
+export const arabic: FirstWords = {
   space: "مساحتي",
   skip: "الذهاب إلى الصفحة",
   languages: "اختيار اللغة",

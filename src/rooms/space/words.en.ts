@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const english: SpaceWords = {
+export const english: FirstWords = {
   space: "My space",
   skip: "Go to the page",
   languages: "Choose the language",

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const dari: SpaceWords = {
+export const dari: FirstWords = {
   space: "صفحهٔ من",
   skip: "رفتن به صفحه",
   languages: "انتخاب زبان",

@@ -86,6 +86,5 @@ export const french = {
   bookletHow: "Pour lire la suite sur un téléphone, visez ce carré.",
 } as const;
 
-export type SpaceKey = keyof typeof french;
 /** A missing sentence does not compile. */
-export type SpaceWords = Record<SpaceKey, string>;
+export type FirstWords = Record<keyof typeof french, string>;

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const romanian: SpaceWords = {
+export const romanian: FirstWords = {
   space: "Spațiul meu",
   skip: "Mergi la pagină",
   languages: "Alege limba",

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const ukrainian: SpaceWords = {
+export const ukrainian: FirstWords = {
   space: "Моя сторінка",
   skip: "Перейти до сторінки",
   languages: "Вибрати мову",
