@@ -5,7 +5,7 @@ const floors = [
   ["journal"],
   ["access"],
   ["people", "network", "programme"],
-  ["journey", "situations", "notes", "consent"],
+  ["journey", "situations", "notes", "consent", "rights"],
   ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space"],
   ["evaluation", "reports", "community"],
   ["desk", "messages"],

@@ -362,6 +362,24 @@ $function$;
 comment on function app.head_counts(uuid[]) is 'Open journeys of these territories by stage; a handful of files that the visitor may not open is not told.';
 grant execute on function app.head_counts(uuid[]) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.her_words_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['person_messages', 'rights_requests'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_through = merged_through || $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_through = trim_array(merged_through, 1), followed_by = $2 where merged_through[cardinality(merged_through)] = $1 and person_id = $3', t) using new.id, new.followed_by, old.merged_into;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
  RETURNS TABLE(state text, progress_done integer, progress_total integer)
  LANGUAGE sql
@@ -577,6 +595,19 @@ AS $function$
 begin
   raise check_violation using message = 'a reading says why it was allowed', table = 'journal', constraint = 'a_reading_says_why';
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.requests_that_wait()
+ RETURNS TABLE(id uuid, person_id uuid, kind text, state text, asked_on date, due_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.id, r.person_id, r.kind, r.state, r.asked_on, r.due_on from app.rights_requests r
+  where r.answered_at is null and (r.followed_by = any ((select app.at('voice'))::uuid[]) or r.person_id = any ((select app.with('notes'))::uuid[]))
+  order by r.due_on, r.id limit 200
+$function$;
+comment on function app.requests_that_wait() is 'Requests without an answer yet within the visitor''s reach: the right, the days, no word.';
+grant execute on function app.requests_that_wait() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
@@ -1736,6 +1767,7 @@ create policy shared_with_me_to_write on app.people for update to fil_rouge_visi
   using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
+CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 grant insert, select on app.people to fil_rouge_visitor;
@@ -1810,9 +1842,11 @@ create table app.person_messages (
   language text not null default 'fr'::text,
   sent_at timestamp with time zone not null,
   written_by uuid,
+  seen_to_at timestamp with time zone,
+  merged_through uuid[] not null default '{}'::uuid[],
   constraint person_messages_pkey PRIMARY KEY (id),
   constraint a_message_is_about_a_known_part CHECK ((about = ANY (ARRAY['thread'::text, 'coming'::text, 'contract'::text, 'team'::text, 'looks'::text, 'other'::text]))),
-  constraint a_message_kind_is_known CHECK ((kind = ANY (ARRAY['word'::text, 'not-understood'::text, 'correction'::text, 'mood'::text, 'answer'::text]))),
+  constraint a_message_kind_is_known CHECK ((kind = ANY (ARRAY['word'::text, 'not-understood'::text, 'mood'::text, 'answer'::text]))),
   constraint a_message_says_something CHECK (((words <> ''::text) OR (kind = ANY (ARRAY['mood'::text, 'not-understood'::text])))),
   constraint a_mood_goes_from_1_to_5 CHECK (((mood >= 1) AND (mood <= 5))),
   constraint an_answer_is_a_professionals CHECK (((kind = 'answer'::text) = (written_by IS NOT NULL))),
@@ -1822,6 +1856,8 @@ create table app.person_messages (
 );
 comment on table app.person_messages is 'Mot: what a person writes from her own space, and what her chantier answers there.';
 CREATE INDEX messages_of_a_person ON app.person_messages USING btree (person_id, sent_at DESC);
+CREATE INDEX words_that_wait ON app.person_messages USING btree (followed_by, sent_at) WHERE ((seen_to_at IS NULL) AND ((kind = ANY (ARRAY['word'::text, 'not-understood'::text])) OR (mood <= 2)));
+CREATE INDEX words_that_wait_of_a_person ON app.person_messages USING btree (person_id) WHERE ((seen_to_at IS NULL) AND ((kind = ANY (ARRAY['word'::text, 'not-understood'::text])) OR (mood <= 2)));
 alter table app.person_messages enable row level security;
 create policy followed_here on app.person_messages for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
@@ -1830,6 +1866,12 @@ create policy mine on app.person_messages for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy mine_to_write on app.person_messages for insert to fil_rouge_person
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (written_by IS NULL)));
+create policy seen_to_by_me on app.person_messages for update to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy seen_to_here on app.person_messages for update to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
 create policy shared_with_me on app.person_messages for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
@@ -1837,6 +1879,7 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_messages FOR
 grant insert (id, person_id, kind, about, mood, words, language, sent_at) on app.person_messages to fil_rouge_person;
 grant insert, select on app.person_messages to fil_rouge_visitor;
 grant select (id, person_id, kind, about, mood, words, language, sent_at, written_by) on app.person_messages to fil_rouge_person;
+grant update (seen_to_at) on app.person_messages to fil_rouge_visitor;
 
 create table app.person_sessions (
   token_hash bytea not null,
@@ -2071,6 +2114,68 @@ CASE topic
     ELSE false
 END);
 grant select on app.revisions to fil_rouge_visitor;
+
+create table app.rights_requests (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  about text,
+  words text not null default ''::text,
+  language text not null default 'fr'::text,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  due_on date not null,
+  state text not null default 'asked'::text,
+  taken_at timestamp with time zone,
+  taken_by uuid,
+  extended_at timestamp with time zone,
+  extended_by uuid,
+  extension_reason text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text,
+  merged_through uuid[] not null default '{}'::uuid[],
+  constraint rights_requests_pkey PRIMARY KEY (id),
+  constraint a_correction_says_what CHECK (((kind <> 'correction'::text) OR (TRIM(BOTH FROM words) <> ''::text))),
+  constraint a_request_is_about_a_known_part CHECK ((about = ANY (ARRAY['thread'::text, 'coming'::text, 'contract'::text, 'team'::text, 'looks'::text, 'other'::text]))),
+  constraint a_request_kind_is_known CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'erasure'::text, 'objection'::text]))),
+  constraint a_request_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'taken'::text, 'extended'::text, 'done'::text, 'refused'::text]))),
+  constraint a_request_taken_says_by_whom CHECK (((taken_at IS NULL) = (taken_by IS NULL))),
+  constraint an_answer_says_by_whom_and_what CHECK ((((state = ANY (ARRAY['done'::text, 'refused'::text])) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (COALESCE(TRIM(BOTH FROM answer), ''::text) = ''::text)))),
+  constraint an_extension_says_by_whom_and_why CHECK ((((extended_at IS NULL) = (extended_by IS NULL)) AND ((extended_at IS NULL) = (COALESCE(TRIM(BOTH FROM extension_reason), ''::text) = ''::text)))),
+  constraint the_law_gives_a_month_and_two_more CHECK ((due_on = ((asked_on +
+CASE
+    WHEN (extended_at IS NULL) THEN '1 mon'::interval
+    ELSE '3 mons'::interval
+END))::date)),
+  constraint rights_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_extended_by_fkey FOREIGN KEY (extended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint rights_requests_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.rights_requests is 'Demande: a right a person uses on what is kept about her, with the day by which the law wants an answer.';
+CREATE INDEX requests_of_a_person ON app.rights_requests USING btree (person_id, asked_at DESC);
+CREATE INDEX requests_that_wait ON app.rights_requests USING btree (followed_by, due_on) WHERE (answered_at IS NULL);
+CREATE INDEX requests_that_wait_of_a_person ON app.rights_requests USING btree (person_id) WHERE (answered_at IS NULL);
+alter table app.rights_requests enable row level security;
+create policy followed_here on app.rights_requests for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.rights_requests for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_ask on app.rights_requests for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (asked_by IS NULL) AND (state = 'asked'::text)));
+create policy shared_with_me on app.rights_requests for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.rights_requests FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, person_id, kind, about, words, language, asked_on, asked_at, due_on) on app.rights_requests to fil_rouge_person;
+grant insert, select on app.rights_requests to fil_rouge_visitor;
+grant select (id, person_id, kind, about, words, language, asked_on, asked_at, asked_by, due_on, state, extended_at, extension_reason, answered_at, answer) on app.rights_requests to fil_rouge_person;
+grant update (due_on, state, taken_at, taken_by, extended_at, extended_by, extension_reason, answered_at, answered_by, answer) on app.rights_requests to fil_rouge_visitor;
 
 create table app.role_topics (
   role text not null,

@@ -1,7 +1,8 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
+import { type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { mayAnswerRequests } from "#rooms/rights/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -12,8 +13,11 @@ const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"
 const noteTopics = ["notes", "health", "debts", "justice"] as const;
 /** Cards are the lead referent's to give. */
 const holdsCards: DoorRule = { file: mayHoldCards };
+const answersRequests: DoorRule = { file: mayAnswerRequests };
 const answersHer: DoorRule = { file: mayAnswerHer };
 const carries: DoorRule = { file: mayCarry };
+/** Who answers a request, and who watches over the delays. */
+const seesRequests: DoorRule = (actor) => holds(actor, "cisp", "social-educator", "coordinator");
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
 
@@ -35,6 +39,7 @@ export const doors: Record<string, DoorRule> = {
   "/moi/ecrits": "signed-in",
   "/(moi)/moi": "in-her-space",
   "/(moi)/moi/ecrire": "in-her-space",
+  "/(moi)/moi/demandes": "in-her-space",
   "/(moi)/moi/accords": "in-her-space",
   "/(moi)/moi/entree": "public",
   "/(moi)/moi/carte/[numero]": "public",
@@ -64,6 +69,8 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/accords": carries,
   "/personnes/[id]/carte": holdsCards,
   "/personnes/[id]/mots": answersHer,
+  "/personnes/[id]/demandes": answersRequests,
+  "/demandes": seesRequests,
   "/personnes/[id]/journal": reads("notes"),
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,

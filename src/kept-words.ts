@@ -18,6 +18,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/equipe": "équipe autour de la personne",
   "/personnes/[id]/accords": "ses accords",
   "/personnes/[id]/mots": "répondre à la personne",
+  "/personnes/[id]/demandes": "une demande sur son dossier",
   "/rappels/[id]": "un rappel",
   "/relais": "transmettre des dossiers",
   "/reprises": "apporter une liste",

@@ -443,6 +443,8 @@ export interface PersonMessagesTable {
   language: Generated<string>;
   sent_at: Timestamp;
   written_by: string | null;
+  seen_to_at: Timestamp | null;
+  merged_through: Generated<string[]>;
 }
 
 /** Open doors of people in their own space: only the hash of the token is kept. */
@@ -549,6 +551,31 @@ export interface RevisionsTable {
   was: unknown;
   changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
   changed_by: string | null;
+}
+
+/** Demande: a right a person uses on what is kept about her, with the day by which the law wants an answer. */
+export interface RightsRequestsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  about: string | null;
+  words: Generated<string>;
+  language: Generated<string>;
+  asked_on: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  due_on: string;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  extended_at: Timestamp | null;
+  extended_by: string | null;
+  extension_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answer: string | null;
+  merged_through: Generated<string[]>;
 }
 
 /** What a role reads of the files within its reach. Justice is nobody's by role: it takes being the lead or the justice referent. */
@@ -738,6 +765,7 @@ export interface Tables {
   referents: ReferentsTable;
   reminders: RemindersTable;
   revisions: RevisionsTable;
+  rights_requests: RightsRequestsTable;
   role_topics: RoleTopicsTable;
   roles: RolesTable;
   sealing_keys: SealingKeysTable;

@@ -5,7 +5,7 @@ export type OwnCard = { id: string; number: string; state: CardState; madeAt: Da
 export type CardState = "open" | "locked";
 
 /** What a person may say from her space; `answer` is her chantier's. */
-export type MessageKind = "word" | "not-understood" | "correction" | "mood" | "answer";
+export type MessageKind = "word" | "not-understood" | "mood" | "answer";
 export const messageParts = ["thread", "coming", "contract", "team", "looks", "other"] as const;
 /** The part of her space a message is about. */
 export type MessagePart = (typeof messageParts)[number];

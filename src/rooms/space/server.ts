@@ -1,6 +1,6 @@
 export { findCard, isOpenNumber } from "./cards.server.ts";
 export { type OpenSpace, touchSpace, whoseSpace } from "./sessions.server.ts";
-export { listMessages } from "./messages.server.ts";
+export { countWaitingWords, listMessages } from "./messages.server.ts";
 export { readOwnSpace } from "./reads.server.ts";
 export * from "./verbs/make-card.ts";
 export * from "./verbs/cancel-card.ts";
@@ -10,3 +10,4 @@ export * from "./verbs/leave-space.ts";
 export * from "./verbs/say-wish.ts";
 export * from "./verbs/send-message.ts";
 export * from "./verbs/answer-message.ts";
+export * from "./verbs/see-to-words.ts";

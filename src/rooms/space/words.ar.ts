@@ -68,7 +68,6 @@ export const arabic: FirstWords = {
   writeTitle: "أكتب إلى مرافقي",
   notUnderstood: "لا أفهم",
   word: "لدي شيء أقوله",
-  correction: "هذا غير صحيح، يجب تغييره",
   kindLabel: "لماذا تكتب",
   aboutLabel: "عن ماذا تكتب",
   other: "شيء آخر",

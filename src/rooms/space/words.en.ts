@@ -68,7 +68,6 @@ export const english: FirstWords = {
   writeTitle: "I write to my lead worker",
   notUnderstood: "I do not understand",
   word: "I have something to say",
-  correction: "This is not right, it must change",
   kindLabel: "Why you write",
   aboutLabel: "What you write about",
   other: "Something else",

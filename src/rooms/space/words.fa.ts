@@ -68,7 +68,6 @@ export const dari: FirstWords = {
   writeTitle: "به رهنمای خود می‌نویسم",
   notUnderstood: "نمی‌فهمم",
   word: "یک چیز می‌خواهم بگویم",
-  correction: "این درست نیست، باید تغییر کند",
   kindLabel: "چرا می‌نویسید",
   aboutLabel: "دربارهٔ چه می‌نویسید",
   other: "چیز دیگر",

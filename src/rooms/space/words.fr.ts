@@ -67,7 +67,6 @@ export const french = {
   writeTitle: "J'écris à mon référent",
   notUnderstood: "Je ne comprends pas",
   word: "J'ai quelque chose à dire",
-  correction: "Ce n'est pas juste, il faut changer",
   kindLabel: "Pourquoi vous écrivez",
   aboutLabel: "De quoi vous parlez",
   other: "Autre chose",

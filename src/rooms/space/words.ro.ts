@@ -68,7 +68,6 @@ export const romanian: FirstWords = {
   writeTitle: "Îi scriu referentului meu",
   notUnderstood: "Nu înțeleg",
   word: "Am ceva de spus",
-  correction: "Nu este corect, trebuie schimbat",
   kindLabel: "De ce scrieți",
   aboutLabel: "Despre ce scrieți",
   other: "Altceva",

@@ -68,7 +68,6 @@ export const ukrainian: FirstWords = {
   writeTitle: "Пишу своєму куратору",
   notUnderstood: "Я не розумію",
   word: "Я хочу щось сказати",
-  correction: "Це неправильно, треба змінити",
   kindLabel: "Чому ви пишете",
   aboutLabel: "Про що ви пишете",
   other: "Інше",
