@@ -829,19 +829,36 @@ comment on function app.who_was_there(bytea,timestamp with time zone) is 'The pr
 grant execute on function app.who_was_there(bytea,timestamp with time zone) to fil_rouge_app;
 
 CREATE OR REPLACE FUNCTION app.whose_space(of_token bytea, at_time timestamp with time zone)
- RETURNS TABLE(person_id uuid, session_id uuid, seen_long_ago boolean)
+ RETURNS TABLE(person_id uuid, session_id uuid, seen_long_ago boolean, is_hers boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select s.person_id, s.id, s.last_seen_at < at_time - interval '1 minute'
+  select s.person_id, s.id, s.last_seen_at < at_time - interval '1 minute', s.hers_since is not null
   from app.person_sessions s
   join app.people p on p.id = s.person_id and p.merged_into is null
   left join app.person_cards c on c.id = s.card_id
-  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time and s.last_seen_at > at_time - interval '20 minutes' and c.cancelled_at is null
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time
+    and s.last_seen_at > at_time - case when s.hers_since is null then interval '20 minutes' else interval '30 days' end and c.cancelled_at is null
 $function$;
 comment on function app.whose_space(bytea,timestamp with time zone) is 'The person behind a token of her own space, or nothing.';
 grant execute on function app.whose_space(bytea,timestamp with time zone) to fil_rouge_app;
+
+create table app.accompanied_personas (
+  person_id uuid not null,
+  pin text not null,
+  who text not null,
+  try_this text not null,
+  constraint accompanied_personas_pkey PRIMARY KEY (person_id),
+  constraint accompanied_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.accompanied_personas is 'Somebody accompanied, to try her own space as in a simulated instance; a real instance has none.';
+alter table app.accompanied_personas enable row level security;
+create policy doorkeeper_reads on app.accompanied_personas for select to fil_rouge_doorkeeper
+  using (( SELECT instance.simulated
+   FROM app.instance));
+CREATE TRIGGER personas_live_in_a_simulated_instance BEFORE INSERT OR UPDATE ON app.accompanied_personas FOR EACH ROW EXECUTE FUNCTION app.personas_live_in_a_simulated_instance();
+grant select on app.accompanied_personas to fil_rouge_doorkeeper;
 
 create table app.accounts (
   professional_id uuid not null,
@@ -1890,11 +1907,14 @@ create table app.person_sessions (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  way_id uuid,
+  hers_since timestamp with time zone,
   constraint person_sessions_pkey PRIMARY KEY (token_hash),
   constraint person_sessions_id_key UNIQUE (id),
   constraint a_session_of_hers_ends_after_it_opens CHECK ((expires_at > opened_at)),
   constraint person_sessions_card_id_fkey FOREIGN KEY (card_id) REFERENCES app.person_cards(id) ON DELETE CASCADE,
-  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint person_sessions_way_id_fkey FOREIGN KEY (way_id) REFERENCES app.person_ways(id) ON DELETE SET NULL
 );
 comment on table app.person_sessions is 'Open doors of people in their own space: only the hash of the token is kept.';
 CREATE INDEX sessions_of_a_person ON app.person_sessions USING btree (person_id) WHERE (revoked_at IS NULL);
@@ -1902,7 +1922,67 @@ alter table app.person_sessions enable row level security;
 create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
+create policy mine on app.person_sessions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_keep_or_close on app.person_sessions for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (revoked_at IS NULL)))
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (expires_at <= (opened_at + '91 days'::interval))));
+create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
+grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
+grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
+grant update (expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
+grant update (revoked_at) on app.person_sessions to fil_rouge_visitor;
+
+create table app.person_ways (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  kind text not null,
+  token_hash bytea,
+  label text,
+  code_hash text,
+  tries integer not null default 0,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint person_ways_pkey PRIMARY KEY (id),
+  constraint person_ways_token_hash_key UNIQUE (token_hash),
+  constraint a_link_is_a_token_a_code_is_figures CHECK (
+CASE kind
+    WHEN 'link'::text THEN ((token_hash IS NOT NULL) AND (label IS NULL) AND (code_hash IS NULL))
+    ELSE ((token_hash IS NULL) AND (label ~ '^\d{4}$'::text) AND (code_hash IS NOT NULL))
+END),
+  constraint a_link_lives_three_days_a_code_ten_minutes CHECK (((expires_at > made_at) AND (expires_at <= (made_at +
+CASE kind
+    WHEN 'link'::text THEN '3 days'::interval
+    ELSE '00:10:00'::interval
+END)))),
+  constraint a_spoken_code_dies_after_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint a_way_in_is_known CHECK ((kind = ANY (ARRAY['link'::text, 'code'::text]))),
+  constraint person_ways_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint person_ways_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.person_ways is 'A link or a spoken code that opens a person''s own space once: only hashes are kept, and what ended is removed.';
+CREATE UNIQUE INDEX one_open_way_of_a_kind ON app.person_ways USING btree (person_id, kind) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX spoken_codes_by_label ON app.person_ways USING btree (label) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+alter table app.person_ways enable row level security;
+create policy doorkeeper_keeps on app.person_ways for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy of_people_i_lead on app.person_ways for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant delete, select on app.person_ways to fil_rouge_doorkeeper;
+grant insert on app.person_ways to fil_rouge_visitor;
+grant select (id, person_id, kind, tries, made_at, made_by, expires_at, used_at, cancelled_at) on app.person_ways to fil_rouge_visitor;
+grant update (cancelled_at) on app.person_ways to fil_rouge_visitor;
+grant update (tries, used_at) on app.person_ways to fil_rouge_doorkeeper;
 
 create table app.personas (
   professional_id uuid not null,

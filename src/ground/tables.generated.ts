@@ -6,6 +6,14 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 
+/** Somebody accompanied, to try her own space as in a simulated instance; a real instance has none. */
+export interface AccompaniedPersonasTable {
+  person_id: string;
+  pin: string;
+  who: string;
+  try_this: string;
+}
+
 /** How a professional signs in by password; the second factor and its last used step. */
 export interface AccountsTable {
   professional_id: string;
@@ -457,6 +465,24 @@ export interface PersonSessionsTable {
   last_seen_at: Timestamp;
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
+  way_id: string | null;
+  hers_since: Timestamp | null;
+}
+
+/** A link or a spoken code that opens a person's own space once: only hashes are kept, and what ended is removed. */
+export interface PersonWaysTable {
+  id: Generated<string>;
+  person_id: string;
+  kind: string;
+  token_hash: Buffer | null;
+  label: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
 }
 
 /** Personas of a simulated instance; a real instance has none. */
@@ -720,6 +746,7 @@ export interface WrittenPoliciesTable {
 
 /** Every table of schema app, by its name. */
 export interface Tables {
+  accompanied_personas: AccompaniedPersonasTable;
   accounts: AccountsTable;
   addresses: AddressesTable;
   barriers: BarriersTable;
@@ -757,6 +784,7 @@ export interface Tables {
   person_languages: PersonLanguagesTable;
   person_messages: PersonMessagesTable;
   person_sessions: PersonSessionsTable;
+  person_ways: PersonWaysTable;
   personas: PersonasTable;
   phases: PhasesTable;
   professionals: ProfessionalsTable;

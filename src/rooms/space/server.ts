@@ -1,4 +1,6 @@
 export { findCard, isOpenNumber } from "./cards.server.ts";
+export { isOpenLink, listOpenWays } from "./ways.server.ts";
+export { countPhones, listMyPhones } from "./phones.server.ts";
 export { type OpenSpace, touchSpace, whoseSpace } from "./sessions.server.ts";
 export { countWaitingWords, listMessages } from "./messages.server.ts";
 export { readOwnSpace } from "./reads.server.ts";
@@ -11,3 +13,10 @@ export * from "./verbs/say-wish.ts";
 export * from "./verbs/send-message.ts";
 export * from "./verbs/answer-message.ts";
 export * from "./verbs/see-to-words.ts";
+export * from "./verbs/make-link.ts";
+export * from "./verbs/make-code.ts";
+export * from "./verbs/close-her-space.ts";
+export * from "./verbs/open-space-by-link.ts";
+export * from "./verbs/open-space-by-code.ts";
+export * from "./verbs/keep-phone.ts";
+export * from "./verbs/close-phone.ts";
