@@ -42,6 +42,7 @@ export const doors: Record<string, DoorRule> = {
   "/(moi)/moi/demandes": "in-her-space",
   "/(moi)/moi/accords": "in-her-space",
   "/(moi)/moi/telephone": "in-her-space",
+  "/(moi)/moi/derniere-vue.js": "public",
   "/(moi)/moi/code": "public",
   "/(moi)/moi/lien/[jeton]": "public",
   "/(moi)/moi/entree": "public",

@@ -36,6 +36,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await answerOf(event, resolve, token, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session || hers) response.headers.set("cache-control", "no-store");
+  // Only a phone she says is hers may keep what it saw (src/ui/browser/last-view.worker.ts).
+  if (event.locals.space?.isHers && response.status === 200 && event.request.method === "GET") response.headers.set("x-keeps-last-view", "yes");
   allowTheProvider(response);
   if (!event.isSubRequest) observe(event.route.id ?? "none", response.status, performance.now() - started);
   return response;
