@@ -846,10 +846,13 @@ grant execute on function app.whose_space(bytea,timestamp with time zone) to fil
 
 create table app.accompanied_personas (
   person_id uuid not null,
+  name text not null,
+  number text not null,
   pin text not null,
   who text not null,
   try_this text not null,
   constraint accompanied_personas_pkey PRIMARY KEY (person_id),
+  constraint accompanied_personas_number_fkey FOREIGN KEY (number) REFERENCES app.person_cards(number) ON DELETE CASCADE,
   constraint accompanied_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
 );
 comment on table app.accompanied_personas is 'Somebody accompanied, to try her own space as in a simulated instance; a real instance has none.';

@@ -59,6 +59,8 @@ grant execute on function app.whose_space(bytea, timestamptz) to fil_rouge_app;
 
 create table app.accompanied_personas (
   person_id uuid primary key references app.people on delete cascade,
+  name      text not null,
+  number    text not null references app.person_cards (number) on delete cascade,
   pin       text not null,
   who       text not null,
   try_this  text not null
@@ -67,6 +69,7 @@ comment on table app.accompanied_personas is 'Somebody accompanied, to try her o
 alter table app.accompanied_personas enable row level security;
 create policy doorkeeper_reads on app.accompanied_personas for select to fil_rouge_doorkeeper using ((select simulated from app.instance));
 grant select on app.accompanied_personas to fil_rouge_doorkeeper;
-call app.classify('accompanied_personas', 'none', 'person_id', 'pin', 'who', 'try_this');
+call app.classify('accompanied_personas', 'none', 'person_id', 'number', 'pin', 'who', 'try_this');
+call app.classify('accompanied_personas', 'identity', 'name');
 create trigger personas_live_in_a_simulated_instance before insert or update on app.accompanied_personas
   for each row execute function app.personas_live_in_a_simulated_instance();

@@ -9,6 +9,8 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>;
 /** Somebody accompanied, to try her own space as in a simulated instance; a real instance has none. */
 export interface AccompaniedPersonasTable {
   person_id: string;
+  name: string;
+  number: string;
   pin: string;
   who: string;
   try_this: string;

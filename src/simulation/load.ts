@@ -2,6 +2,7 @@ import type pg from "pg";
 import { civilDateOf } from "#ground/civil-date";
 import { withClient } from "#ground/database/connection";
 import { withoutIndexes } from "./bulk.ts";
+import { sendAccompanied } from "./accompanied.ts";
 import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
 import { dayOf } from "./days.ts";
 import { tellLife } from "./life.ts";
@@ -63,6 +64,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     await client.query("set local synchronous_commit = off");
     told.rows += await sendNetwork(client, network, { seed, today });
     await withoutTriggers(client, () => withoutIndexes(client, sendPeople));
+    await sendAccompanied(client, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");

@@ -57,6 +57,16 @@ describe("Son téléphone", async () => {
     assert.match(await read(second.page), /Ce lien ne marche plus/);
   });
 
+  it("dans une instance simulée, la page des personas dit la carte et le code de quelqu'un d'accompagné : ils ouvrent son espace", async () => {
+    const { page } = await phone({ javaScriptEnabled: false });
+    await page.goto(`${house.url}/personas`);
+    const pin = /Son code : (\d{3} \d{3})/.exec(await read(page))?.[1] ?? "";
+    await page.getByRole("link", { name: "Entrer comme" }).click();
+    await page.getByLabel("Mon code secret").fill(pin);
+    await page.getByRole("button", { name: "Entrer" }).click();
+    assert.match(await read(page), /Votre contrat|Le contrat finit/);
+  });
+
   it("un code dit au téléphone ouvre, tapé avec ou sans espaces ; un faux dit quoi faire", async () => {
     const { page } = await phone({ javaScriptEnabled: false });
     await page.goto(`${house.url}/moi/entree`);

@@ -1,4 +1,4 @@
-export { findCard, isOpenNumber } from "./cards.server.ts";
+export { findCard, isOpenNumber, listAccompaniedPersonas } from "./cards.server.ts";
 export { isOpenLink, listOpenWays } from "./ways.server.ts";
 export { countPhones, listMyPhones } from "./phones.server.ts";
 export { type OpenSpace, touchSpace, whoseSpace } from "./sessions.server.ts";
