@@ -166,6 +166,7 @@ describe("Son téléphone", async () => {
     await judge(`${house.url}/moi/code`, windows);
     await judge(await given("Faire un lien"), windows);
     await judge(`${house.url}/moi/lien/rien`, windows);
+    for (const path of ["/vos-donnees", "/donnees-gardees"]) await judge(`${house.url}${path}`, windows);
     for (const page of Object.values(windows)) await enter(page);
     await judge(`${house.url}/moi/telephone`, windows);
   });
