@@ -29,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locked = session?.locked ?? false;
   event.locals.session = session;
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
+  event.locals.asSheReads = (personId, work) => (session && !session.locked && !session.needsFactor ? ownVisit(db, personId, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
   const hers = isHerSpace(event.route.id);
   await openHerSpace(event, hers, now);

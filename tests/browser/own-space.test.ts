@@ -43,7 +43,7 @@ describe("La personne, sur un téléphone", async () => {
     await lead.page.emulateMedia({ media: "screen" });
     const page = await phone({ javaScriptEnabled: false });
     await enter(page, { ...card, pin: card.pin === "000001" ? "000002" : "000001" });
-    assert.match(await page.locator("main").innerText(), /Ce n'est pas le bon code.*restent : 4/s);
+    assert.match(await page.locator("main").innerText(), /Ce n'est pas le bon code.*restent\s: 4/s);
     await enter(page, card);
     assert.equal(new URL(page.url()).pathname, "/moi");
     const read = await page.locator("main").innerText();
@@ -98,7 +98,7 @@ describe("La personne, sur un téléphone", async () => {
     await page.getByRole("button", { name: "Envoyer ma demande" }).click();
     assert.match(await page.locator("main").innerText(), /Votre demande est partie.*Réponse avant le/s);
     await lead.page.goto(`${house.url}/demandes`);
-    assert.match(await lead.page.locator("main").innerText(), /faire corriger.*jours pour répondre/s);
+    assert.match(await lead.page.locator("main").innerText(), /Faire corriger.*jours pour répondre/s);
     await lead.page.goto(`${house.url}/personnes/${person}/demandes`);
     await lead.page.getByRole("button", { name: "La prendre en charge" }).click();
     await lead.page.getByText("Répondre", { exact: true }).first().click();

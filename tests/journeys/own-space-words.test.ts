@@ -29,6 +29,11 @@ it("En français, une phrase tient en quinze mots : une idée à la fois", () =>
   assert.deepEqual(long, []);
 });
 
+it("En français, aucun mot de métier : on parle à la personne, avec des mots de tous les jours", () => {
+  const refused = /\b(usager|bénéficiaire|dispositif|parcours d'insertion|problématique|freins?|levée|mobilisation|orientation|préconisation|prescripteur|partenariat|professionnel|habilitation|consentement|révo\w+|données|traitement|responsable de traitement|rectification|portabilité|SIAE|ACI|CISP|SPIP|PMSMP|CHRS|RQTH|DPO|hyperlien|cliquez|connexion|navigateur|session|authentif\w+)\b/i;
+  assert.deepEqual(keys.filter((key) => refused.test(french[key])).map((key) => french[key]), []);
+});
+
 it("Une date se dit dans chaque langue, avec les chiffres et le calendrier des papiers français", () => {
   for (const language of languages) assert.match(sayIn(language).date("2026-11-22"), /22.*2026|2026.*22/, language);
   assert.deepEqual([sayIn("fr").date("2026-12-01"), sayIn("en").date("2026-12-01")], ["1er décembre 2026", "1 December 2026"]);

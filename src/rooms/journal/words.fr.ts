@@ -52,6 +52,7 @@ export const eventWords: Record<string, string> = {
   "draft.kept": "a commencé un brouillon",
   "journal.viewed": "a regardé ce journal",
   "card.viewed": "a regardé sa carte",
+  "booklet.printed": "a préparé son livret à imprimer",
   "card.made": "a fait une carte pour son espace",
   "card.cancelled": "a annulé sa carte",
   "card.reopened": "a débloqué sa carte",

@@ -8,6 +8,9 @@ export const rightWords: Record<RightKind, string> = {
   objection: "s'opposer",
 };
 
+/** As a title begins. */
+export const rightTitle = (kind: RightKind): string => rightWords[kind].replace(/^./, (first) => first.toUpperCase());
+
 /** The article a professional reads beside the request. */
 export const rightSources: Record<RightKind, string> = {
   access: "RGPD, article 15",

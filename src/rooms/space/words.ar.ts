@@ -82,6 +82,5 @@ export const arabic: FirstWords = {
   messagesTitle: "رسائلي",
   me: "أنت",
   listen: "استماع",
-  booklet: "كتيّبي للطباعة",
   bookletHow: "لقراءة البقية على الهاتف، وجّه الكاميرا نحو هذا المربع.",
 };

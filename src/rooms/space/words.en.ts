@@ -82,6 +82,5 @@ export const english: FirstWords = {
   messagesTitle: "My messages",
   me: "You",
   listen: "Listen",
-  booklet: "My booklet to print",
   bookletHow: "To read more on a phone, point it at this square.",
 };

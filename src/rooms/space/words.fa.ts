@@ -82,6 +82,5 @@ export const dari: FirstWords = {
   messagesTitle: "پیام‌های من",
   me: "شما",
   listen: "شنیدن",
-  booklet: "کتابچهٔ من برای چاپ",
   bookletHow: "برای خواندن در تلفن، کمره را به طرف این مربع بگیرید.",
 };

@@ -81,7 +81,6 @@ export const french = {
   messagesTitle: "Mes messages",
   me: "Vous",
   listen: "Écouter",
-  booklet: "Mon livret à imprimer",
   bookletHow: "Pour lire la suite sur un téléphone, visez ce carré.",
 } as const;
 

@@ -82,6 +82,5 @@ export const romanian: FirstWords = {
   messagesTitle: "Mesajele mele",
   me: "Dumneavoastră",
   listen: "Ascultă",
-  booklet: "Broșura mea de tipărit",
   bookletHow: "Ca să citiți mai mult pe telefon, îndreptați camera spre acest pătrat.",
 };

@@ -82,6 +82,5 @@ export const ukrainian: FirstWords = {
   messagesTitle: "Мої повідомлення",
   me: "Ви",
   listen: "Слухати",
-  booklet: "Мій буклет для друку",
   bookletHow: "Щоб читати далі на телефоні, наведіть камеру на цей квадрат.",
 };

@@ -3,7 +3,7 @@ import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
 import { recordReading } from "#rooms/journal/server";
 import { calledName, languageWord } from "#rooms/people/index";
-import { daysLeft, delaySource, openRequestMoves, refusalSource, requestRefusalWords, requestStateWords, rightsKinds, rightSources, rightWords, sayDaysLeft } from "#rooms/rights/index";
+import { daysLeft, delaySource, openRequestMoves, refusalSource, requestRefusalWords, requestStateWords, rightsKinds, rightSources, rightTitle, sayDaysLeft } from "#rooms/rights/index";
 import { answerRequest, askRightForHer, extendRequest, listRequests, takeRequest } from "#rooms/rights/server";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -15,11 +15,11 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     await recordReading(visit, "requests.viewed", person, access);
     return {
       id: person.id, name: calledName(person), said: url.searchParams.get("fait"), delaySource, refusalSource,
-      kinds: rightsKinds.map((value) => ({ value, label: rightWords[value], hint: rightSources[value] })),
+      kinds: rightsKinds.map((value) => ({ value, label: rightTitle(value), hint: rightSources[value] })),
       requests: requests.map((one) => {
         const left = daysLeft(one.dueOn, visit.today);
         return {
-          id: one.id, title: rightWords[one.kind], source: rightSources[one.kind], state: requestStateWords[one.state], words: one.words, language: one.language, languageWord: one.language === "fr" ? null : languageWord(one.language),
+          id: one.id, title: rightTitle(one.kind), source: rightSources[one.kind], state: requestStateWords[one.state], words: one.words, language: one.language, languageWord: one.language === "fr" ? null : languageWord(one.language),
           asked: sayDate(one.askedOn), askedBy: one.askedBy, due: sayDate(one.dueOn), left: one.answeredAt ? null : sayDaysLeft(left), late: !one.answeredAt && left < 0,
           takenBy: one.takenBy, extensionReason: one.extensionReason, answer: one.answer, answeredBy: one.answeredBy, moves: openRequestMoves(one, visit.today),
         };
