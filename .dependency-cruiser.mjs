@@ -5,7 +5,7 @@ const floors = [
   ["journal"],
   ["access"],
   ["people", "network", "programme"],
-  ["journey", "situations", "notes", "consent", "walls"],
+  ["journey", "situations", "notes", "consent", "walls", "rights"],
   ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space", "keeping"],
   ["evaluation", "reports", "community", "register"],
   ["desk", "messages"],

@@ -211,9 +211,10 @@ AS $function$
   select array(
     select l.professional_id from app.lead_referents l where l.person_id = app.person_id() and app.open_until(l.ends_on, l.overlap_until) >= app.today()
     union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
-    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null)
+    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null
+    union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null)
 $function$;
-comment on function app.around_me() is 'Professionals of the person''s team today, and those who answered her.';
+comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, and those to whom she said yes or no.';
 grant execute on function app.around_me() to fil_rouge_person;
 
 CREATE OR REPLACE FUNCTION app.at(topic text)
@@ -706,6 +707,24 @@ $function$;
 comment on function app.head_counts(uuid[]) is 'Open journeys of these territories by stage; a handful of files that the visitor may not open is not told.';
 grant execute on function app.head_counts(uuid[]) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.her_words_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['person_messages', 'rights_requests'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_through = merged_through || $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_through = trim_array(merged_through, 1), followed_by = $2 where merged_through[cardinality(merged_through)] = $1 and person_id = $3', t) using new.id, new.followed_by, old.merged_into;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.is_sealed(words text)
  RETURNS boolean
  LANGUAGE sql
@@ -1173,6 +1192,19 @@ end $function$;
 comment on function app.relay_protected(uuid,uuid,date,date) is 'Hands over the protected people of a caseload to whoever takes it, and tells nobody how many they were.';
 grant execute on function app.relay_protected(uuid,uuid,date,date) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.requests_that_wait()
+ RETURNS TABLE(id uuid, person_id uuid, kind text, state text, asked_on date, due_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.id, r.person_id, r.kind, r.state, r.asked_on, r.due_on from app.rights_requests r
+  where r.answered_at is null and (r.followed_by = any ((select app.at('voice'))::uuid[]) or r.person_id = any ((select app.with('notes'))::uuid[]))
+  order by r.due_on, r.id limit 200
+$function$;
+comment on function app.requests_that_wait() is 'Requests without an answer yet within the visitor''s reach: the right, the days, no word.';
+grant execute on function app.requests_that_wait() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.revisions_in_clear(after_id bigint, most integer)
  RETURNS TABLE(id bigint, row_id uuid, person_id uuid, table_name text, column_name text, words text)
  LANGUAGE sql
@@ -1547,16 +1579,17 @@ comment on function app.who_was_there(bytea,timestamp with time zone) is 'The pr
 grant execute on function app.who_was_there(bytea,timestamp with time zone) to fil_rouge_app;
 
 CREATE OR REPLACE FUNCTION app.whose_space(of_token bytea, at_time timestamp with time zone)
- RETURNS TABLE(person_id uuid, session_id uuid, seen_long_ago boolean)
+ RETURNS TABLE(person_id uuid, session_id uuid, seen_long_ago boolean, is_hers boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select s.person_id, s.id, s.last_seen_at < at_time - interval '1 minute'
+  select s.person_id, s.id, s.last_seen_at < at_time - interval '1 minute', s.hers_since is not null
   from app.person_sessions s
   join app.people p on p.id = s.person_id and p.merged_into is null
   left join app.person_cards c on c.id = s.card_id
-  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time and s.last_seen_at > at_time - interval '20 minutes' and c.cancelled_at is null
+  where s.token_hash = of_token and s.revoked_at is null and s.expires_at > at_time
+    and s.last_seen_at > at_time - case when s.hers_since is null then interval '20 minutes' else interval '30 days' end and c.cancelled_at is null
 $function$;
 comment on function app.whose_space(bytea,timestamp with time zone) is 'The person behind a token of her own space, or nothing.';
 grant execute on function app.whose_space(bytea,timestamp with time zone) to fil_rouge_app;
@@ -1579,6 +1612,25 @@ begin
 end $function$;
 comment on function app.words_in_clear(text,text,uuid,integer) is 'Rows of one batch whose words are still in clear, in the order of their ids, and how far the batch went; nothing when the table is over.';
 grant execute on function app.words_in_clear(text,text,uuid,integer) to fil_rouge_doorkeeper;
+
+create table app.accompanied_personas (
+  person_id uuid not null,
+  name text not null,
+  number text not null,
+  pin text not null,
+  who text not null,
+  try_this text not null,
+  constraint accompanied_personas_pkey PRIMARY KEY (person_id),
+  constraint accompanied_personas_number_fkey FOREIGN KEY (number) REFERENCES app.person_cards(number) ON DELETE CASCADE,
+  constraint accompanied_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.accompanied_personas is 'Somebody accompanied, to try her own space as in a simulated instance; a real instance has none.';
+alter table app.accompanied_personas enable row level security;
+create policy doorkeeper_reads on app.accompanied_personas for select to fil_rouge_doorkeeper
+  using (( SELECT instance.simulated
+   FROM app.instance));
+CREATE TRIGGER personas_live_in_a_simulated_instance BEFORE INSERT OR UPDATE ON app.accompanied_personas FOR EACH ROW EXECUTE FUNCTION app.personas_live_in_a_simulated_instance();
+grant select on app.accompanied_personas to fil_rouge_doorkeeper;
 
 create table app.accounts (
   professional_id uuid not null,
@@ -1760,8 +1812,8 @@ create table app.consent_requests (
   constraint consent_requests_purpose_fkey FOREIGN KEY (purpose) REFERENCES app.consent_purposes(code) ON DELETE RESTRICT
 );
 comment on table app.consent_requests is 'Demande d''accord: a referent asks the person to let her read some topics; nothing opens before the answer.';
+CREATE INDEX agreements_asked_of_a_person ON app.consent_requests USING btree (person_id, asked_at DESC);
 CREATE UNIQUE INDEX one_open_request_per_asker ON app.consent_requests USING btree (person_id, asked_by, purpose) WHERE (answered_at IS NULL);
-CREATE INDEX requests_of_a_person ON app.consent_requests USING btree (person_id, asked_at DESC);
 alter table app.consent_requests enable row level security;
 create policy asked_by_me on app.consent_requests for all to fil_rouge_visitor
   using ((asked_by = ( SELECT app.actor_id() AS actor_id)))
@@ -1793,12 +1845,13 @@ create table app.consents (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   merged_from uuid,
+  withdrawn_by_her boolean not null default false,
   delegate_id uuid,
   constraint consents_pkey PRIMARY KEY (id),
   constraint a_consent_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
   constraint a_consent_is_given_or_refused CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text]))),
   constraint a_consent_says_how_it_was_given CHECK ((means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
-  constraint a_withdrawal_says_who CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint a_withdrawal_says_who CHECK ((((withdrawn_at IS NULL) = ((withdrawn_by IS NULL) AND (NOT withdrawn_by_her))) AND ((withdrawn_by IS NULL) OR (NOT withdrawn_by_her)))),
   constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
   constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
   constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
@@ -1822,6 +1875,11 @@ create policy agreed_to_me on app.consents for select to fil_rouge_visitor
 create policy followed_here on app.consents for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.consents for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_take_back on app.consents for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NULL)))
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NOT NULL) AND withdrawn_by_her));
 create policy shared_with_me on app.consents for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
@@ -1829,7 +1887,9 @@ CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.consen
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE CONSTRAINT TRIGGER who_read_is_told AFTER UPDATE OF withdrawn_at ON app.consents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL) AND (new.decision = 'agreed'::text))) EXECUTE FUNCTION app.tell_who_read();
 grant insert, select on app.consents to fil_rouge_visitor;
+grant select (id, person_id, topic, structure_id, professional_id, purpose, decision, given_on, ends_on, recorded_at, withdrawn_at) on app.consents to fil_rouge_person;
 grant update (withdrawn_at, withdrawn_by) on app.consents to fil_rouge_visitor;
+grant update (withdrawn_at, withdrawn_by_her) on app.consents to fil_rouge_person;
 
 create table app.contact_points (
   id uuid not null default gen_random_uuid(),
@@ -2867,6 +2927,7 @@ create policy shared_with_me_to_write on app.people for update to fil_rouge_visi
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
+CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();
 CREATE TRIGGER limits_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.limits_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
@@ -2960,9 +3021,11 @@ create table app.person_messages (
   language text not null default 'fr'::text,
   sent_at timestamp with time zone not null,
   written_by uuid,
+  seen_to_at timestamp with time zone,
+  merged_through uuid[] not null default '{}'::uuid[],
   constraint person_messages_pkey PRIMARY KEY (id),
   constraint a_message_is_about_a_known_part CHECK ((about = ANY (ARRAY['thread'::text, 'coming'::text, 'contract'::text, 'team'::text, 'looks'::text, 'other'::text]))),
-  constraint a_message_kind_is_known CHECK ((kind = ANY (ARRAY['word'::text, 'not-understood'::text, 'correction'::text, 'mood'::text, 'answer'::text]))),
+  constraint a_message_kind_is_known CHECK ((kind = ANY (ARRAY['word'::text, 'not-understood'::text, 'mood'::text, 'answer'::text]))),
   constraint a_message_says_something CHECK (((words <> ''::text) OR (kind = ANY (ARRAY['mood'::text, 'not-understood'::text])))),
   constraint a_mood_goes_from_1_to_5 CHECK (((mood >= 1) AND (mood <= 5))),
   constraint an_answer_is_a_professionals CHECK (((kind = 'answer'::text) = (written_by IS NOT NULL))),
@@ -2972,6 +3035,8 @@ create table app.person_messages (
 );
 comment on table app.person_messages is 'Mot: what a person writes from her own space, and what her chantier answers there.';
 CREATE INDEX messages_of_a_person ON app.person_messages USING btree (person_id, sent_at DESC);
+CREATE INDEX words_that_wait ON app.person_messages USING btree (followed_by, sent_at) WHERE ((seen_to_at IS NULL) AND ((kind = ANY (ARRAY['word'::text, 'not-understood'::text])) OR (mood <= 2)));
+CREATE INDEX words_that_wait_of_a_person ON app.person_messages USING btree (person_id) WHERE ((seen_to_at IS NULL) AND ((kind = ANY (ARRAY['word'::text, 'not-understood'::text])) OR (mood <= 2)));
 alter table app.person_messages enable row level security;
 create policy followed_here on app.person_messages for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
@@ -2980,6 +3045,12 @@ create policy mine on app.person_messages for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy mine_to_write on app.person_messages for insert to fil_rouge_person
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (written_by IS NULL)));
+create policy seen_to_by_me on app.person_messages for update to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy seen_to_here on app.person_messages for update to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
 create policy shared_with_me on app.person_messages for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
@@ -2987,6 +3058,7 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_messages FOR
 grant insert (id, person_id, kind, about, mood, words, language, sent_at) on app.person_messages to fil_rouge_person;
 grant insert, select on app.person_messages to fil_rouge_visitor;
 grant select (id, person_id, kind, about, mood, words, language, sent_at, written_by) on app.person_messages to fil_rouge_person;
+grant update (seen_to_at) on app.person_messages to fil_rouge_visitor;
 
 create table app.person_sessions (
   token_hash bytea not null,
@@ -2997,11 +3069,14 @@ create table app.person_sessions (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  way_id uuid,
+  hers_since timestamp with time zone,
   constraint person_sessions_pkey PRIMARY KEY (token_hash),
   constraint person_sessions_id_key UNIQUE (id),
   constraint a_session_of_hers_ends_after_it_opens CHECK ((expires_at > opened_at)),
   constraint person_sessions_card_id_fkey FOREIGN KEY (card_id) REFERENCES app.person_cards(id) ON DELETE CASCADE,
-  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint person_sessions_way_id_fkey FOREIGN KEY (way_id) REFERENCES app.person_ways(id) ON DELETE SET NULL
 );
 comment on table app.person_sessions is 'Open doors of people in their own space: only the hash of the token is kept.';
 CREATE INDEX every_session_of_a_person ON app.person_sessions USING btree (person_id);
@@ -3011,7 +3086,67 @@ alter table app.person_sessions enable row level security;
 create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
+create policy mine on app.person_sessions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_keep_or_close on app.person_sessions for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (revoked_at IS NULL)))
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (expires_at <= (opened_at + '91 days'::interval))));
+create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
+grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
+grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
+grant update (expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
+grant update (revoked_at) on app.person_sessions to fil_rouge_visitor;
+
+create table app.person_ways (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  kind text not null,
+  token_hash bytea,
+  label text,
+  code_hash text,
+  tries integer not null default 0,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint person_ways_pkey PRIMARY KEY (id),
+  constraint person_ways_token_hash_key UNIQUE (token_hash),
+  constraint a_link_is_a_token_a_code_is_figures CHECK (
+CASE kind
+    WHEN 'link'::text THEN ((token_hash IS NOT NULL) AND (label IS NULL) AND (code_hash IS NULL))
+    ELSE ((token_hash IS NULL) AND (label ~ '^\d{4}$'::text) AND (code_hash IS NOT NULL))
+END),
+  constraint a_link_lives_three_days_a_code_ten_minutes CHECK (((expires_at > made_at) AND (expires_at <= (made_at +
+CASE kind
+    WHEN 'link'::text THEN '3 days'::interval
+    ELSE '00:10:00'::interval
+END)))),
+  constraint a_spoken_code_dies_after_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint a_way_in_is_known CHECK ((kind = ANY (ARRAY['link'::text, 'code'::text]))),
+  constraint person_ways_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint person_ways_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
+);
+comment on table app.person_ways is 'A link or a spoken code that opens a person''s own space once: only hashes are kept, and what ended is removed.';
+CREATE UNIQUE INDEX one_open_way_of_a_kind ON app.person_ways USING btree (person_id, kind) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX spoken_codes_by_label ON app.person_ways USING btree (label) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+alter table app.person_ways enable row level security;
+create policy doorkeeper_keeps on app.person_ways for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+create policy of_people_i_lead on app.person_ways for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+grant delete, select on app.person_ways to fil_rouge_doorkeeper;
+grant insert on app.person_ways to fil_rouge_visitor;
+grant select (id, person_id, kind, tries, made_at, made_by, expires_at, used_at, cancelled_at) on app.person_ways to fil_rouge_visitor;
+grant update (cancelled_at) on app.person_ways to fil_rouge_visitor;
+grant update (tries, used_at) on app.person_ways to fil_rouge_doorkeeper;
 
 create table app.personas (
   professional_id uuid not null,
@@ -3385,6 +3520,68 @@ CASE topic
     ELSE false
 END);
 grant select on app.revisions to fil_rouge_visitor;
+
+create table app.rights_requests (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  kind text not null,
+  about text,
+  words text not null default ''::text,
+  language text not null default 'fr'::text,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  due_on date not null,
+  state text not null default 'asked'::text,
+  taken_at timestamp with time zone,
+  taken_by uuid,
+  extended_at timestamp with time zone,
+  extended_by uuid,
+  extension_reason text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text,
+  merged_through uuid[] not null default '{}'::uuid[],
+  constraint rights_requests_pkey PRIMARY KEY (id),
+  constraint a_correction_says_what CHECK (((kind <> 'correction'::text) OR (TRIM(BOTH FROM words) <> ''::text))),
+  constraint a_request_is_about_a_known_part CHECK ((about = ANY (ARRAY['thread'::text, 'coming'::text, 'contract'::text, 'team'::text, 'looks'::text, 'other'::text]))),
+  constraint a_request_kind_is_known CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'erasure'::text, 'objection'::text]))),
+  constraint a_request_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'taken'::text, 'extended'::text, 'done'::text, 'refused'::text]))),
+  constraint a_request_taken_says_by_whom CHECK (((taken_at IS NULL) = (taken_by IS NULL))),
+  constraint an_answer_says_by_whom_and_what CHECK ((((state = ANY (ARRAY['done'::text, 'refused'::text])) = (answered_at IS NOT NULL)) AND ((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (COALESCE(TRIM(BOTH FROM answer), ''::text) = ''::text)))),
+  constraint an_extension_says_by_whom_and_why CHECK ((((extended_at IS NULL) = (extended_by IS NULL)) AND ((extended_at IS NULL) = (COALESCE(TRIM(BOTH FROM extension_reason), ''::text) = ''::text)))),
+  constraint the_law_gives_a_month_and_two_more CHECK ((due_on = ((asked_on +
+CASE
+    WHEN (extended_at IS NULL) THEN '1 mon'::interval
+    ELSE '3 mons'::interval
+END))::date)),
+  constraint rights_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_extended_by_fkey FOREIGN KEY (extended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint rights_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint rights_requests_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.rights_requests is 'Demande: a right a person uses on what is kept about her, with the day by which the law wants an answer.';
+CREATE INDEX requests_of_a_person ON app.rights_requests USING btree (person_id, asked_at DESC);
+CREATE INDEX requests_that_wait ON app.rights_requests USING btree (followed_by, due_on) WHERE (answered_at IS NULL);
+CREATE INDEX requests_that_wait_of_a_person ON app.rights_requests USING btree (person_id) WHERE (answered_at IS NULL);
+alter table app.rights_requests enable row level security;
+create policy followed_here on app.rights_requests for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine on app.rights_requests for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_ask on app.rights_requests for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (asked_by IS NULL) AND (state = 'asked'::text)));
+create policy shared_with_me on app.rights_requests for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.rights_requests FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, person_id, kind, about, words, language, asked_on, asked_at, due_on) on app.rights_requests to fil_rouge_person;
+grant insert, select on app.rights_requests to fil_rouge_visitor;
+grant select (id, person_id, kind, about, words, language, asked_on, asked_at, asked_by, due_on, state, extended_at, extension_reason, answered_at, answer) on app.rights_requests to fil_rouge_person;
+grant update (due_on, state, taken_at, taken_by, extended_at, extended_by, extension_reason, answered_at, answered_by, answer) on app.rights_requests to fil_rouge_visitor;
 
 create table app.role_topics (
   role text not null,

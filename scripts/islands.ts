@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const address = "/_app/immutable/i";
 const outFolder = join(root, "static", address);
 const manifestFile = join(root, "src/ui/islands.generated.json");
-const entries = { enhance: join(root, "src/ui/browser/enhance.ts"), passkey: join(root, "src/ui/browser/passkey.ts") };
+const entries = { enhance: join(root, "src/ui/browser/enhance.ts"), passkey: join(root, "src/ui/browser/passkey.ts"), own: join(root, "src/ui/browser/own.ts") };
+// A worker keeps its address for ever: a route gives it, and it is no island.
+const worker = { "last-view": join(root, "src/ui/browser/last-view.worker.ts") };
+const workerFile = join(root, "src/ui/last-view.generated.json");
 
 export type Islands = Record<keyof typeof entries, string>;
 
@@ -33,8 +36,16 @@ export const islands = async (): Promise<Islands> => {
     if (file.isEntry) manifest[file.name] = `${address}/${file.fileName}`;
   }
   for (const old of await readdir(outFolder)) if (!written.has(old)) await rm(join(outFolder, old));
+  await writeIfChanged(workerFile, `${JSON.stringify({ source: await bundledWorker() })}\n`);
   await writeIfChanged(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest as Islands;
+};
+
+const bundledWorker = async (): Promise<string> => {
+  const bundle = await rolldown({ input: worker, platform: "browser", treeshake: true, tsconfig: false });
+  const { output } = await bundle.generate({ format: "iife", minify: true });
+  await bundle.close();
+  return output[0].code;
 };
 
 // An unchanged manifest keeps its date, so that a running development server does not reload for nothing.

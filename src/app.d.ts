@@ -18,6 +18,8 @@ declare global {
       language: Language;
       /** A visit of hers, in her own space; 404 for anybody else. */
       inHerSpace: <Answer>(work: (visit: OwnVisit) => Promise<Answer>) => Promise<Answer>;
+      /** What somebody would read in her own space, for a professional whose right to it was asked first (her lead, who prints it for her). */
+      asSheReads: <Answer>(personId: string, work: (visit: OwnVisit) => Promise<Answer>) => Promise<Answer>;
       /** What happens at the door, before anybody is known. */
       atTheDoor: <Answer>(work: (door: Door) => Promise<Answer>) => Promise<Answer>;
     }

@@ -1,10 +1,11 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { type FileAccess, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
+import { type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
+import { mayAnswerRequests } from "#rooms/rights/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -15,11 +16,14 @@ const lanes = ["housing", "work", "rights", "life", "health", "justice", "debts"
 const noteTopics = ["notes", "health", "debts", "justice"] as const;
 /** Cards are the lead referent's to give. */
 const holdsCards: DoorRule = { file: mayHoldCards };
+const answersRequests: DoorRule = { file: mayAnswerRequests };
 const answersHer: DoorRule = { file: mayAnswerHer };
 /** Who follows a domain from elsewhere asks the person for what she would read. */
 const followsFromElsewhere: DoorRule = { file: (access) => access.reasons.some(({ as }) => as === "referent") };
 const opensVault: DoorRule = { file: mayOpenVault };
 const carries: DoorRule = { file: mayCarry };
+/** Who answers a request, and who watches over the delays. */
+const seesRequests: DoorRule = (actor) => holds(actor, "cisp", "social-educator", "coordinator");
 /** New files, one by one or from a list, belong to the social work of a chantier. */
 const opensNewFiles: DoorRule = (actor) => actor.roles.some(({ role }) => role === "cisp" || role === "social-educator");
 
@@ -42,6 +46,16 @@ export const doors: Record<string, DoorRule> = {
   "/(moi)/moi": "in-her-space",
   "/(moi)/moi/ecrire": "in-her-space",
   "/(moi)/moi/export": "in-her-space",
+  "/(moi)/moi/livret": "in-her-space",
+  "/(moi)/moi/demandes": "in-her-space",
+  "/(moi)/moi/accords": "in-her-space",
+  "/(moi)/moi/telephone": "in-her-space",
+  "/(moi)/moi/derniere-vue.js": "public",
+  "/(moi)/moi/mes-donnees": "public",
+  "/vos-donnees": "public",
+  "/donnees-gardees": "public",
+  "/(moi)/moi/code": "public",
+  "/(moi)/moi/lien/[jeton]": "public",
   "/(moi)/moi/entree": "public",
   "/(moi)/moi/carte/[numero]": "public",
   "/(moi)/moi/sortie": "public",
@@ -79,7 +93,10 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/protection": { file: mayProtect },
   "/personnes/[id]/urgence": { file: seesEmergencies },
   "/personnes/[id]/carte": holdsCards,
+  "/personnes/[id]/livret": holdsCards,
   "/personnes/[id]/mots": answersHer,
+  "/personnes/[id]/demandes": answersRequests,
+  "/demandes": seesRequests,
   "/personnes/[id]/journal": reads("notes"),
   "/personnes/[id]/journal/acces": reads("notes"),
   "/personnes/[id]/effacement": { file: maySeeErasure },

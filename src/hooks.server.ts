@@ -29,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locked = session?.locked ?? false;
   event.locals.session = session;
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
+  event.locals.asSheReads = (personId, work) => (session && !session.locked && !session.needsFactor ? ownVisit(db, personId, work, now) : error(404, "Page introuvable"));
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
   const hers = isHerSpace(event.route.id);
   await openHerSpace(event, hers, now);
@@ -36,6 +37,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await answerOf(event, resolve, token, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session || hers) response.headers.set("cache-control", "no-store");
+  // Only a phone she says is hers may keep what it saw (src/ui/browser/last-view.worker.ts).
+  if (event.locals.space?.isHers && response.status === 200 && event.request.method === "GET") response.headers.set("x-keeps-last-view", "yes");
   allowTheProvider(response);
   if (!event.isSubRequest) observe(event.route.id ?? "none", response.status, performance.now() - started);
   return response;

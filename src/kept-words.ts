@@ -24,6 +24,7 @@ export const keptWords: Record<string, string> = {
   "/personnes/[id]/urgence": "un accès en urgence",
   "/personnes/[id]/mots": "répondre à la personne",
   "/conservation": "garder un dossier plus longtemps",
+  "/personnes/[id]/demandes": "une demande sur son dossier",
   "/rappels/[id]": "un rappel",
   "/vigilance": "une lecture à regarder",
   "/relais": "transmettre des dossiers",

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
+import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 
 const root = join(import.meta.dirname, "..");
@@ -24,7 +25,9 @@ describe("Ce que les documents disent de la maison est vrai", () => {
     const table = ["# States and moves", "", "Written from the move tables; a test holds them together.", "", "## Parcours", "", "| Move | French | From | To |", "|---|---|---|---|",
       ...moveNames.map((name) => `| ${name} | ${moveWords[name]} | ${moves[name].from.map((stage) => stageWords[stage]).join(", ")} | ${stageWords[moves[name].to]} |`),
       "", "## Reprise d'une liste", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`), ""].join("\n");
+      ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`),
+      "", "## Demande sur son dossier", "", "| Move | French | From | To |", "|---|---|---|---|",
+      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`), ""].join("\n");
     assert.equal(read("docs/states.md"), table);
   });
 

@@ -43,7 +43,7 @@ create table app.consent_requests (
   constraint an_answer_has_its_hour check ((answered_at is null) = (answer is null))
 );
 create unique index one_open_request_per_asker on app.consent_requests (person_id, asked_by, purpose) where answered_at is null;
-create index requests_of_a_person on app.consent_requests (person_id, asked_at desc);
+create index agreements_asked_of_a_person on app.consent_requests (person_id, asked_at desc);
 comment on table app.consent_requests is 'Demande d''accord: a referent asks the person to let her read some topics; nothing opens before the answer.';
 call app.classify('consent_requests', 'social', 'topics', 'purpose', 'answer');
 call app.classify('consent_requests', 'none', 'id', 'person_id', 'followed_by', 'asked_by', 'asked_at', 'expires_on', 'answered_at', 'merged_from');

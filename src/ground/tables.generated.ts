@@ -6,6 +6,16 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 
+/** Somebody accompanied, to try her own space as in a simulated instance; a real instance has none. */
+export interface AccompaniedPersonasTable {
+  person_id: string;
+  name: string;
+  number: string;
+  pin: string;
+  who: string;
+  try_this: string;
+}
+
 /** How a professional signs in by password; the second factor and its last used step. */
 export interface AccountsTable {
   professional_id: string;
@@ -109,6 +119,7 @@ export interface ConsentsTable {
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
   merged_from: string | null;
+  withdrawn_by_her: Generated<boolean>;
   delegate_id: string | null;
 }
 
@@ -580,6 +591,8 @@ export interface PersonMessagesTable {
   language: Generated<string>;
   sent_at: Timestamp;
   written_by: string | null;
+  seen_to_at: Timestamp | null;
+  merged_through: Generated<string[]>;
 }
 
 /** Open doors of people in their own space: only the hash of the token is kept. */
@@ -592,6 +605,24 @@ export interface PersonSessionsTable {
   last_seen_at: Timestamp;
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
+  way_id: string | null;
+  hers_since: Timestamp | null;
+}
+
+/** A link or a spoken code that opens a person's own space once: only hashes are kept, and what ended is removed. */
+export interface PersonWaysTable {
+  id: Generated<string>;
+  person_id: string;
+  kind: string;
+  token_hash: Buffer | null;
+  label: string | null;
+  code_hash: string | null;
+  tries: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
 }
 
 /** Personas of a simulated instance; a real instance has none. */
@@ -761,6 +792,31 @@ export interface RevisionsTable {
   was: unknown;
   changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
   changed_by: string | null;
+}
+
+/** Demande: a right a person uses on what is kept about her, with the day by which the law wants an answer. */
+export interface RightsRequestsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  kind: string;
+  about: string | null;
+  words: Generated<string>;
+  language: Generated<string>;
+  asked_on: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  due_on: string;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  extended_at: Timestamp | null;
+  extended_by: string | null;
+  extension_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answer: string | null;
+  merged_through: Generated<string[]>;
 }
 
 /** What a role reads of the files within its reach. Justice is nobody's by role: it takes being the lead or the justice referent. */
@@ -948,6 +1004,7 @@ export interface WrittenPoliciesTable {
 
 /** Every table of schema app, by its name. */
 export interface Tables {
+  accompanied_personas: AccompaniedPersonasTable;
   accounts: AccountsTable;
   addresses: AddressesTable;
   anonymous_figures: AnonymousFiguresTable;
@@ -995,6 +1052,7 @@ export interface Tables {
   person_languages: PersonLanguagesTable;
   person_messages: PersonMessagesTable;
   person_sessions: PersonSessionsTable;
+  person_ways: PersonWaysTable;
   personas: PersonasTable;
   phases: PhasesTable;
   practical_limits: PracticalLimitsTable;
@@ -1009,6 +1067,7 @@ export interface Tables {
   retention_notices: RetentionNoticesTable;
   retention_policies: RetentionPoliciesTable;
   revisions: RevisionsTable;
+  rights_requests: RightsRequestsTable;
   role_topics: RoleTopicsTable;
   roles: RolesTable;
   sealing_keys: SealingKeysTable;

@@ -12,6 +12,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
+  ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
   ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),

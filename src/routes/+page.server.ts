@@ -1,6 +1,7 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { countMyNotices } from "#rooms/consent/server";
+import { rightWords, type RightKind } from "#rooms/rights/index";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
 import { documentKindWords } from "#rooms/vault/index";
 import { mayWatch } from "#rooms/walls/index";
@@ -17,6 +18,8 @@ const sentence = (item: TodoItem, today: string): string => {
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
     case "emergency": return `${item.by} a ouvert un accès en urgence`;
+    case "message": return item.waiting > 1 ? `${item.waiting} mots vous attendent` : "un mot vous attend";
+    case "request": return `demande : ${rightWords[item.right as RightKind]}, réponse à donner`;
     case "draft": return "un brouillon vous attend";
   }
 };
@@ -31,11 +34,11 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
       kind: item.kind,
-      personId: item.personId,
+      href: item.kind === "message" ? `/personnes/${item.personId}/mots` : item.kind === "request" ? `/personnes/${item.personId}/demandes` : `/personnes/${item.personId}`,
       name: item.name,
       when: sayDay(item.on),
-      late: item.on < visit.today && item.kind === "reminder",
-      whenNote: item.kind === "silence" && item.lastContactOn ? "dernier contact" : undefined,
+      late: item.on < visit.today && (item.kind === "reminder" || item.kind === "request"),
+      whenNote: item.kind === "silence" && item.lastContactOn ? "dernier contact" : item.kind === "message" ? "écrit" : undefined,
       sentence: sentence(item, visit.today),
       who: whose === "all" && "lead" in item ? item.lead : undefined,
       reminderId: item.kind === "reminder" ? item.reminderId : undefined,

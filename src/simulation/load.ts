@@ -2,6 +2,7 @@ import type pg from "pg";
 import { civilDateOf } from "#ground/civil-date";
 import { withClient } from "#ground/database/connection";
 import { withoutIndexes } from "./bulk.ts";
+import { sendAccompanied } from "./accompanied.ts";
 import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
 import { dayOf } from "./days.ts";
 import { tellLife } from "./life.ts";
@@ -64,6 +65,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     told.rows += await sendNetwork(client, network, { seed, today });
     await withoutTriggers(client, () => withoutIndexes(client, sendPeople));
     await client.query("update app.person_keystores set words_sealed_at = now()");
+    await sendAccompanied(client, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");

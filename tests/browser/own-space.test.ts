@@ -13,6 +13,9 @@ describe("La personne, sur un téléphone", async () => {
   const lead = await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } });
   opened.push(lead.context);
   const person = await aPersonOf(house, lead.persona.id);
+  // Something she may take back on her page: an agreement to a structure of the network.
+  await house.rows(`insert into app.consents (person_id, topic, structure_id, purpose, decision, given_on, ends_on, means, recorded_by)
+    select $1, t, (select id from app.structures where kind = 'partner' order by name limit 1), 'housing-search', 'agreed', current_date, current_date + 200, 'on-screen', $2 from unnest(array['housing', 'rights']) t`, [person, lead.persona.id]);
   const phone = async (more: Parameters<typeof house.browser.newContext>[0] = {}): Promise<Page> => {
     const context = await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 }, ...more });
     opened.push(context);
@@ -40,7 +43,7 @@ describe("La personne, sur un téléphone", async () => {
     await lead.page.emulateMedia({ media: "screen" });
     const page = await phone({ javaScriptEnabled: false });
     await enter(page, { ...card, pin: card.pin === "000001" ? "000002" : "000001" });
-    assert.match(await page.locator("main").innerText(), /Ce n'est pas le bon code.*restent : 4/s);
+    assert.match(await page.locator("main").innerText(), /Ce n'est pas le bon code.*restent\s: 4/s);
     await enter(page, card);
     assert.equal(new URL(page.url()).pathname, "/moi");
     const read = await page.locator("main").innerText();
@@ -67,9 +70,44 @@ describe("La personne, sur un téléphone", async () => {
     await lead.page.getByRole("link", { name: "Ses mots" }).click();
     assert.match(await lead.page.locator("main").innerText(), /Je ne comprends pas · Mon contrat/);
     await lead.page.getByLabel("Lui répondre").fill("Nous en parlons lundi.");
-    await lead.page.getByRole("button", { name: "Répondre" }).click();
+    await lead.page.getByRole("button", { name: "Répondre", exact: true }).click();
     await page.goto(`${house.url}/moi`);
     assert.match(await page.locator("#messages").innerText(), /Nous en parlons lundi/);
+  });
+
+  it("elle reprend un accord sans script : deux gestes, jamais un seul par mégarde", async () => {
+    const page = await phone({ javaScriptEnabled: false });
+    await enter(page, await makeCard());
+    await page.getByRole("link", { name: "Voir et reprendre mes accords" }).click();
+    const before = await page.locator("main form").count();
+    assert.equal(await page.getByRole("button", { name: "Oui, je reprends" }).first().isVisible(), false);
+    await page.getByText("Je reprends cet accord").first().click();
+    await page.getByRole("button", { name: "Oui, je reprends" }).first().click();
+    assert.match(await page.locator("main").innerText(), /C'est fait. L'accord est repris/);
+    assert.equal(await page.locator("main form").count(), before - 1);
+  });
+
+  it("elle demande sans script que son dossier soit changé ; son fil rouge lit le délai, répond ; elle lit la réponse", async () => {
+    const page = await phone({ javaScriptEnabled: false });
+    await enter(page, await makeCard());
+    await page.getByRole("link", { name: "J'écris" }).click();
+    await page.getByRole("link", { name: "Ce n'est pas juste" }).click();
+    await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+    assert.match(await page.locator("main").innerText(), /Dites ce qu'il faut changer/);
+    await page.getByLabel("Vos mots").fill("Je parle aussi tigrigna.");
+    await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+    assert.match(await page.locator("main").innerText(), /Votre demande est partie.*Réponse avant le/s);
+    await lead.page.goto(`${house.url}/demandes`);
+    assert.match(await lead.page.locator("main").innerText(), /Faire corriger.*jours pour répondre/s);
+    await lead.page.goto(`${house.url}/personnes/${person}/demandes`);
+    await lead.page.getByRole("button", { name: "La prendre en charge" }).click();
+    await lead.page.getByText("Répondre", { exact: true }).first().click();
+    await lead.page.getByLabel("Dire ce qui a été fait").check();
+    await lead.page.getByLabel("Ce que la personne lira").fill("C'est ajouté.");
+    await lead.page.getByRole("button", { name: "Répondre" }).click();
+    await lead.page.getByText("Votre réponse est dans son espace").waitFor();
+    await page.goto(`${house.url}/moi/demandes`);
+    assert.match(await page.locator("main").innerText(), /C'est fait, le .*C'est ajouté/s);
   });
 
   it("la carte annulée n'ouvre plus rien ; le cookie d'un professionnel n'ouvre pas son espace, le sien n'ouvre pas le produit", async () => {
@@ -102,7 +140,7 @@ describe("La personne, sur un téléphone", async () => {
       await everywhere("/moi/entree");
       await everywhere(`/moi/carte/${card.number}`);
       for (const page of Object.values(windows)) await enter(page, card);
-      for (const path of ["/moi", "/moi/ecrire"]) await everywhere(path);
+      for (const path of ["/moi", "/moi/ecrire", "/moi/accords", "/moi/demandes"]) await everywhere(path);
       assert.ok((await windows.narrow.locator("button").first().boundingBox())!.height >= 44);
       assert.equal(await windows.narrow.locator(".own-leave").innerText(), sayIn(language)("leave"));
       await windows.wide.goto(`${house.url}/moi`);
@@ -114,6 +152,6 @@ describe("La personne, sur un téléphone", async () => {
     const narrow = await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } });
     const bare = await windowOf(house, "cisp", { javaScriptEnabled: false });
     opened.push(narrow.context, bare.context);
-    for (const part of ["carte", "mots"]) await judge(`${house.url}/personnes/${person}/${part}`, { wide: lead.page, narrow: narrow.page, bare: bare.page });
+    for (const part of ["carte", "mots", "demandes"]) await judge(`${house.url}/personnes/${person}/${part}`, { wide: lead.page, narrow: narrow.page, bare: bare.page });
   });
 });

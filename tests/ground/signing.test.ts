@@ -11,7 +11,7 @@ import type { Consent } from "#rooms/consent/index";
 const ring = ringOf([keyOf(Buffer.alloc(32, 7))]);
 const given: Consent = {
   id: "0198aaaa-0000-7000-8000-000000000001", personId: "0198aaaa-0000-7000-8000-000000000002", topic: "housing", recipient: { kind: "professional", id: "0198aaaa-0000-7000-8000-000000000003", name: "Fantin Témoin" }, purpose: "housing-search",
-  decision: "agreed", givenOn: "2026-11-21", endsOn: "2027-11-21", means: "spoken", witness: "Maud Artefact", guardian: null, delegate: null, recordedBy: "Octave Fictif", recordedAt: new Date("2026-11-21T11:00:00Z"), withdrawnAt: null, withdrawnBy: null,
+  decision: "agreed", givenOn: "2026-11-21", endsOn: "2027-11-21", means: "spoken", witness: "Maud Artefact", guardian: null, delegate: null, recordedBy: "Octave Fictif", recordedAt: new Date("2026-11-21T11:00:00Z"), withdrawnAt: null, withdrawnBy: null, withdrawnByHer: false,
 };
 const bundle = consentBundle({ personId: given.personId, name: "Zéphyr Exemple", today: "2026-11-21", at: new Date("2026-11-21T11:00:00Z"), consents: [given, { ...given, id: "0198aaaa-0000-7000-8000-000000000004", decision: "refused", endsOn: null }] });
 

@@ -13,12 +13,14 @@ describe("Le rôle de la personne, dans la base", async () => {
     await scene.insert("addresses", { person_id: person, kind: "domiciliation", ends_on: "2027-01-01" });
     await scene.insert("wishes", { person_id: person, said_on: "2026-03-01", words: "Avoir mes clés." });
     await scene.insert("person_messages", { person_id: person, kind: "word", words: "Bonjour.", sent_at: noon });
+    await scene.insert("consents", { person_id: person, topic: "rights", structure_id: scene.partner, purpose: "request", decision: "refused", given_on: "2026-03-01", means: "on-screen", recorded_by: scene.cisp.id });
+    await scene.insert("rights_requests", { person_id: person, kind: "access", asked_on: "2026-03-01", asked_at: noon, due_on: "2026-04-01" });
     await scene.insert("notes", { person_id: person, kind: "note", happened_on: "2026-03-02", body: "Une note.", author_id: scene.cisp.id });
   }
   const inside = <Answer>(person: string, work: (visit: OwnVisit) => Promise<Answer>) => ownVisit(scene.base.app, person, work, noon);
   const read = (person: string, columns: string, table: string) => inside(person, async ({ tx }) => (await sql<{ of: string }>`select ${sql.raw(columns)} from app.${sql.raw(table)}`.execute(tx)).rows);
 
-  for (const table of ["journeys", "stages", "lead_referents", "referents", "situations", "addresses", "wishes", "person_messages"]) {
+  for (const table of ["journeys", "stages", "lead_referents", "referents", "situations", "addresses", "wishes", "person_messages", "consents", "rights_requests"]) {
     it(`ne lit de ${table} que les siennes, et rien quand personne n'est entré`, async () => {
       const rows = await read(hers, "person_id as of", table);
       assert.ok(rows.length > 0 && rows.every(({ of }) => of === hers), JSON.stringify(rows));

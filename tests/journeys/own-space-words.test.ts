@@ -1,8 +1,9 @@
 // What holds the languages of her space together, besides the compiler: no empty sentence, the same values in each, sentences that stay short.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { french, languages, sayIn, type SpaceKey, spoken } from "#rooms/space/index";
+import { languages, sayIn, type SpaceKey, spoken } from "#rooms/space/index";
 
+const french = spoken.fr.words;
 const keys = Object.keys(french) as SpaceKey[];
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort();
 
@@ -26,6 +27,11 @@ it("Aucune langue ne garde une phrase française par oubli", () => {
 it("En français, une phrase tient en quinze mots : une idée à la fois", () => {
   const long = keys.flatMap((key) => french[key].split(/[.?!]/).filter((sentence) => sentence.trim().split(/\s+/).length > 15));
   assert.deepEqual(long, []);
+});
+
+it("En français, aucun mot de métier : on parle à la personne, avec des mots de tous les jours", () => {
+  const refused = /\b(usager|bénéficiaire|dispositif|parcours d'insertion|problématique|freins?|levée|mobilisation|orientation|préconisation|prescripteur|partenariat|professionnel|habilitation|consentement|révo\w+|données|traitement|responsable de traitement|rectification|portabilité|SIAE|ACI|CISP|SPIP|PMSMP|CHRS|RQTH|DPO|hyperlien|cliquez|connexion|navigateur|session|authentif\w+)\b/i;
+  assert.deepEqual(keys.filter((key) => refused.test(french[key])).map((key) => french[key]), []);
 });
 
 it("Une date se dit dans chaque langue, avec les chiffres et le calendrier des papiers français", () => {

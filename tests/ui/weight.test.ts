@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { drawSpark } from "#ui/thread/spark";
+import { lastViewWorker } from "#ui/last-view";
 import { drawComponent, islandFiles, sheet } from "./furniture.ts";
 import { dense, simple } from "../../src/routes/(atelier)/atelier/stories.ts";
 
@@ -14,7 +15,9 @@ const kilo = 1000;
 const thread = async (story: unknown): Promise<number> => compressed((await drawComponent("src/ui/thread/Thread.svelte", { story, title: "Le fil" })).body);
 
 describe("Ce que le navigateur télécharge, compressé", () => {
-  it("l'îlot de toutes les pages tient dans 8 ko, celui des clés d'accès dans 5", () => {
+  it("l'îlot de toutes les pages tient dans 8 ko, celui des clés d'accès dans 5, ceux de son espace dans 2 chacun", () => {
+    assert.ok(island(islandFiles.own) <= 2 * kilo, `${island(islandFiles.own)}`);
+    assert.ok(compressed(lastViewWorker) <= 2 * kilo, `${compressed(lastViewWorker)}`);
     assert.ok(island(islandFiles.enhance) <= 8 * kilo, `${island(islandFiles.enhance)}`);
     assert.ok(island(islandFiles.passkey) <= 5 * kilo, `${island(islandFiles.passkey)}`);
   });

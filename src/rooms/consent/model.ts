@@ -34,6 +34,8 @@ export type Consent = {
   recordedAt: Date;
   withdrawnAt: Date | null;
   withdrawnBy: string | null;
+  /** Taken back from her own space. */
+  withdrawnByHer: boolean;
 };
 
 /** Somebody, or a structure, whom the person might let read something: those of her team from elsewhere. */
@@ -59,3 +61,5 @@ export type Ground = {
   topic: Topic; ground: Role | "lead" | "referent" | "agreement" | "any-agreement";
   structure?: string; domain?: Domain; since?: CivilDate; given?: CivilDate; until?: CivilDate | null; withdrawn?: string | null;
 };
+/** An answer as she reads it in her own space. */
+export type OwnConsent = Pick<Consent, "id" | "topic" | "purpose" | "decision" | "givenOn" | "endsOn" | "withdrawnAt"> & { recipient: string };

@@ -1,21 +1,21 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { isId } from "#ground/ids";
-import type { Visit } from "#ground/visit";
+import type { OwnVisit, Visit } from "#ground/visit";
 import type { Domain, Topic } from "#rooms/access/index";
-import type { Consent, ConsentMeans, Decision, DelegateKind, PossibleRecipient, Purpose } from "./model.ts";
+import type { Consent, ConsentMeans, Decision, DelegateKind, OwnConsent, PossibleRecipient, Purpose } from "./model.ts";
 import { domainTopics } from "./rules.ts";
 
 type Row = {
   id: string; person_id: string; topic: string; structure_id: string | null; professional_id: string | null; purpose: string; decision: string; given_on: CivilDate; ends_on: CivilDate | null;
-  means: string; witness: string | null; guardian: string | null; recorded_at: Date; withdrawn_at: Date | null; recipient: string; recorded_by_name: string; withdrawn_by_name: string | null; delegate_kind: string | null; delegate_name: string | null;
+  means: string; witness: string | null; guardian: string | null; recorded_at: Date; withdrawn_at: Date | null; withdrawn_by_her: boolean; recipient: string; recorded_by_name: string; withdrawn_by_name: string | null; delegate_kind: string | null; delegate_name: string | null;
 };
 
 const consentOf = (row: Row): Consent => ({
   id: row.id, personId: row.person_id, topic: row.topic as Topic,
   recipient: { kind: row.structure_id ? "structure" : "professional", id: (row.structure_id ?? row.professional_id)!, name: row.recipient },
   purpose: row.purpose as Purpose, decision: row.decision as Decision, givenOn: row.given_on, endsOn: row.ends_on, means: row.means as ConsentMeans,
-  witness: row.witness, guardian: row.guardian, delegate: row.delegate_kind ? { kind: row.delegate_kind as DelegateKind, name: row.delegate_name ?? "" } : null, recordedBy: row.recorded_by_name, recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by_name,
+  witness: row.witness, guardian: row.guardian, delegate: row.delegate_kind ? { kind: row.delegate_kind as DelegateKind, name: row.delegate_name ?? "" } : null, recordedBy: row.recorded_by_name, recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by_name, withdrawnByHer: row.withdrawn_by_her,
 });
 
 const consents = (personId: string, more = sql``) => sql<Row>`
@@ -32,6 +32,20 @@ export const findConsent = async (visit: Visit, personId: string, id: string): P
   if (!isId(id)) return null;
   const { rows } = await consents(personId, sql`and c.id = ${id}`).execute(visit.tx);
   return rows[0] ? consentOf(rows[0]) : null;
+};
+
+type OwnRow = Pick<Row, "id" | "topic" | "purpose" | "decision" | "given_on" | "ends_on" | "withdrawn_at"> & { recipient: string | null };
+
+/** What she answered, as she reads it in her own space: the latest first, and what she cannot take back any more among it. */
+export const listMyConsents = async ({ tx, personId }: OwnVisit): Promise<OwnConsent[]> => {
+  const { rows } = await sql<OwnRow>`
+    select c.id, c.topic, c.purpose, c.decision, c.given_on, c.ends_on, c.withdrawn_at, coalesce(s.name, p.given_name || ' ' || p.family_name) as recipient
+    from app.consents c left join app.structures s on s.id = c.structure_id left join app.professionals p on p.id = c.professional_id
+    where c.person_id = ${personId} order by c.recorded_at desc, c.id desc limit 60`.execute(tx);
+  return rows.map((row) => ({
+    id: row.id, topic: row.topic as Topic, recipient: row.recipient ?? "", purpose: row.purpose as Purpose, decision: row.decision as Decision,
+    givenOn: row.given_on, endsOn: row.ends_on, withdrawnAt: row.withdrawn_at,
+  }));
 };
 
 type Seat = { professional_id: string; name: string; domain: Domain; structure_id: string | null; structure: string | null };

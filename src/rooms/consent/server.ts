@@ -1,4 +1,4 @@
-export { findConsent, listConsents, listPossibleRecipients, type Preview, readPreview } from "./reads.server.ts";
+export { findConsent, listConsents, listMyConsents, listPossibleRecipients, type Preview, readPreview } from "./reads.server.ts";
 export { recordConsent } from "./verbs/record-consent.ts";
 export { withdrawConsent } from "./verbs/withdraw-consent.ts";
 export { listDelegates } from "./delegates.server.ts";
@@ -10,3 +10,4 @@ export { dropConsentRequest } from "./verbs/drop-consent-request.ts";
 export { endDelegation } from "./verbs/end-delegation.ts";
 export { recordDelegate } from "./verbs/record-delegate.ts";
 export { sayCopiesErased } from "./verbs/say-copies-erased.ts";
+export { takeBackConsent } from "./verbs/take-back-consent.ts";

@@ -1,5 +1,5 @@
 import { newId } from "#ground/ids";
-import type { Visit } from "#ground/visit";
+import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
 import type { Recipient } from "./model.ts";
 import type { RecordConsent } from "./verbs/record-consent.ts";
@@ -25,4 +25,11 @@ export const insertConsent = async (visit: Visit, input: RecordConsent, topic: T
 
 export const saveWithdrawal = async (visit: Visit, id: string): Promise<void> => {
   await visit.tx.updateTable("consents").set({ withdrawn_at: visit.now, withdrawn_by: visit.actor.id }).where("id", "=", id).execute();
+};
+
+/** Taken back by herself: false when nothing of hers stands under this id any longer. */
+export const saveOwnWithdrawal = async (visit: OwnVisit, id: string): Promise<boolean> => {
+  const { numUpdatedRows } = await visit.tx.updateTable("consents").set({ withdrawn_at: visit.now, withdrawn_by_her: true })
+    .where("id", "=", id).where("person_id", "=", visit.personId).where("withdrawn_at", "is", null).executeTakeFirst();
+  return numUpdatedRows > 0n;
 };

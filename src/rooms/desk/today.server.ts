@@ -22,6 +22,8 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
     case "emergency": return { kind, ...about, by: said ?? "" };
+    case "message": return { kind, ...about, waiting: Number(said) };
+    case "request": return { kind, ...about, right: said ?? "" };
     case "draft": return { kind, ...about, form: said ?? "" };
     case "document-end": return { kind, ...about, document: (said ?? "other") as DocumentKind, lead: lead ?? "" };
     case "pass-end": case "domiciliation-end": return { kind, ...about, lead: lead ?? "" };
@@ -54,6 +56,13 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     (select 'emergency', e.person_id, (e.opened_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, e.id
       from app.emergencies e join app.professionals p on p.id = e.professional_id
       where e.professional_id <> ${visit.actor.id} and e.opened_at > ${visit.now}::timestamptz - interval '7 days' ${whose === "mine" ? sql`and e.person_id in (select person_id from followed)` : sql``} limit ${most})
+    union all
+    (select 'message', person_id, (min(sent_at) at time zone 'Europe/Paris')::date, null, count(*)::text, null from app.person_messages
+      where ${openToMe("person_messages")} and seen_to_at is null and (kind in ('word', 'not-understood') or mood <= 2) and person_id in (select person_id from followed)
+      group by person_id order by 3 limit ${most})
+    union all
+    (select 'request', person_id, due_on, null, kind, null from app.rights_requests
+      where ${openToMe("rights_requests")} and answered_at is null and due_on <= ${until} and person_id in (select person_id from followed) order by due_on limit ${most})
     union all
     (select 'silence', person_id, coalesce(last_contact_on, opened_on), last_contact_on, null, null from followed
       where coalesce(last_contact_on, opened_on) < ${silentSince} order by last_contact_on nulls first limit ${most})

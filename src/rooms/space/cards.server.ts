@@ -50,6 +50,15 @@ export const forgetTries = async (door: Door, cardId: string): Promise<void> => 
   await door.tx.updateTable("person_cards").set({ tries: 0 }).where("id", "=", cardId).execute();
 };
 
+export type AccompaniedPersona = { name: string; number: string; pin: string; who: string; tryThis: string };
+
+/** Who may be tried in a simulated instance, with the card that opens her space; none in a real one, nor once that card is lost. */
+export const listAccompaniedPersonas = async (door: Door): Promise<AccompaniedPersona[]> => {
+  const rows = await door.tx.selectFrom("accompanied_personas").innerJoin("person_cards", "person_cards.number", "accompanied_personas.number")
+    .select(["name", "person_cards.number", "pin", "who", "try_this"]).where("cancelled_at", "is", null).execute();
+  return rows.map((row) => ({ name: row.name, number: row.number, pin: row.pin, who: row.who, tryThis: row.try_this }));
+};
+
 /** Is this number on a card that still opens? The page of the card says so before anybody types. */
 export const isOpenNumber = async (door: Door, number: string): Promise<boolean> =>
   (await door.tx.selectFrom("person_cards").select("id").where("number", "=", number).where("cancelled_at", "is", null).executeTakeFirst()) !== undefined;

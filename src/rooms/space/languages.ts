@@ -4,18 +4,29 @@ import { english } from "./words.en.ts";
 import { dari } from "./words.fa.ts";
 import { romanian } from "./words.ro.ts";
 import { ukrainian } from "./words.uk.ts";
-import { french, type SpaceKey, type SpaceWords } from "./words.fr.ts";
+import { agreementWords } from "./words/agreements.ts";
+import { bookletWords } from "./words/booklet.ts";
+import { keptWords } from "./words/kept.ts";
+import { requestWords } from "./words/requests.ts";
+import { wayWords } from "./words/ways.ts";
+import { french } from "./words.fr.ts";
+
+const first = { fr: french, en: english, ar: arabic, fa: dari, ro: romanian, uk: ukrainian };
+/** Every page's sentences in one language. Each page keeps all its languages together: a missing sentence does not compile. */
+const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language], ...requestWords[language], ...wayWords[language], ...keptWords[language], ...bookletWords[language] });
+export type SpaceKey = keyof ReturnType<typeof allIn<"fr">>;
+export type SpaceWords = Record<SpaceKey, string>;
 
 type Spoken = { name: string; dir: "ltr" | "rtl"; locale: string; words: SpaceWords };
 
 /** The languages of the space, each under its own name. Dates keep the calendar and the figures of French papers. */
 export const spoken = {
-  fr: { name: "Français", dir: "ltr", locale: "fr-FR", words: french },
-  en: { name: "English", dir: "ltr", locale: "en-GB", words: english },
-  ar: { name: "العربية", dir: "rtl", locale: "ar-u-ca-gregory-nu-latn", words: arabic },
-  fa: { name: "دری", dir: "rtl", locale: "fa-AF-u-ca-gregory-nu-latn", words: dari },
-  ro: { name: "Română", dir: "ltr", locale: "ro-RO", words: romanian },
-  uk: { name: "Українська", dir: "ltr", locale: "uk-UA", words: ukrainian },
+  fr: { name: "Français", dir: "ltr", locale: "fr-FR", words: allIn("fr") },
+  en: { name: "English", dir: "ltr", locale: "en-GB", words: allIn("en") },
+  ar: { name: "العربية", dir: "rtl", locale: "ar-u-ca-gregory-nu-latn", words: allIn("ar") },
+  fa: { name: "دری", dir: "rtl", locale: "fa-AF-u-ca-gregory-nu-latn", words: allIn("fa") },
+  ro: { name: "Română", dir: "ltr", locale: "ro-RO", words: allIn("ro") },
+  uk: { name: "Українська", dir: "ltr", locale: "uk-UA", words: allIn("uk") },
 } as const satisfies Record<string, Spoken>;
 
 export type Language = keyof typeof spoken;
@@ -30,6 +41,8 @@ export const sayIn = (language: Language): Say => {
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   // A French name inside a sentence read from right to left keeps its own direction.
   const apart = (value: string): string => (dir === "rtl" ? `\u2068${value}\u2069` : value);
-  const say = (key: SpaceKey, values: Record<string, string | number> = {}): string => words[key].replace(/\{(\w+)\}/g, (_, name: string) => apart(String(values[name] ?? "")));
+  // A French colon or question mark never begins a line.
+  const kept = (text: string): string => (language === "fr" ? text.replace(/ (?=[:;?!»])/g, "\u00a0").replace(/« /g, "«\u00a0") : text);
+  const say = (key: SpaceKey, values: Record<string, string | number> = {}): string => kept(words[key]).replace(/\{(\w+)\}/g, (_, name: string) => apart(String(values[name] ?? "")));
   return Object.assign(say, { date: (on: CivilDate) => days.format(Date.parse(`${on}T12:00:00Z`)).replace(/^1 (?=\p{L}+ \d{4}$)/u, language === "fr" ? "1er " : "1 "), language });
 };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { newId } from "#ground/ids";
 import { readWords, sealForPerson } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
@@ -31,4 +32,18 @@ export const insertAnswer = async (visit: Visit, personId: string, words: string
   const id = newId(visit.now.getTime());
   await visit.tx.insertInto("person_messages").values({ id, person_id: personId, kind: "answer", words: sealForPerson(personId, words, placeOf(id)), sent_at: visit.now, written_by: visit.actor.id }).execute();
   return id;
+};
+
+/** Her words that wait for somebody are seen to: answered, or read where no answer was asked for. Answers how many. */
+export const saveSeenTo = async (visit: Visit, personId: string): Promise<number> => {
+  const { numUpdatedRows } = await visit.tx.updateTable("person_messages").set({ seen_to_at: visit.now })
+    .where("person_id", "=", personId).where("seen_to_at", "is", null).where("kind", "<>", "answer").executeTakeFirst();
+  return Number(numUpdatedRows);
+};
+
+/** How many of her words wait for somebody; a good mood waits for nobody. */
+export const countWaitingWords = async (visit: Visit, personId: string): Promise<number> => {
+  const row = await visit.tx.selectFrom("person_messages").select(sql<number>`count(*)::int`.as("waiting"))
+    .where("person_id", "=", personId).where("seen_to_at", "is", null).where(sql<boolean>`(kind in ('word', 'not-understood') or mood <= 2)`).executeTakeFirstOrThrow();
+  return row.waiting;
 };

@@ -4,8 +4,13 @@ import type { CivilDate } from "#ground/civil-date";
 export type OwnCard = { id: string; number: string; state: CardState; madeAt: Date; madeBy: string };
 export type CardState = "open" | "locked";
 
+/** A link or a spoken code that opens her space once. */
+export type WayKind = "link" | "code";
+export type OpenWay = { id: string; kind: WayKind; expiresAt: Date };
+/** A phone she says is hers. */
+export type OwnPhone = { id: string; since: CivilDate; lastSeenOn: CivilDate };
 /** What a person may say from her space; `answer` is her chantier's. */
-export type MessageKind = "word" | "not-understood" | "correction" | "mood" | "answer";
+export type MessageKind = "word" | "not-understood" | "mood" | "answer";
 export const messageParts = ["thread", "coming", "contract", "team", "looks", "other"] as const;
 /** The part of her space a message is about. */
 export type MessagePart = (typeof messageParts)[number];

@@ -6,6 +6,10 @@ export const mostTries = 5;
 export const spaceMinutes = 20;
 /** However busy, a space closes after these hours. */
 export const spaceHours = 4;
+/** A phone she says is hers stays open these days, and closes after a month without a look; the database holds the same. */
+export const phoneDays = 90;
+export const linkDays = 3;
+export const codeMinutes = 10;
 
 /** Cards are the lead referent's to give: she knows whose hand they go to. */
 export const mayHoldCards = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "lead");
@@ -25,6 +29,8 @@ export const pinWeakness = (pin: string): PinWeakness | null => {
 
 /** As it is typed from a card: spaces, dashes and capitals change nothing. */
 export const asNumber = (typed: string): string => typed.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** As a spoken code is said: two figures at a time, like a telephone number. */
+export const saidCode = (code: string): string => code.replace(/(..)(?=.)/g, "$1 ");
 /** As it is printed: three groups of four. */
 export const shownNumber = (number: string): string => number.replace(/(.{4})(?=.)/g, "$1 ");
 

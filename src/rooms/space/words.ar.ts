@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const arabic: SpaceWords = {
+export const arabic: FirstWords = {
   space: "مساحتي",
   skip: "الذهاب إلى الصفحة",
   languages: "اختيار اللغة",
@@ -71,7 +71,6 @@ export const arabic: SpaceWords = {
   writeTitle: "أكتب إلى مرافقي",
   notUnderstood: "لا أفهم",
   word: "لدي شيء أقوله",
-  correction: "هذا غير صحيح، يجب تغييره",
   kindLabel: "لماذا تكتب",
   aboutLabel: "عن ماذا تكتب",
   other: "شيء آخر",
@@ -86,6 +85,5 @@ export const arabic: SpaceWords = {
   messagesTitle: "رسائلي",
   me: "أنت",
   listen: "استماع",
-  booklet: "كتيّبي للطباعة",
   bookletHow: "لقراءة البقية على الهاتف، وجّه الكاميرا نحو هذا المربع.",
 };

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const english: SpaceWords = {
+export const english: FirstWords = {
   space: "My space",
   skip: "Go to the page",
   languages: "Choose the language",
@@ -71,7 +71,6 @@ export const english: SpaceWords = {
   writeTitle: "I write to my lead worker",
   notUnderstood: "I do not understand",
   word: "I have something to say",
-  correction: "This is not right, it must change",
   kindLabel: "Why you write",
   aboutLabel: "What you write about",
   other: "Something else",
@@ -86,6 +85,5 @@ export const english: SpaceWords = {
   messagesTitle: "My messages",
   me: "You",
   listen: "Listen",
-  booklet: "My booklet to print",
   bookletHow: "To read more on a phone, point it at this square.",
 };

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const dari: SpaceWords = {
+export const dari: FirstWords = {
   space: "صفحهٔ من",
   skip: "رفتن به صفحه",
   languages: "انتخاب زبان",
@@ -71,7 +71,6 @@ export const dari: SpaceWords = {
   writeTitle: "به رهنمای خود می‌نویسم",
   notUnderstood: "نمی‌فهمم",
   word: "یک چیز می‌خواهم بگویم",
-  correction: "این درست نیست، باید تغییر کند",
   kindLabel: "چرا می‌نویسید",
   aboutLabel: "دربارهٔ چه می‌نویسید",
   other: "چیز دیگر",
@@ -86,6 +85,5 @@ export const dari: SpaceWords = {
   messagesTitle: "پیام‌های من",
   me: "شما",
   listen: "شنیدن",
-  booklet: "کتابچهٔ من برای چاپ",
   bookletHow: "برای خواندن در تلفن، کمره را به طرف این مربع بگیرید.",
 };

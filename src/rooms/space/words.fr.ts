@@ -70,7 +70,6 @@ export const french = {
   writeTitle: "J'écris à mon référent",
   notUnderstood: "Je ne comprends pas",
   word: "J'ai quelque chose à dire",
-  correction: "Ce n'est pas juste, il faut changer",
   kindLabel: "Pourquoi vous écrivez",
   aboutLabel: "De quoi vous parlez",
   other: "Autre chose",
@@ -85,10 +84,8 @@ export const french = {
   messagesTitle: "Mes messages",
   me: "Vous",
   listen: "Écouter",
-  booklet: "Mon livret à imprimer",
   bookletHow: "Pour lire la suite sur un téléphone, visez ce carré.",
 } as const;
 
-export type SpaceKey = keyof typeof french;
 /** A missing sentence does not compile. */
-export type SpaceWords = Record<SpaceKey, string>;
+export type FirstWords = Record<keyof typeof french, string>;

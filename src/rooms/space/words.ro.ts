@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const romanian: SpaceWords = {
+export const romanian: FirstWords = {
   space: "Spațiul meu",
   skip: "Mergi la pagină",
   languages: "Alege limba",
@@ -71,7 +71,6 @@ export const romanian: SpaceWords = {
   writeTitle: "Îi scriu referentului meu",
   notUnderstood: "Nu înțeleg",
   word: "Am ceva de spus",
-  correction: "Nu este corect, trebuie schimbat",
   kindLabel: "De ce scrieți",
   aboutLabel: "Despre ce scrieți",
   other: "Altceva",
@@ -86,6 +85,5 @@ export const romanian: SpaceWords = {
   messagesTitle: "Mesajele mele",
   me: "Dumneavoastră",
   listen: "Ascultă",
-  booklet: "Broșura mea de tipărit",
   bookletHow: "Ca să citiți mai mult pe telefon, îndreptați camera spre acest pătrat.",
 };

@@ -1,6 +1,6 @@
-import type { SpaceWords } from "./words.fr.ts";
+import type { FirstWords } from "./words.fr.ts";
 
-export const ukrainian: SpaceWords = {
+export const ukrainian: FirstWords = {
   space: "Моя сторінка",
   skip: "Перейти до сторінки",
   languages: "Вибрати мову",
@@ -71,7 +71,6 @@ export const ukrainian: SpaceWords = {
   writeTitle: "Пишу своєму куратору",
   notUnderstood: "Я не розумію",
   word: "Я хочу щось сказати",
-  correction: "Це неправильно, треба змінити",
   kindLabel: "Чому ви пишете",
   aboutLabel: "Про що ви пишете",
   other: "Інше",
@@ -86,6 +85,5 @@ export const ukrainian: SpaceWords = {
   messagesTitle: "Мої повідомлення",
   me: "Ви",
   listen: "Слухати",
-  booklet: "Мій буклет для друку",
   bookletHow: "Щоб читати далі на телефоні, наведіть камеру на цей квадрат.",
 };

@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
-import { insertAnswer } from "../messages.server.ts";
+import { insertAnswer, saveSeenTo } from "../messages.server.ts";
 import { longestWords, mayAnswerHer } from "../rules.ts";
 
 export type AnswerMessageRefusal = "not-found" | "not-allowed" | "no-words" | "too-long";
@@ -17,6 +17,7 @@ export const answerMessage = async (visit: Visit, input: { personId: string; wor
   if (words.length > longestWords) return refuse("too-long");
 
   const id = await insertAnswer(visit, person.id, words);
+  await saveSeenTo(visit, person.id);
   await record(visit, "message.answered", { personId: person.id, followedBy: person.followedBy, subjectId: id });
   return done(null);
 };

@@ -23,5 +23,5 @@ export const openSpace = async (door: Door, input: { number: string; pin: string
   }
   await forgetTries(door, card.id);
   await recordAtTheDoor(door, "space.opened", null, { subjectId: card.id });
-  return done({ opens: true, token: await insertSpaceSession(door, card.personId, card.id) });
+  return done({ opens: true, token: await insertSpaceSession(door, card.personId, { cardId: card.id }) });
 };

@@ -9,10 +9,10 @@ import { longestWords } from "../rules.ts";
 export type SendMessageRefusal = "no-words" | "too-long";
 export type Sent = { kind: Exclude<MessageKind, "answer">; about: MessagePart | null; mood: Mood | null; words: string; language: string };
 
-/** A word, « je ne comprends pas », something to correct, or how it goes: her lead reads it and answers. */
+/** A word, « je ne comprends pas », or how it goes: her lead reads it and answers. */
 export const sendMessage = async (visit: OwnVisit, input: Sent): Promise<Outcome<null, SendMessageRefusal>> => {
   const words = input.words.trim();
-  const needsWords = input.kind === "word" || input.kind === "correction";
+  const needsWords = input.kind === "word";
   if ((needsWords && !words) || (input.kind === "mood" && input.mood === null)) return refuse("no-words");
   if (words.length > longestWords) return refuse("too-long");
 

@@ -4,7 +4,7 @@ import { messageParts, type Mood, type OwnMessage, sayIn } from "#rooms/space/in
 import { sayWish, sendMessage } from "#rooms/space/server";
 import type { Actions, PageServerLoad } from "./$types";
 
-const kinds = ["not-understood", "word", "correction"] as const satisfies readonly OwnMessage["kind"][];
+const kinds = ["not-understood", "word"] as const satisfies readonly OwnMessage["kind"][];
 
 export const load: PageServerLoad = () => ({});
 

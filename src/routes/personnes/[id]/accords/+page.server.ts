@@ -32,7 +32,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
       answers: consents.map((one) => {
         const standing = standingOf(one, visit.today);
         return {
-          id: one.id, standing, said: standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose],
+          id: one.id, standing, said: one.withdrawnByHer ? "repris par elle ou lui" : standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose],
           given: sayDate(one.givenOn), until: one.endsOn ? sayDate(one.endsOn) : null, how: [meansWords[one.means], one.witness ? `témoin : ${one.witness}` : "", one.delegate ? `${delegateKindWords[one.delegate.kind]} : ${one.delegate.name}` : one.guardian ? `par ${one.guardian}` : ""].filter(Boolean).join(", "),
           by: one.recordedBy, stands: standing === "in-force" || standing === "refused",
         };
