@@ -7,6 +7,7 @@ import { openEmbedded } from "#ground/database/embedded";
 import { prepareDatabase } from "#ground/database/prepare";
 import { readConfig } from "#ground/config";
 import { openSealing } from "#ground/open-sealing";
+import { readWords } from "#ground/person-keys";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { serverScript } from "../harness/application.ts";
 import { runScript, type OtherProcess } from "../harness/other-process.ts";
@@ -140,12 +141,15 @@ const account = async (folder: string, acknowledged: string[]): Promise<Account>
   const opened = await openEmbedded({ dataFolder: folder, as: "command" });
   try {
     return await withClient(opened.ownerUrl, async (client) => {
-      const found = await client.query<{ body: string; count: number }>("select body, count(*)::int as count from app.notes where body like 'note %.%.%' group by body");
-      const counts = new Map(found.rows.map((row) => [row.body, row.count]));
-      const half = await client.query<{ count: number }>(`
-        select count(*)::int as count from app.notes n full join app.journal j on j.subject_id = n.id and j.event = 'note.written'
-        where (n.body like 'note %.%.%' and j.id is null) or (j.event = 'note.written' and n.id is null)`);
-      return { acknowledged: acknowledged.length, lost: acknowledged.filter((body) => counts.get(body) !== 1), halfDone: half.rows[0]?.count ?? 0 };
+      // A key that was not on disk before its words would show here: they would be there, and never open.
+      const { keystore } = await openSealing(readConfig({ FIL_ROUGE_DATA: folder }), opened.ownerUrl);
+      const found = await client.query<{ id: string; body: string; told: boolean }>(`
+        select n.id, n.body, exists (select from app.journal j where j.subject_id = n.id and j.event = 'note.written') as told from app.notes n where n.written_at > now() - interval '1 hour'`);
+      const ours = found.rows.map(({ id, body, told }) => ({ body: readWords(body, `notes.body:${id}`), told })).filter(({ body }) => /^note .+\..+\..+/.test(body));
+      keystore.close();
+      const told = await client.query<{ count: number }>("select count(*)::int as count from app.journal j left join app.notes n on n.id = j.subject_id where j.event = 'note.written' and n.id is null");
+      const times = (body: string): number => ours.filter((one) => one.body === body).length;
+      return { acknowledged: acknowledged.length, lost: acknowledged.filter((body) => times(body) !== 1), halfDone: ours.filter((one) => !one.told).length + (told.rows[0]?.count ?? 0) };
     });
   } finally {
     await opened.stop();

@@ -2,7 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { Keystore } from "#ground/keystore";
 import { holdPersonKeys } from "#ground/person-keys";
-import { heldKeys, holdKeys, keyOf, ringOf } from "#ground/sealing";
+import { holdKeys, keyOf, ringOf } from "#ground/sealing";
 
-holdKeys(ringOf([keyOf(randomBytes(32))]));
-holdPersonKeys(new Keystore(":memory:", heldKeys));
+const ring = ringOf([keyOf(randomBytes(32))]);
+holdKeys(ring);
+// Its own ring: a test that turns the instance's key meanwhile changes nothing for the others of its process.
+holdPersonKeys(new Keystore(":memory:", () => ring));

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { Keystore } from "#ground/keystore";
-import { holdPersonKeys, personKeys } from "#ground/person-keys";
 import { heldKeys } from "#ground/sealing";
 import { runImport } from "#rooms/imports/server";
 import { aList, bringLists } from "./import-scene.ts";
@@ -45,8 +44,6 @@ describe("Une reprise coupée, relue, mélangée", async () => {
     await lists.check(id);
     await lists.start(id);
     const keystore = new Keystore(join(lists.dataFolder, "person-keys"), heldKeys);
-    const between = personKeys();
-    holdPersonKeys(keystore);
     const thread = new Worker(new URL("../../src/rooms/imports/import.thread.ts", import.meta.url), { workerData: { task: "run", appUrl: scene.base.appUrl, dataFolder: lists.dataFolder, importId: id, actorId: scene.cisp.id, keys: [...heldKeys().all.values()].map(({ bytes }) => bytes), personKeysFile: keystore.file } });
     await new Promise<void>((resolve, reject) => {
       thread.once("error", reject);
@@ -56,7 +53,6 @@ describe("Une reprise coupée, relue, mélangée", async () => {
     const half = await scene.rows("select p.id from app.people p left join app.journeys j on j.person_id = p.id left join app.import_keys k on k.person_id = p.id where j.id is null or k.key is null");
     assert.deepEqual(half, []);
     await runImport(lists.work(id, scene.cisp));
-    holdPersonKeys(between);
     keystore.close();
     const over = await lists.found(id);
     assert.deepEqual([over.state, over.rowsTotal, over.taken, over.unchanged], ["done", 150, 150, 0]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { unsealForPerson } from "#ground/person-keys";
+import { sealForPerson, unsealForPerson } from "#ground/person-keys";
 import { applyRetention, keepLonger, listMyNotices, listNoticesByChantier, listPolicies } from "#rooms/keeping/server";
 import { checkKeepLonger } from "#rooms/keeping/index";
 import { writeNote } from "#rooms/notes/server";
@@ -62,7 +62,9 @@ describe("La durée de conservation", async () => {
     // The journey of whoever left is closed: her call is news of her all the same.
     assert.equal((await night("2026-11-23")).withdrawn, 1);
     assert.deepEqual([await there(lost), (await night("2026-12-20")).erased], [true, 0]);
+    const sealed = sealForPerson(lost, "un mot", "ici");
     assert.equal((await night("2026-12-21")).erased, 1);
+    assert.equal(unsealForPerson(sealed, "ici"), null, "sa clé est partie avec son dossier");
     assert.deepEqual([await there(lost), await there(old), await there(near)], [false, true, true]);
     assert.deepEqual((await scene.rows<{ event: string; detail: unknown }>("select event, detail from app.journal where person_id = $1", [lost])), [{ event: "person.erased", detail: { reason: "kept-too-long" } }]);
     assert.equal((await night("2027-06-01")).given >= 1, true, "le séjour prolongé est fini : un nouveau préavis");

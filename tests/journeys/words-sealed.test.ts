@@ -3,11 +3,15 @@ import { after, describe, it } from "node:test";
 import { isSealedForPerson, sealForPerson, unsealForPerson } from "#ground/person-keys";
 import { readHistory } from "#rooms/journal/server";
 import { correctNote, findDraft, findNote, keepDraft, listNotes, writeNote } from "#rooms/notes/server";
+import { handOver } from "#rooms/journey/server";
+import { hearThePerson, listBarriers, listSituations, openBarrier, recordChange } from "#rooms/situations/server";
+import { answerMessage, readOwnSpace, sayWish, sendMessage } from "#rooms/space/server";
+import { type OwnVisit, ownVisit } from "#ground/visit";
 import { mergeFiles } from "#rooms/people/server";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { sealWordsInClear } from "../../src/words-in-clear.ts";
 import { freshDatabase } from "../harness/database.ts";
-import { setScene, today } from "./scene.ts";
+import { noon, setScene, today } from "./scene.ts";
 
 type Column = { table_name: string; column_name: string };
 const markedColumns = "select table_name, column_name from app.column_classes where sealed order by 1, 2";
@@ -73,6 +77,32 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     assert.equal((await scene.as(scene.cisp, (visit) => findNote(visit, person, written.value.id)))?.body, "Il parle d'un STUDIO");
     assert.deepEqual((await scene.as(scene.cisp, (visit) => readHistory(visit, written.value.id))).map(({ was }) => was["body"]), ["Il parle d'un CHEZ-SOI"], "les mêmes mots ne font pas une version de plus");
     assert.equal((await scene.as(scene.cisp, (visit) => findDraft(visit, "open", null)))?.fields["body"], "un CHEZ-SOI");
+  });
+
+  it("chaque pièce scelle ce qu'elle écrit : aucune colonne marquée n'est oubliée", async () => {
+    const person = await scene.file("Balthazar", "Factice");
+    const done = async (work: Parameters<typeof scene.as>[1]): Promise<void> => void assert.ok(((await scene.as(scene.cisp, work)) as { ok: boolean }).ok);
+    const own = async (work: (visit: OwnVisit) => Promise<{ ok: boolean }>): Promise<void> => void assert.ok((await ownVisit(scene.base.app, person, work, noon)).ok);
+    await done((visit) => hearThePerson(visit, { personId: person, on: today, words: "MOT", what: "wish", language: "fr" }));
+    await done((visit) => hearThePerson(visit, { personId: person, on: today, words: "MOT", what: "strength", saidBy: "person" }));
+    await done((visit) => openBarrier(visit, { personId: person, code: "money", intensity: 2, openedOn: today, professionalWords: "MOT", personWords: "MOT" }));
+    await done((visit) => recordChange(visit, { personId: person, fact: { answer: "known", code: "hotel", lane: "housing", startsOn: today, dueOn: null, weeklyHours: null, place: "MOT", knownHow: "declared" } }));
+    await own((visit) => sendMessage(visit, { kind: "word", about: null, mood: null, words: "MOT", language: "fr" }));
+    await own((visit) => sayWish(visit, { words: "MOT", language: "fr" }));
+    await done((visit) => answerMessage(visit, { personId: person, words: "MOT" }));
+    await done((visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "MOT", reminder: { dueOn: today, words: "MOT" } }));
+    await done((visit) => keepDraft(visit, { form: "note", personId: person, fields: { body: "MOT" } }));
+    await done((visit) => handOver(visit, { personId: person, to: scene.colleague.id, on: today, note: "MOT" }));
+    const elsewhere = ["retention_notices.kept_because"];
+    for (const { table_name: table, column_name: column } of await scene.rows<Column>(markedColumns)) {
+      const rows = await scene.rows<{ id: string; words: string | null }>(`select id, to_jsonb(${column}) #>> '{}' as words from app.${table} where person_id = $1`, [person]);
+      const said = rows.filter(({ words }) => words !== null && words !== "");
+      assert.ok(said.length > 0 || elsewhere.includes(`${table}.${column}`), `${table}.${column} : rien n'a été écrit, rien n'est prouvé`);
+      for (const { id, words } of said) assert.match(isSealedForPerson(words!) ? (unsealForPerson(words!, `${table}.${column}:${id}`) ?? "") : "en clair", /MOT/, `${table}.${column}`);
+    }
+    assert.deepEqual((await ownVisit(scene.base.app, person, (visit) => readOwnSpace(visit), noon))?.messages.map(({ words }) => words), ["MOT", "MOT"]);
+    assert.deepEqual((await scene.as(scene.colleague, (visit) => listBarriers(visit, person))).map(({ personWords, professionalWords }) => [personWords, professionalWords]), [["MOT", "MOT"]]);
+    assert.deepEqual((await scene.as(scene.colleague, (visit) => listSituations(visit, person))).map(({ place }) => place), ["MOT"]);
   });
 
   it("deux dossiers réunis se lisent encore : chaque mot garde la clé avec laquelle il fut écrit", async () => {

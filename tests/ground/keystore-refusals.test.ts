@@ -9,7 +9,7 @@ import { newKeyText } from "#ground/instance-key";
 import { heldKeys, holdKeys } from "#ground/sealing";
 import { sealWithTodaysKey } from "../../src/sealed-values.ts";
 import { temporaryFolder } from "../harness/folders.ts";
-import { setScene } from "./scene.ts";
+import { setScene } from "../journeys/scene.ts";
 
 const anInstance = async (test: TestContext) => {
   const [keys, keystore] = [heldKeys(), personKeys()];
