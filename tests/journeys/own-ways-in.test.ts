@@ -92,6 +92,7 @@ describe("Entrer sans carte, et « ce téléphone est le mien »", async () => {
     const { token, sessionId } = await enter();
     await inside(hers, (visit) => keepPhone(visit, { sessionId }));
     assert.deepEqual([await inside(other, (visit) => closePhone(visit, { sessionId })), await inside(other, (visit) => keepPhone(visit, { sessionId })), await inside(other, listMyPhones)], [{ ok: false, reason: "not-found" }, { ok: false, reason: "not-now" }, []]);
+    assert.equal((await inside(other, ({ tx }) => sql`update app.person_sessions set revoked_at = now() where id = ${sessionId}`.execute(tx))).numAffectedRows, 0n);
     assert.ok((await inside(hers, (visit) => closePhone(visit, { sessionId }))).ok);
     assert.equal(await whose(token), null);
     const left = await enter();
