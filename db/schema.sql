@@ -75,13 +75,19 @@ AS $function$
   held as materialized (
     select m.role, m.structure_id, m.starts_on, s.name, s.territory_id, r.reach from memberships m join structures s on s.id = m.structure_id join roles r on r.code = m.role
     where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+  -- Protected the whole day, and not named: no role and no seat opened anything.
+  hidden as materialized (
+    select exists (select from person join protections p on p.person_id = person.id
+      where (p.placed_at at time zone 'Europe/Paris')::date < on_day and (p.lifted_at is null or (p.lifted_at at time zone 'Europe/Paris')::date > on_day)
+        and not exists (select from protection_names n where n.protection_id = p.id and n.professional_id = professional
+          and (n.named_at at time zone 'Europe/Paris')::date <= on_day and (n.removed_at is null or (n.removed_at at time zone 'Europe/Paris')::date >= on_day))) as wholly),
   followed as materialized (
     select c.id, c.territory_id from person join stages st on st.person_id = person.id join structures c on c.id = st.chantier_id
-    where st.starts_on <= on_day and (st.ends_on is null or st.ends_on >= on_day
+    where not (select wholly from hidden) and st.starts_on <= on_day and (st.ends_on is null or st.ends_on >= on_day
       or not exists (select from stages later where later.person_id = person.id and later.starts_on > st.starts_on and later.starts_on <= on_day))),
   seats as materialized (
     select f.domain, f.starts_on from person join referents f on f.person_id = person.id
-    where f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day) and exists (select from held)),
+    where f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day) and exists (select from held) and not (select wholly from hidden)),
   agreed as materialized (
     select c.topic, c.given_on, c.ends_on, c.withdrawn_at from person join consents c on c.person_id = person.id
     where coalesce(c.structure_id, c.professional_id) in (select professional union select structure_id from held) and c.decision = 'agreed'
@@ -94,6 +100,10 @@ AS $function$
   select distinct rt.topic, h.role, jsonb_build_object('structure', h.name, 'since', h.starts_on)
     from followed c join held h on (h.reach = 'structure' and h.structure_id = c.id) or (h.reach = 'territory' and h.territory_id = c.territory_id)
     join role_topics rt on rt.role = h.role
+  union all
+  select unnest(e.topics), 'emergency', jsonb_build_object('since', (e.opened_at at time zone 'Europe/Paris')::date, 'until', (coalesce(e.ended_at, e.until) at time zone 'Europe/Paris')::date)
+    from person join emergencies e on e.person_id = person.id
+    where e.professional_id = professional and (e.opened_at at time zone 'Europe/Paris')::date <= on_day and (coalesce(e.ended_at, e.until) at time zone 'Europe/Paris')::date >= on_day
   union all
   select 'presence', 'referent', jsonb_build_object('domain', s.domain, 'since', s.starts_on) from seats s
   union all
@@ -1068,7 +1078,7 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone, of_id uuid DEFAULT gen_random_uuid())
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1086,8 +1096,8 @@ begin
   end if;
   with recursive covered as (select of_person as id union select p.id from app.people p join covered c on p.merged_into = c.id)
   select array_agg(id) into file_ids from covered;
-  insert into app.protections (person_id, chantier_id, covers, reason, placed_at, placed_by)
-    values (of_person, followed, file_ids, because, at_time, app.actor_id()) returning id into placed;
+  insert into app.protections (id, person_id, chantier_id, covers, reason, placed_at, placed_by)
+    values (of_id, of_person, followed, file_ids, because, at_time, app.actor_id()) returning id into placed;
   -- Whoever protects keeps seeing: otherwise a colleague would close the door on herself.
   insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by) values (placed, of_person, app.actor_id(), at_time, app.actor_id());
   perform app.give_rows_to(file_ids, null);
@@ -1095,8 +1105,8 @@ begin
   delete from app.import_keys where person_id = any (file_ids);
   return placed;
 end $function$;
-comment on function app.protect(uuid,text,timestamp with time zone) is 'Puts a file under protection: from the next question on, no role reaches it.';
-grant execute on function app.protect(uuid,text,timestamp with time zone) to fil_rouge_visitor;
+comment on function app.protect(uuid,text,timestamp with time zone,uuid) is 'Puts a file under protection: from the next question on, no role reaches it.';
+grant execute on function app.protect(uuid,text,timestamp with time zone,uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.quiet_since(before_day date)
  RETURNS TABLE(person_id uuid, followed_by uuid, last_contact_on date)
@@ -1625,6 +1635,7 @@ create table app.accompanied_personas (
   constraint accompanied_personas_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE
 );
 comment on table app.accompanied_personas is 'Somebody accompanied, to try her own space as in a simulated instance; a real instance has none.';
+CREATE INDEX personas_by_card ON app.accompanied_personas USING btree (number);
 alter table app.accompanied_personas enable row level security;
 create policy doorkeeper_reads on app.accompanied_personas for select to fil_rouge_doorkeeper
   using (( SELECT instance.simulated
@@ -1816,7 +1827,7 @@ CREATE INDEX agreements_asked_of_a_person ON app.consent_requests USING btree (p
 CREATE UNIQUE INDEX one_open_request_per_asker ON app.consent_requests USING btree (person_id, asked_by, purpose) WHERE (answered_at IS NULL);
 alter table app.consent_requests enable row level security;
 create policy asked_by_me on app.consent_requests for all to fil_rouge_visitor
-  using ((asked_by = ( SELECT app.actor_id() AS actor_id)))
+  using (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))))
   with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))));
 create policy followed_here on app.consent_requests for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
@@ -1867,6 +1878,7 @@ create table app.consents (
 comment on table app.consents is 'Accord de partage: a topic, a recipient, a purpose, an end; or a refusal, which costs nothing.';
 CREATE INDEX agreements_to_a_recipient ON app.consents USING btree (COALESCE(structure_id, professional_id), person_id) INCLUDE (topic, given_on, ends_on) WHERE ((withdrawn_at IS NULL) AND (decision = 'agreed'::text));
 CREATE INDEX consents_of_a_person ON app.consents USING btree (person_id, recorded_at DESC);
+CREATE INDEX consents_through_a_delegate ON app.consents USING btree (delegate_id) WHERE (delegate_id IS NOT NULL);
 CREATE INDEX every_consent_of_a_person ON app.consents USING btree (person_id);
 CREATE UNIQUE INDEX one_standing_answer ON app.consents USING btree (person_id, topic, COALESCE(structure_id, professional_id), purpose) WHERE (withdrawn_at IS NULL);
 alter table app.consents enable row level security;
@@ -2052,6 +2064,7 @@ create table app.document_shares (
 );
 comment on table app.document_shares is 'Partage d''un document: one document, one recipient, an end; withdrawn, never deleted.';
 CREATE UNIQUE INDEX one_standing_share ON app.document_shares USING btree (document_id, COALESCE(structure_id, professional_id)) WHERE (withdrawn_at IS NULL);
+CREATE INDEX shares_of_a_document ON app.document_shares USING btree (document_id);
 CREATE INDEX shares_of_a_person ON app.document_shares USING btree (person_id);
 CREATE INDEX shares_to_a_recipient ON app.document_shares USING btree (COALESCE(structure_id, professional_id), person_id) WHERE (withdrawn_at IS NULL);
 alter table app.document_shares enable row level security;
@@ -2105,6 +2118,7 @@ create table app.documents (
 comment on table app.documents is 'Document of the vault: a sealed file, or where its original stays. Added_by is empty when she brought it herself.';
 CREATE INDEX documents_of_a_person ON app.documents USING btree (person_id, added_at DESC) WHERE (removed_at IS NULL);
 CREATE INDEX ending_documents_by_chantier ON app.documents USING btree (followed_by, remind_on) WHERE ((remind_on IS NOT NULL) AND (removed_at IS NULL));
+CREATE INDEX every_document_of_a_person ON app.documents USING btree (person_id);
 alter table app.documents enable row level security;
 create policy followed_here on app.documents for all to fil_rouge_visitor
   using (
@@ -3082,6 +3096,7 @@ comment on table app.person_sessions is 'Open doors of people in their own space
 CREATE INDEX every_session_of_a_person ON app.person_sessions USING btree (person_id);
 CREATE INDEX sessions_of_a_card ON app.person_sessions USING btree (card_id);
 CREATE INDEX sessions_of_a_person ON app.person_sessions USING btree (person_id) WHERE (revoked_at IS NULL);
+CREATE INDEX sessions_of_a_way ON app.person_sessions USING btree (way_id);
 alter table app.person_sessions enable row level security;
 create policy doorkeeper_keeps on app.person_sessions for all to fil_rouge_doorkeeper
   using (true)
@@ -3092,7 +3107,7 @@ create policy mine_to_keep_or_close on app.person_sessions for update to fil_rou
   using (((person_id = ( SELECT app.person_id() AS person_id)) AND (revoked_at IS NULL)))
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (expires_at <= (opened_at + '91 days'::interval))));
 create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
@@ -3135,13 +3150,14 @@ END)))),
 comment on table app.person_ways is 'A link or a spoken code that opens a person''s own space once: only hashes are kept, and what ended is removed.';
 CREATE UNIQUE INDEX one_open_way_of_a_kind ON app.person_ways USING btree (person_id, kind) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX spoken_codes_by_label ON app.person_ways USING btree (label) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX ways_of_a_person ON app.person_ways USING btree (person_id);
 alter table app.person_ways enable row level security;
 create policy doorkeeper_keeps on app.person_ways for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
 create policy of_people_i_lead on app.person_ways for all to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
-  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 grant delete, select on app.person_ways to fil_rouge_doorkeeper;
 grant insert on app.person_ways to fil_rouge_visitor;
 grant select (id, person_id, kind, tries, made_at, made_by, expires_at, used_at, cancelled_at) on app.person_ways to fil_rouge_visitor;
@@ -3197,7 +3213,6 @@ create table app.practical_limits (
   constraint practical_limits_pkey PRIMARY KEY (id),
   constraint a_limit_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint a_limit_is_known CHECK ((kind = ANY (ARRAY['no-heavy-loads'::text, 'no-height'::text, 'no-standing'::text, 'no-driving'::text, 'short-breaks'::text, 'away'::text, 'other'::text]))),
-  constraint a_limit_is_said_in_a_sentence CHECK ((length(words) <= 200)),
   constraint a_weekday_goes_from_1_to_7 CHECK (((weekday >= 1) AND (weekday <= 7))),
   constraint another_limit_is_said CHECK (((kind <> 'other'::text) OR (TRIM(BOTH FROM words) <> ''::text))),
   constraint only_an_absence_has_a_day_and_an_hour CHECK ((((kind = 'away'::text) = ((weekday IS NOT NULL) AND (from_hour IS NOT NULL))) AND ((weekday IS NULL) = (from_hour IS NULL)))),
@@ -3265,6 +3280,8 @@ create table app.protection_names (
 );
 comment on table app.protection_names is 'Who, besides the lead referents, keeps seeing a protected person: what her role or an agreement opens, nothing more.';
 CREATE INDEX names_of_a_professional ON app.protection_names USING btree (professional_id) WHERE (removed_at IS NULL);
+CREATE INDEX names_of_a_protected_person ON app.protection_names USING btree (person_id);
+CREATE INDEX names_of_a_protection ON app.protection_names USING btree (protection_id);
 CREATE UNIQUE INDEX one_name_at_a_time ON app.protection_names USING btree (protection_id, professional_id) WHERE (removed_at IS NULL);
 alter table app.protection_names enable row level security;
 create policy shared_with_me on app.protection_names for all to fil_rouge_visitor
@@ -3293,6 +3310,7 @@ create table app.protections (
   constraint protections_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.protections is 'Dossier protégé: a person in danger leaves no trace for anybody but her lead referents and those named here. covers: her file and those that became part of it.';
+CREATE INDEX every_protection_of_a_person ON app.protections USING btree (person_id);
 CREATE UNIQUE INDEX one_protection_at_a_time ON app.protections USING btree (person_id) WHERE (lifted_at IS NULL);
 CREATE INDEX protected_in_a_chantier ON app.protections USING btree (chantier_id) WHERE (lifted_at IS NULL);
 alter table app.protections enable row level security;

@@ -11,7 +11,7 @@ create table app.practical_limits (
   kind        text not null constraint a_limit_is_known check (kind in ('no-heavy-loads', 'no-height', 'no-standing', 'no-driving', 'short-breaks', 'away', 'other')),
   weekday     integer constraint a_weekday_goes_from_1_to_7 check (weekday between 1 and 7),
   from_hour   time,
-  words       text not null default '' constraint a_limit_is_said_in_a_sentence check (length(words) <= 200),
+  words       text not null default '',
   starts_on   date not null,
   ends_on     date,
   written_by  uuid references app.professionals on delete restrict,
@@ -108,7 +108,7 @@ end $$;
 comment on function app.give_rows_to(uuid[], uuid) is 'Writes the chantier that follows these files on each of their rows; null hides them from every role.';
 revoke execute on function app.give_rows_to(uuid[], uuid) from public;
 
-create function app.protect(of_person uuid, because text, at_time timestamptz) returns uuid language plpgsql security definer set search_path = app, pg_temp as $$
+create function app.protect(of_person uuid, because text, at_time timestamptz, of_id uuid default gen_random_uuid()) returns uuid language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   followed uuid;
   file_ids uuid[];
@@ -121,8 +121,8 @@ begin
   end if;
   with recursive covered as (select of_person as id union select p.id from app.people p join covered c on p.merged_into = c.id)
   select array_agg(id) into file_ids from covered;
-  insert into app.protections (person_id, chantier_id, covers, reason, placed_at, placed_by)
-    values (of_person, followed, file_ids, because, at_time, app.actor_id()) returning id into placed;
+  insert into app.protections (id, person_id, chantier_id, covers, reason, placed_at, placed_by)
+    values (of_id, of_person, followed, file_ids, because, at_time, app.actor_id()) returning id into placed;
   -- Whoever protects keeps seeing: otherwise a colleague would close the door on herself.
   insert into app.protection_names (protection_id, person_id, professional_id, named_at, named_by) values (placed, of_person, app.actor_id(), at_time, app.actor_id());
   perform app.give_rows_to(file_ids, null);
@@ -130,7 +130,7 @@ begin
   delete from app.import_keys where person_id = any (file_ids);
   return placed;
 end $$;
-comment on function app.protect(uuid, text, timestamptz) is 'Puts a file under protection: from the next question on, no role reaches it.';
+comment on function app.protect(uuid, text, timestamptz, uuid) is 'Puts a file under protection: from the next question on, no role reaches it.';
 
 create function app.lift_protection(of_person uuid, because text, at_time timestamptz) returns void language plpgsql security definer set search_path = app, pg_temp as $$
 declare placed app.protections;
@@ -143,8 +143,8 @@ begin
   perform app.give_rows_to(placed.covers, placed.chantier_id);
 end $$;
 comment on function app.lift_protection(uuid, text, timestamptz) is 'Gives a protected file back to the chantier that follows it.';
-revoke execute on function app.protect(uuid, text, timestamptz), app.lift_protection(uuid, text, timestamptz) from public;
-grant execute on function app.protect(uuid, text, timestamptz), app.lift_protection(uuid, text, timestamptz) to fil_rouge_visitor;
+revoke execute on function app.protect(uuid, text, timestamptz, uuid), app.lift_protection(uuid, text, timestamptz) from public;
+grant execute on function app.protect(uuid, text, timestamptz, uuid), app.lift_protection(uuid, text, timestamptz) to fil_rouge_visitor;
 
 -- Changing chantier while protected changes where she is kept, and shows her to nobody.
 create or replace function app.move_file(of_person uuid, to_chantier uuid) returns void language plpgsql security definer set search_path = app, pg_temp as $$

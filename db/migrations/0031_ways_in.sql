@@ -22,7 +22,7 @@ comment on table app.person_ways is 'A link or a spoken code that opens a person
 call app.classify('person_ways', 'none', 'id', 'person_id', 'kind', 'token_hash', 'label', 'code_hash', 'tries', 'made_at', 'made_by', 'expires_at', 'used_at', 'cancelled_at');
 alter table app.person_ways enable row level security;
 create policy of_people_i_lead on app.person_ways to fil_rouge_visitor
-  using (person_id = any ((select app.with('notes'))::uuid[])) with check (person_id = any ((select app.with('notes'))::uuid[]));
+  using (person_id = any ((select app.people_i_lead())::uuid[])) with check (person_id = any ((select app.people_i_lead())::uuid[]));
 create policy doorkeeper_keeps on app.person_ways to fil_rouge_doorkeeper using (true) with check (true);
 grant select (id, person_id, kind, tries, made_at, made_by, expires_at, used_at, cancelled_at), insert, update (cancelled_at) on app.person_ways to fil_rouge_visitor;
 grant select, update (tries, used_at), delete on app.person_ways to fil_rouge_doorkeeper;
@@ -36,7 +36,7 @@ create policy mine_to_keep_or_close on app.person_sessions for update to fil_rou
 grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
 grant update (hers_since, expires_at, revoked_at) on app.person_sessions to fil_rouge_person;
 -- Her lead closes a phone that was lost; when she looked is not a lead's to know.
-create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor using (person_id = any ((select app.with('notes'))::uuid[]));
+create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor using (person_id = any ((select app.people_i_lead())::uuid[]));
 create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
   using (person_id = any ((select app.with('notes'))::uuid[])) with check (person_id = any ((select app.with('notes'))::uuid[]));
 grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;

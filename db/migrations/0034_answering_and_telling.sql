@@ -25,6 +25,11 @@ call app.classify('delegates', 'identity', 'name', 'contact');
 call app.classify('delegates', 'social', 'kind', 'reference', 'topics', 'starts_on', 'ends_on');
 call app.classify('delegates', 'none', 'id', 'person_id', 'followed_by', 'recorded_by', 'recorded_at', 'ended_by', 'merged_from');
 call app.seals('delegates', 'reference');
+-- Words of the walls and of her requests are sealed as those of the file.
+call app.seals('practical_limits', 'words');
+call app.seals('protections', 'reason', 'lifted_reason');
+call app.seals('emergencies', 'reason');
+call app.seals('rights_requests', 'words', 'extension_reason', 'answer');
 alter table app.consents add column delegate_id uuid references app.delegates on delete set null;
 call app.classify('consents', 'none', 'delegate_id');
 
@@ -81,7 +86,7 @@ grant select, insert on app.delegates to fil_rouge_visitor;
 grant update (ends_on, ended_by) on app.delegates to fil_rouge_visitor;
 -- Who follows her from elsewhere asks in her own name, and reads what she asked.
 create policy asked_by_me on app.consent_requests to fil_rouge_visitor
-  using (asked_by = (select app.actor_id())) with check (asked_by = (select app.actor_id()) and person_id = any ((select app.with('presence'))::uuid[]));
+  using (asked_by = (select app.actor_id()) and person_id = any ((select app.with('presence'))::uuid[])) with check (asked_by = (select app.actor_id()) and person_id = any ((select app.with('presence'))::uuid[]));
 grant select, insert, update (answered_at, answer) on app.consent_requests to fil_rouge_visitor;
 create policy told_to_me on app.withdrawal_notices to fil_rouge_visitor using (professional_id = (select app.actor_id())) with check (professional_id = (select app.actor_id()));
 create policy doorkeeper_mails on app.withdrawal_notices to fil_rouge_doorkeeper using (true) with check (true);
@@ -157,13 +162,19 @@ language sql stable security definer set search_path = app, pg_temp as $$
   held as materialized (
     select m.role, m.structure_id, m.starts_on, s.name, s.territory_id, r.reach from memberships m join structures s on s.id = m.structure_id join roles r on r.code = m.role
     where m.professional_id = professional and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day)),
+  -- Protected the whole day, and not named: no role and no seat opened anything.
+  hidden as materialized (
+    select exists (select from person join protections p on p.person_id = person.id
+      where (p.placed_at at time zone 'Europe/Paris')::date < on_day and (p.lifted_at is null or (p.lifted_at at time zone 'Europe/Paris')::date > on_day)
+        and not exists (select from protection_names n where n.protection_id = p.id and n.professional_id = professional
+          and (n.named_at at time zone 'Europe/Paris')::date <= on_day and (n.removed_at is null or (n.removed_at at time zone 'Europe/Paris')::date >= on_day))) as wholly),
   followed as materialized (
     select c.id, c.territory_id from person join stages st on st.person_id = person.id join structures c on c.id = st.chantier_id
-    where st.starts_on <= on_day and (st.ends_on is null or st.ends_on >= on_day
+    where not (select wholly from hidden) and st.starts_on <= on_day and (st.ends_on is null or st.ends_on >= on_day
       or not exists (select from stages later where later.person_id = person.id and later.starts_on > st.starts_on and later.starts_on <= on_day))),
   seats as materialized (
     select f.domain, f.starts_on from person join referents f on f.person_id = person.id
-    where f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day) and exists (select from held)),
+    where f.professional_id = professional and f.starts_on <= on_day and (f.ends_on is null or f.ends_on > on_day) and exists (select from held) and not (select wholly from hidden)),
   agreed as materialized (
     select c.topic, c.given_on, c.ends_on, c.withdrawn_at from person join consents c on c.person_id = person.id
     where coalesce(c.structure_id, c.professional_id) in (select professional union select structure_id from held) and c.decision = 'agreed'
@@ -176,6 +187,10 @@ language sql stable security definer set search_path = app, pg_temp as $$
   select distinct rt.topic, h.role, jsonb_build_object('structure', h.name, 'since', h.starts_on)
     from followed c join held h on (h.reach = 'structure' and h.structure_id = c.id) or (h.reach = 'territory' and h.territory_id = c.territory_id)
     join role_topics rt on rt.role = h.role
+  union all
+  select unnest(e.topics), 'emergency', jsonb_build_object('since', (e.opened_at at time zone 'Europe/Paris')::date, 'until', (coalesce(e.ended_at, e.until) at time zone 'Europe/Paris')::date)
+    from person join emergencies e on e.person_id = person.id
+    where e.professional_id = professional and (e.opened_at at time zone 'Europe/Paris')::date <= on_day and (coalesce(e.ended_at, e.until) at time zone 'Europe/Paris')::date >= on_day
   union all
   select 'presence', 'referent', jsonb_build_object('domain', s.domain, 'since', s.starts_on) from seats s
   union all
@@ -198,3 +213,14 @@ alter table app.signing_keys enable row level security;
 create policy anyone_reads on app.signing_keys for select using (true);
 grant select on app.signing_keys to fil_rouge_visitor, fil_rouge_doorkeeper;
 call app.classify('signing_keys', 'none', 'id', 'public_key', 'first_used_at');
+
+-- Whatever points at a person, or at what goes with her, is found by it: erasing somebody must not read a whole table.
+create index consents_through_a_delegate on app.consents (delegate_id) where delegate_id is not null;
+create index every_protection_of_a_person on app.protections (person_id);
+create index names_of_a_protection on app.protection_names (protection_id);
+create index names_of_a_protected_person on app.protection_names (person_id);
+create index ways_of_a_person on app.person_ways (person_id);
+create index sessions_of_a_way on app.person_sessions (way_id);
+create index personas_by_card on app.accompanied_personas (number);
+call app.exports_not('person_ways', 'un secret : il ouvrirait son espace à qui trouve le fichier', 'token_hash', 'code_hash', 'label');
+call app.exports_not('accompanied_personas', 'un secret : il ouvrirait son espace à qui trouve le fichier', 'number', 'pin');

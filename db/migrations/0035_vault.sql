@@ -40,6 +40,7 @@ create table app.documents (
 );
 create index documents_of_a_person on app.documents (person_id, added_at desc) where removed_at is null;
 create index ending_documents_by_chantier on app.documents (followed_by, remind_on) where remind_on is not null and removed_at is null;
+create index every_document_of_a_person on app.documents (person_id);
 comment on table app.documents is 'Document of the vault: a sealed file, or where its original stays. Added_by is empty when she brought it herself.';
 call app.classify('documents', 'social', 'kind', 'topic', 'title', 'kept_as', 'whereabouts', 'expires_on', 'remind_on');
 call app.classify('documents', 'none', 'id', 'person_id', 'followed_by', 'media_type', 'byte_count', 'scan', 'added_at', 'added_by', 'removed_at', 'removed_by', 'merged_from');
@@ -55,6 +56,7 @@ create index contents_of_a_person on app.document_contents (person_id);
 alter table app.document_contents alter column bytes set storage external;
 comment on table app.document_contents is 'The bytes of a document, sealed by the person''s own key.';
 call app.seals('documents', 'title', 'whereabouts');
+call app.exports_not('document_shares', 'le nom d''une autre personne', 'witness');
 call app.classify('document_contents', 'health', 'bytes');
 call app.classify('document_contents', 'none', 'document_id', 'person_id', 'followed_by', 'topic');
 
@@ -81,6 +83,7 @@ create table app.document_shares (
 create unique index one_standing_share on app.document_shares (document_id, (coalesce(structure_id, professional_id))) where withdrawn_at is null;
 create index shares_of_a_person on app.document_shares (person_id);
 create index shares_to_a_recipient on app.document_shares ((coalesce(structure_id, professional_id)), person_id) where withdrawn_at is null;
+create index shares_of_a_document on app.document_shares (document_id);
 comment on table app.document_shares is 'Partage d''un document: one document, one recipient, an end; withdrawn, never deleted.';
 call app.classify('document_shares', 'social', 'given_on', 'ends_on', 'means', 'withdrawn_at');
 call app.classify('document_shares', 'identity', 'witness');

@@ -37,7 +37,7 @@ export type Row = readonly Cell[];
 export type Rows = Partial<Record<CopiedTable, Row[]>>;
 
 /** What is sealed by the person's own key, as the rooms seal it. */
-const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"] };
+const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"], practical_limits: ["words"] };
 export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined || table === "document_contents";
 
 /** The bytes of a document, told in hexadecimal. */

@@ -8,6 +8,7 @@ import { consentJobs } from "#rooms/consent/jobs.server";
 import { recordReading } from "#rooms/journal/server";
 import { addReferent } from "#rooms/journey/server";
 import { findAccess, findPerson } from "#rooms/people/server";
+import { openEmergency, protectPerson } from "#rooms/walls/server";
 import { setScene, today } from "./scene.ts";
 import { takeUnmailed } from "../../src/rooms/consent/notices.server.ts";
 
@@ -112,6 +113,20 @@ describe("Qui répond, qui demande, qui est prévenu", async () => {
     assert.deepEqual([...new Set((await grounds(today, scene.director)).map((one) => one.split(" ")[1]))], ["director"]);
     assert.ok(!(await grounds(today, scene.supervisor)).some((one) => /health|justice|debts|notes/.test(one)));
     for (const asker of [scene.housing, scene.director, scene.stranger]) assert.deepEqual(await grounds(today, scene.cisp, asker), [], "qui ne tient pas le dossier ne l'apprend pas");
+  });
+
+  it("une urgence y est dite, et un dossier protégé toute la journée n'y ouvre rien par un rôle ni par une place dans l'équipe", async () => {
+    const fourth = await scene.file("Corentine", "Exemple");
+    assert.ok((await scene.as(scene.cisp, (visit) => addReferent(visit, { personId: fourth, domain: "housing", startsOn: "2026-11-01", professionalId: scene.housing.id, outside: null }))).ok);
+    assert.ok((await scene.as(scene.housing, (visit) => openEmergency(visit, { personId: fourth, topics: ["health"], reason: "malaise", hours: 4 }))).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => protectPerson(visit, { personId: fourth, reason: "menacée" }), new Date("2026-11-22T09:00:00Z"))).ok);
+    const grounds = async (day: string, who = scene.housing) =>
+      (await scene.as(scene.cisp, (visit) => readGrounds(visit, { personId: fourth, professionalId: who.id, day }), new Date("2026-11-24T11:00:00Z"))).map(({ topic, ground }) => `${topic} ${ground}`);
+    assert.deepEqual(await grounds(today), ["health emergency", "presence referent"]);
+    assert.deepEqual(await grounds("2026-11-23"), [], "protégée");
+    assert.ok((await grounds("2026-11-22", scene.director)).length > 0, "le matin de la protection, le rôle ouvrait encore");
+    assert.deepEqual(await grounds("2026-11-23", scene.director), []);
+    assert.ok((await grounds("2026-11-23", scene.cisp)).includes("health lead"));
   });
 
   it("Ce que le passé répond pour aujourd'hui est ce que la visite ouvre aujourd'hui, pour chacun", async () => {

@@ -26,6 +26,20 @@ describe("Chaque cloison, abattue, se voit", async () => {
     await one("contact_points", { person_id: person, kind: "at-the-chantier" });
     await one("addresses", { person_id: person, kind: "residence", lines: "1 rue Fictive" });
     await one("entry_statements", { journey_id: await journeyOf(person), person_id: person, subject: "oriented-by", value: "09", topic: "justice" });
+    await one("delegates", { person_id: person, kind: "trusted-person", name: "Théodule Appui", starts_on: today, recorded_by: by });
+    await one("consent_requests", { person_id: person, asked_by: scene.housing.id, topics: "{life}", purpose: "follow-up", asked_at: "2026-11-01", expires_on: "2026-12-01" });
+    for (const [kind, topic] of [["resume", "work"], ["justice-paper", "justice"]] as const) {
+      const document = await one("documents", { person_id: person, kind, topic, title: "x", kept_as: "file", media_type: "image/png", byte_count: 1, scan: "none", added_at: "2026-11-01" });
+      await owner.query("insert into app.document_contents (document_id, person_id, topic, bytes) values ($1, $2, $3, 'x')", [document, person, topic]);
+      await one("document_shares", { document_id: document, person_id: person, professional_id: scene.stranger.id, given_on: "2026-11-01", ends_on: "2027-11-01", means: "paper", recorded_by: by });
+    }
+    const withdrawn = await one("consents", { person_id: person, topic: "life", professional_id: scene.colleague.id, purpose: "follow-up", decision: "agreed", given_on: "2026-05-01", ends_on: "2027-05-01", means: "paper", recorded_by: by });
+    await one("withdrawal_notices", { consent_id: withdrawn, person_id: person, professional_id: scene.stranger.id, topic: "life", readings: 0, copies: 0, told_at: "2026-11-01" });
+    await one("erasures", { person_id: person, reason: "she-asks", asked_by: by, asked_at: "2026-11-01" });
+    await one("retention_notices", { person_id: person, last_contact_on: "2024-01-01", noticed_on: "2026-11-01", erase_on: "2026-12-01" });
+    await one("rights_requests", { person_id: person, kind: "access", asked_on: "2026-11-01", asked_at: "2026-11-01", due_on: "2026-12-01" });
+    await one("person_sessions", { person_id: person, token_hash: `s${at}`, opened_at: "2026-11-21", last_seen_at: "2026-11-21", expires_at: "2026-11-22" });
+    await one("person_ways", { person_id: person, kind: "link", token_hash: `x${at}`, made_at: "2026-11-20", made_by: by, expires_at: "2026-11-22" });
     await one("practical_limits", { person_id: person, kind: "no-height", starts_on: today });
     await one("person_cards", { person_id: person, number: `abcdefghjk2${at + 2}`, pin_hash: "x", made_at: "2026-11-01", made_by: by });
     await one("person_messages", { person_id: person, kind: "word", words: "bonjour", sent_at: "2026-11-01" });

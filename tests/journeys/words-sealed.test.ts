@@ -3,11 +3,15 @@ import { after, describe, it } from "node:test";
 import { isSealedForPerson, sealForPerson, unsealForPerson } from "#ground/person-keys";
 import { readHistory } from "#rooms/journal/server";
 import { correctNote, findDraft, findNote, keepDraft, listNotes, writeNote } from "#rooms/notes/server";
-import { handOver } from "#rooms/journey/server";
+import { addReferent, handOver } from "#rooms/journey/server";
 import { hearThePerson, listBarriers, listSituations, openBarrier, recordChange } from "#rooms/situations/server";
 import { answerMessage, readOwnSpace, sayWish, sendMessage } from "#rooms/space/server";
 import { type OwnVisit, ownVisit } from "#ground/visit";
 import { mergeFiles } from "#rooms/people/server";
+import { recordDelegate } from "#rooms/consent/server";
+import { answerRequest, askRight, extendRequest, listRequests } from "#rooms/rights/server";
+import { addDocument } from "#rooms/vault/server";
+import { liftProtection, openEmergency, protectPerson, writeLimit } from "#rooms/walls/server";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { sealWordsInClear } from "../../src/words-in-clear.ts";
 import { freshDatabase } from "../harness/database.ts";
@@ -19,6 +23,7 @@ const markedColumns = "select table_name, column_name from app.column_classes wh
 /** Texts of a file that are not sealed, each with its reason. */
 const inClear: Record<string, string> = {
   "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
+  "watched_readings.words": "le mot de la coordination sur une lecture : il parle de qui a lu, pas de la personne", "rights_requests.kind": "un code", "rights_requests.state": "un code", "rights_requests.about": "un code",
   "document_contents.bytes": "des octets, que le coffre scelle (vault.test)",
   "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
   "entry_statements.value": "un code",
@@ -93,6 +98,17 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     await done((visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "MOT", reminder: { dueOn: today, words: "MOT" } }));
     await done((visit) => keepDraft(visit, { form: "note", personId: person, fields: { body: "MOT" } }));
     await done((visit) => handOver(visit, { personId: person, to: scene.colleague.id, on: today, note: "MOT" }));
+    await done((visit) => recordDelegate(visit, { personId: person, kind: "mandate", name: "X", contact: null, reference: "MOT", topics: null, startsOn: today, endsOn: null }));
+    await done((visit) => addDocument(visit, { personId: person, kind: "resume", title: "MOT", expiresOn: null, brought: { as: "reference", whereabouts: "MOT" } }));
+    await done((visit) => writeLimit(visit, { personId: person, kind: "other", weekday: null, fromHour: null, words: "MOT", startsOn: today, endsOn: null }));
+    await own((visit) => askRight(visit, { kind: "correction", words: "MOT", language: "fr" }));
+    const [request] = await scene.as(scene.cisp, (visit) => listRequests(visit, person));
+    await done((visit) => extendRequest(visit, { personId: person, requestId: request!.id, reason: "MOT" }));
+    await done((visit) => answerRequest(visit, { personId: person, requestId: request!.id, move: "finish", words: "MOT" }));
+    await done((visit) => addReferent(visit, { personId: person, domain: "housing", startsOn: today, professionalId: scene.housing.id, outside: null }));
+    assert.ok((await scene.as(scene.housing, (visit) => openEmergency(visit, { personId: person, topics: ["health"], reason: "MOT", hours: 4 }))).ok);
+    await done((visit) => protectPerson(visit, { personId: person, reason: "MOT" }));
+    await done((visit) => liftProtection(visit, { personId: person, reason: "MOT" }));
     const elsewhere = ["retention_notices.kept_because"];
     for (const { table_name: table, column_name: column } of await scene.rows<Column>(markedColumns)) {
       const rows = await scene.rows<{ id: string; words: string | null }>(`select id, to_jsonb(${column}) #>> '{}' as words from app.${table} where person_id = $1`, [person]);

@@ -58,7 +58,7 @@ export type WithdrawalNotice = { id: string; personId: string; person: string | 
 
 /** On what a topic opened on a past day. */
 export type Ground = {
-  topic: Topic; ground: Role | "lead" | "referent" | "agreement" | "any-agreement";
+  topic: Topic; ground: Role | "lead" | "referent" | "emergency" | "agreement" | "any-agreement";
   structure?: string; domain?: Domain; since?: CivilDate; given?: CivilDate; until?: CivilDate | null; withdrawn?: string | null;
 };
 /** An answer as she reads it in her own space. */

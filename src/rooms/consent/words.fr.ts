@@ -81,6 +81,7 @@ export const groundWords = ({ ground, structure, domain, since, given, until, wi
   switch (ground) {
     case "lead": return `c'était son fil rouge, depuis le ${sayDate(since!)}${until ? ` (relais jusqu'au ${sayDate(until)})` : ""}`;
     case "referent": return `son équipe comptait cette personne, pour ${domainWords[domain!]}, depuis le ${sayDate(since!)} : seule sa présence au chantier s'ouvrait ainsi`;
+    case "emergency": return `un accès en urgence, écrit et motivé, le ${sayDate(since!)}`;
     case "agreement": return `elle ou il avait donné son accord le ${sayDate(given!)}, jusqu'au ${sayDate(until!)}${withdrawn ? `, repris le ${sayDate(withdrawn.slice(0, 10))}` : ""}`;
     case "any-agreement": return "un accord, quel qu'il soit, ouvre son identité et ce qu'elle ou il veut";
     default: return `son rôle l'ouvrait : ${roleWords[ground]}${structure ? ` à ${structure}` : ""}, depuis le ${sayDate(since!)}`;

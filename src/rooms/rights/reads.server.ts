@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type CivilDate, civilDateOf } from "#ground/civil-date";
 import { isId } from "#ground/ids";
+import { readWords } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { OwnRequest, RequestState, RightKind, RightsRequest, WaitingRequest } from "./model.ts";
 
@@ -9,9 +10,10 @@ type Row = {
   asked_by_name: string | null; taken_by_name: string | null; answered_by_name: string | null;
 };
 
+const about = (column: string, id: string): string => `rights_requests.${column}:${id}`;
 const requestOf = (row: Row): RightsRequest => ({
-  id: row.id, kind: row.kind as RightKind, words: row.words, language: row.language, askedOn: row.asked_on, askedBy: row.asked_by_name, dueOn: row.due_on, state: row.state as RequestState,
-  takenBy: row.taken_by_name, extensionReason: row.extension_reason, answer: row.answer, answeredAt: row.answered_at, answeredBy: row.answered_by_name,
+  id: row.id, kind: row.kind as RightKind, words: readWords(row.words, about("words", row.id)), language: row.language, askedOn: row.asked_on, askedBy: row.asked_by_name, dueOn: row.due_on, state: row.state as RequestState,
+  takenBy: row.taken_by_name, extensionReason: readWords(row.extension_reason, about("extension_reason", row.id)), answer: readWords(row.answer, about("answer", row.id)), answeredAt: row.answered_at, answeredBy: row.answered_by_name,
 });
 
 const requests = (personId: string, more = sql``) => sql<Row>`
@@ -33,8 +35,8 @@ export const listMyRequests = async ({ tx, personId }: OwnVisit): Promise<OwnReq
   const rows = await tx.selectFrom("rights_requests").select(["id", "kind", "words", "language", "asked_on", "asked_by", "due_on", "state", "extension_reason", "answer", "answered_at"])
     .where("person_id", "=", personId).orderBy("asked_at", "desc").orderBy("id", "desc").limit(30).execute();
   return rows.map((row) => ({
-    id: row.id, kind: row.kind as RightKind, words: row.words, language: row.language, askedOn: row.asked_on, dueOn: row.due_on, state: row.state as RequestState,
-    extensionReason: row.extension_reason, answer: row.answer, hers: row.asked_by === null, answeredOn: row.answered_at && civilDateOf(row.answered_at),
+    id: row.id, kind: row.kind as RightKind, words: readWords(row.words, about("words", row.id)), language: row.language, askedOn: row.asked_on, dueOn: row.due_on, state: row.state as RequestState,
+    extensionReason: readWords(row.extension_reason, about("extension_reason", row.id)), answer: readWords(row.answer, about("answer", row.id)), hers: row.asked_by === null, answeredOn: row.answered_at && civilDateOf(row.answered_at),
   }));
 };
 

@@ -1,13 +1,15 @@
 import { newId } from "#ground/ids";
+import { sealForPerson } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import { answerBy } from "./rules.ts";
 import type { RequestState, RightKind } from "./model.ts";
 
 export type Asked = { kind: RightKind; words: string; language: string };
 
-const rowOf = (visit: Pick<Visit | OwnVisit, "now" | "today">, personId: string, { kind, words, language }: Asked) => ({
-  id: newId(visit.now.getTime()), person_id: personId, kind, words, language, asked_on: visit.today, asked_at: visit.now, due_on: answerBy(visit.today, false),
-});
+const rowOf = (visit: Pick<Visit | OwnVisit, "now" | "today">, personId: string, { kind, words, language }: Asked) => {
+  const id = newId(visit.now.getTime());
+  return { id, person_id: personId, kind, words: sealForPerson(personId, words, `rights_requests.words:${id}`), language, asked_on: visit.today, asked_at: visit.now, due_on: answerBy(visit.today, false) };
+};
 
 export const insertOwnRequest = async (visit: OwnVisit, asked: Asked): Promise<string> => {
   const row = rowOf(visit, visit.personId, asked);
@@ -32,8 +34,8 @@ const saveMove = async (visit: Visit, id: string, from: RequestState, change: Re
 
 export const saveTaken = (visit: Visit, id: string, from: RequestState): Promise<boolean> => saveMove(visit, id, from, { state: "taken", taken_at: visit.now, taken_by: visit.actor.id });
 
-export const saveExtension = (visit: Visit, id: string, from: RequestState, askedOn: string, reason: string): Promise<boolean> =>
-  saveMove(visit, id, from, { state: "extended", extended_at: visit.now, extended_by: visit.actor.id, extension_reason: reason, due_on: answerBy(askedOn, true) });
+export const saveExtension = (visit: Visit, personId: string, id: string, from: RequestState, askedOn: string, reason: string): Promise<boolean> =>
+  saveMove(visit, id, from, { state: "extended", extended_at: visit.now, extended_by: visit.actor.id, extension_reason: sealForPerson(personId, reason, `rights_requests.extension_reason:${id}`), due_on: answerBy(askedOn, true) });
 
-export const saveAnswer = (visit: Visit, id: string, from: RequestState, to: "done" | "refused", words: string): Promise<boolean> =>
-  saveMove(visit, id, from, { state: to, answered_at: visit.now, answered_by: visit.actor.id, answer: words });
+export const saveAnswer = (visit: Visit, personId: string, id: string, from: RequestState, to: "done" | "refused", words: string): Promise<boolean> =>
+  saveMove(visit, id, from, { state: to, answered_at: visit.now, answered_by: visit.actor.id, answer: sealForPerson(personId, words, `rights_requests.answer:${id}`) });

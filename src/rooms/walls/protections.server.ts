@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import { newId } from "#ground/ids";
+import { readWords, sealForPerson } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import type { Role } from "#rooms/access/index";
 import type { Protection, ProtectionName } from "./model.ts";
 
 type NameRow = { id: string; professional_id: string; name: string; roles: Role[]; named_at: string };
+
+const aboutReason = (id: string): string => `protections.reason:${id}`;
 
 /** The protection of a file, for those who keep it; nothing for anybody else. */
 export const findProtection = async (visit: Visit, personId: string): Promise<Protection | null> => {
@@ -19,7 +22,7 @@ export const findProtection = async (visit: Visit, personId: string): Promise<Pr
   const row = rows[0];
   if (!row) return null;
   const names = row.names.map((one): ProtectionName => ({ id: one.id, professionalId: one.professional_id, name: one.name, roles: one.roles, namedAt: new Date(one.named_at) }));
-  return { id: row.id, chantierId: row.chantier_id, chantier: row.chantier, reason: row.reason, placedAt: row.placed_at, placedBy: row.placed_by, names };
+  return { id: row.id, chantierId: row.chantier_id, chantier: row.chantier, reason: readWords(row.reason, aboutReason(row.id)), placedAt: row.placed_at, placedBy: row.placed_by, names };
 };
 
 export type PossibleName = { id: string; name: string; structure: string };
@@ -37,8 +40,9 @@ export const listPossibleNames = async (visit: Visit, personId: string, chantier
 };
 
 export const placeProtection = async (visit: Visit, personId: string, reason: string): Promise<string> => {
-  const { rows } = await sql<{ id: string }>`select app.protect(${personId}::uuid, ${reason}, ${visit.now}) as id`.execute(visit.tx);
-  return rows[0]!.id;
+  const id = newId(visit.now.getTime());
+  await sql`select app.protect(${personId}::uuid, ${sealForPerson(personId, reason, aboutReason(id))}, ${visit.now}, ${id}::uuid)`.execute(visit.tx);
+  return id;
 };
 
 /** What opens the file is counted again at the next visit: here, by whoever is named. */
@@ -52,6 +56,6 @@ export const saveNameRemoved = async (visit: Visit, id: string): Promise<void> =
   await visit.tx.updateTable("protection_names").set({ removed_at: visit.now, removed_by: visit.actor.id }).where("id", "=", id).execute();
 };
 
-export const saveLifted = async (visit: Visit, personId: string, reason: string): Promise<void> => {
-  await sql`select app.lift_protection(${personId}::uuid, ${reason}, ${visit.now})`.execute(visit.tx);
+export const saveLifted = async (visit: Visit, personId: string, protectionId: string, reason: string): Promise<void> => {
+  await sql`select app.lift_protection(${personId}::uuid, ${sealForPerson(personId, reason, `protections.lifted_reason:${protectionId}`)}, ${visit.now})`.execute(visit.tx);
 };

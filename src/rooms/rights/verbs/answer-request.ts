@@ -17,7 +17,7 @@ export const answerRequest = async (visit: Visit, input: { personId: string; req
   const words = input.words.trim();
   if (!words) return refuse("no-words");
   if (words.length > longestRequest) return refuse("too-long");
-  if (!(await saveAnswer(visit, request.id, request.state, input.move === "finish" ? "done" : "refused", words))) return refuse("not-now");
+  if (!(await saveAnswer(visit, person.id, request.id, request.state, input.move === "finish" ? "done" : "refused", words))) return refuse("not-now");
   await record(visit, input.move === "finish" ? "request.done" : "request.refused", { personId: person.id, followedBy: person.followedBy, subjectId: request.id });
   return done(null);
 };

@@ -18,7 +18,7 @@ export const extendRequest = async (visit: Visit, input: { personId: string; req
   const reason = input.reason.trim();
   if (!reason) return refuse("no-words");
   if (reason.length > longestRequest) return refuse("too-long");
-  if (!(await saveExtension(visit, request.id, request.state, request.askedOn, reason))) return refuse("not-now");
+  if (!(await saveExtension(visit, person.id, request.id, request.state, request.askedOn, reason))) return refuse("not-now");
   await record(visit, "request.extended", { personId: person.id, followedBy: person.followedBy, subjectId: request.id });
   return done(null);
 };

@@ -14,7 +14,7 @@ export const liftProtection = async (visit: Visit, input: { personId: string; re
   if (!mayProtect(await findAccess(visit, person.id))) return refuse("not-allowed");
   if (input.reason.trim() === "") return refuse("reason-missing");
 
-  await saveLifted(visit, person.id, input.reason.trim());
+  await saveLifted(visit, person.id, protection.id, input.reason.trim());
   await record(visit, "protection.lifted", { personId: person.id, subjectId: protection.id });
   return done({ id: protection.id });
 };
