@@ -38,7 +38,7 @@ grant update (hers_since, expires_at, revoked_at) on app.person_sessions to fil_
 -- Her lead closes a phone that was lost; when she looked is not a lead's to know.
 create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor using (person_id = any ((select app.people_i_lead())::uuid[]));
 create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
-  using (person_id = any ((select app.with('notes'))::uuid[])) with check (person_id = any ((select app.with('notes'))::uuid[]));
+  using (person_id = any ((select app.people_i_lead())::uuid[])) with check (person_id = any ((select app.people_i_lead())::uuid[]));
 grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
 grant update (revoked_at) on app.person_sessions to fil_rouge_visitor;
 

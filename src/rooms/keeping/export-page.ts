@@ -14,6 +14,18 @@ const style = `:root{color-scheme:light}body{font:1rem/1.5 system-ui,sans-serif;
 ol{padding-left:1.4rem}li{margin:.6rem 0;break-inside:avoid}dl{margin:0;display:grid;grid-template-columns:minmax(6rem,11rem) 1fr;gap:.1rem .8rem}dt{color:#555}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}a{color:inherit}
 @media(max-width:30rem){dl{display:block}dt{margin-top:.3rem}}@media print{body{max-width:none;font-size:10pt}h2{break-after:avoid}nav{display:none}}`;
 
+/** Her files travel inside: nothing has to be asked of anybody to open them. */
+const files = (rows: PersonExport["tables"][number]["rows"], documents: PersonExport["tables"][number]["rows"]): string => {
+  const items = rows.flatMap(({ document_id: id, base64 }) => {
+    const about = documents.find((one) => one["id"] === id);
+    const type = String(about?.["media_type"] ?? "");
+    // Only the types the vault takes: an address of data must not become a page.
+    return typeof base64 === "string" && about && /^(application\/pdf|image\/(jpeg|png|webp|heic))$/.test(type)
+      ? [`<li><a download="${safe(String(about["title"]))}" href="data:${type};base64,${base64}">${safe(String(about["title"]))}</a></li>`] : [];
+  });
+  return items.length === 0 ? "" : `<section id="document_contents"><h2>${safe(sayTable("document_contents"))} (${items.length})</h2><ol>${items.join("\n")}</ol></section>`;
+};
+
 const section = ({ table, rows }: PersonExport["tables"][number]): string => {
   const told = rows.map((row) => sayRow(table, row)).filter((lines) => lines.length > 0);
   const items = told.map((lines) => `<li><dl>${lines.map(({ label, words }) => `<dt>${safe(label)}</dt><dd dir="auto">${safe(words)}</dd>`).join("")}</dl></li>`).join("\n");
@@ -24,7 +36,7 @@ export const exportPage = (told: PersonExport): string => {
   const me = told.tables.find(({ table }) => table === "people")?.rows.find((row) => row["id"] === told.personId);
   const name = me ? [me["usual_name"] || me["given_name"], me["family_name"]].filter(Boolean).join(" ") : "";
   const tables = [...told.tables].sort((one, other) => place(one.table) - place(other.table));
-  const sections = tables.map((one) => ({ one, html: section(one) })).filter(({ html }) => html !== "");
+  const sections = tables.map((one) => ({ one, html: one.table === "document_contents" ? files(one.rows, tables.find(({ table }) => table === "documents")?.rows ?? []) : section(one) })).filter(({ html }) => html !== "");
   const reasons = [...new Set(told.leftOut.filter(({ column }) => column !== "followed_by" && column !== "version").map(({ table, column, because }) => `${sayTable(table)}, ${sayColumn(column).toLowerCase()} : ${because}.`))];
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(`Tout mon dossier, ${name}`)}</title><style>${style}</style></head>

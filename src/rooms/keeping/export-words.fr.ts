@@ -1,11 +1,12 @@
 import { sayDate } from "#ground/civil-date";
 import { domainWords, type Role, roleWords, topicWords } from "#rooms/access/index";
-import { meansWords, purposeWords } from "#rooms/consent/index";
+import { delegateKindWords, meansWords, purposeWords } from "#rooms/consent/index";
 import { eventWords } from "#rooms/journal/index";
 import { closeReasonWords, entryCatalogue, type EntrySubject, stageWords } from "#rooms/journey/index";
 import { channelWords } from "#rooms/notes/index";
 import { addressKindWords, contactKindWords, genderWords } from "#rooms/people/index";
 import { answerWords, barrierCloseWords, barrierWords, intensityWords, kindOf, knownHowWords, laneWords } from "#rooms/situations/index";
+import { documentKindWords } from "#rooms/vault/index";
 import { sayTable } from "./words.fr.ts";
 
 type Row = Record<string, unknown>;
@@ -27,7 +28,7 @@ export const sayColumn = (column: string): string => labels[column] ?? column.re
 /** Codes said in words, by the column that holds them. */
 const codes: Record<string, Record<string, string>> = {
   stage: stageWords, topic: topicWords, domain: domainWords, lane: laneWords, answer: answerWords, known_how: knownHowWords, channel: channelWords, gender: genderWords, purpose: purposeWords, means: meansWords, event: eventWords,
-  close_reason: { ...closeReasonWords, ...barrierCloseWords }, kind: { ...contactKindWords, ...addressKindWords, note: "note", contact: "contact", word: "mot", "not-understood": "« je ne comprends pas »", correction: "correction demandée", mood: "humeur", answer: "réponse" },
+  close_reason: { ...closeReasonWords, ...barrierCloseWords }, kind: { ...documentKindWords, ...delegateKindWords, ...contactKindWords, ...addressKindWords, note: "note", contact: "contact", word: "mot", "not-understood": "« je ne comprends pas »", correction: "correction demandée", mood: "humeur", answer: "réponse" },
   decision: { agreed: "oui", refused: "non" }, said_by: { person: "elle ou lui", professional: "un professionnel" }, intensity: Object.fromEntries(Object.entries(intensityWords)),
 };
 /** Columns that only tie rows together: in the data, not on paper. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { readWords, isSealedForPerson } from "#ground/person-keys";
+import { readWords, isSealedForPerson, unsealBytesForPerson } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { ExportedTable, LeftOut, PersonExport } from "./model.ts";
 
@@ -21,12 +21,19 @@ const listLeftOut = async ({ tx }: Pick<Visit | OwnVisit, "tx">, tables: readonl
   return rows.filter((row) => tables.includes(row.table_name)).map((row) => ({ table: row.table_name, column: row.column_name, because: row.not_exported_because ?? "" }));
 };
 
+/** The files of her documents, opened; one whose key is no more is said without its bytes. */
+const listFiles = async ({ tx }: Pick<Visit | OwnVisit, "tx">, personId: string): Promise<Row[]> => {
+  const rows = await tx.selectFrom("document_contents").select(["document_id", "bytes"]).where("person_id", "=", personId).execute();
+  return rows.map(({ document_id: id, bytes }) => ({ document_id: id, base64: unsealBytesForPerson(bytes, `document_contents.bytes:${id}`)?.toString("base64") ?? null }));
+};
+
 /** Everything about a person, opened: for herself, or for who leads her. Null when the database gives it to neither. */
 export const readEverything = async (visit: Pick<Visit | OwnVisit, "tx" | "today">, personId: string): Promise<PersonExport | null> => {
   const { rows } = await sql<{ table_name: string; rows: Row[] }>`select table_name, rows from app.everything_about(${personId}::uuid)`.execute(visit.tx);
   if (rows.length === 0) return null;
   const tables = new Map<string, Row[]>();
   for (const { table_name: table, rows: more } of rows) tables.set(table, [...(tables.get(table) ?? []), ...more.map((row) => openRow(table, row))]);
+  if (tables.has("document_contents")) tables.set("document_contents", await listFiles(visit, personId));
   const exported: ExportedTable[] = [...tables].map(([table, all]) => ({ table, rows: all }));
   return { format: "fil-rouge-person", formatVersion: 1, writtenOn: visit.today, personId, tables: exported, leftOut: await listLeftOut(visit, [...tables.keys()]) };
 };
