@@ -3,8 +3,8 @@ import { hashPassword } from "#rooms/access/server";
 
 /** What is typed to try her space as: shown on the page of the personas, which only a simulated instance has. */
 const card = { number: "2345abcd6789", pin: "204817" };
-const who = "Accompagnée par le chantier, elle a un téléphone et lit peu le français. Elle veut savoir quand son contrat finit, et qui lit son dossier.";
-const tryThis = "touchez « Écouter », reprenez un accord, demandez une correction, puis lisez « Aujourd'hui » comme son fil rouge.";
+const who = "Quelqu'un que le chantier accompagne : un téléphone, peu de français écrit, et deux questions, quand finit mon contrat et qui lit mon dossier.";
+const tryThis = "touchez « Écouter », reprenez un accord, demandez une correction, puis lisez « Aujourd'hui » en entrant comme son fil rouge.";
 
 /** Somebody whom the first persona leads, with a contract that runs, and a card: whoever tries the product sees the other side of it. */
 export const sendAccompanied = async (client: pg.Client, today: string): Promise<void> => {
