@@ -222,7 +222,8 @@ AS $function$
     select l.professional_id from app.lead_referents l where l.person_id = app.person_id() and app.open_until(l.ends_on, l.overlap_until) >= app.today()
     union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
     union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null
-    union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null)
+    union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null
+    union select r.asked_by from app.consent_requests r where r.person_id = app.person_id())
 $function$;
 comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, and those to whom she said yes or no.';
 grant execute on function app.around_me() to fil_rouge_person;
@@ -734,6 +735,17 @@ begin
   end loop;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.is_asked_of_me(recipient uuid, of_topic text, for_purpose text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.consent_requests r where r.person_id = app.person_id() and r.asked_by = recipient and r.purpose = for_purpose and of_topic = any (r.topics) and r.answered_at is null and r.expires_on >= app.today())
+$function$;
+comment on function app.is_asked_of_me(uuid,text,text) is 'Does somebody wait for the answer of the person who is in her own space, on this topic and for this purpose?';
+grant execute on function app.is_asked_of_me(uuid,text,text) to fil_rouge_person;
 
 CREATE OR REPLACE FUNCTION app.is_sealed(words text)
  RETURNS boolean
@@ -1829,12 +1841,19 @@ alter table app.consent_requests enable row level security;
 create policy asked_by_me on app.consent_requests for all to fil_rouge_visitor
   using (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))))
   with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))));
+create policy asked_of_me on app.consent_requests for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy followed_here on app.consent_requests for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy mine_to_answer on app.consent_requests for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (answered_at IS NULL)))
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (answer = ANY (ARRAY['agreed'::text, 'partly'::text, 'refused'::text]))));
 create policy shared_with_me on app.consent_requests for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consent_requests FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.consent_requests to fil_rouge_visitor;
+grant select (id, person_id, asked_by, topics, purpose, asked_at, expires_on, answered_at, answer) on app.consent_requests to fil_rouge_person;
+grant update (answered_at, answer) on app.consent_requests to fil_rouge_person;
 grant update (answered_at, answer) on app.consent_requests to fil_rouge_visitor;
 
 create table app.consents (
@@ -1851,19 +1870,21 @@ create table app.consents (
   means text not null,
   witness text,
   guardian text,
-  recorded_by uuid not null,
+  recorded_by uuid,
   recorded_at timestamp with time zone not null default now(),
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   merged_from uuid,
   withdrawn_by_her boolean not null default false,
   delegate_id uuid,
+  given_by_her boolean not null default false,
   constraint consents_pkey PRIMARY KEY (id),
   constraint a_consent_has_one_recipient CHECK (((structure_id IS NULL) <> (professional_id IS NULL))),
   constraint a_consent_is_given_or_refused CHECK ((decision = ANY (ARRAY['agreed'::text, 'refused'::text]))),
   constraint a_consent_says_how_it_was_given CHECK ((means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
   constraint a_withdrawal_says_who CHECK ((((withdrawn_at IS NULL) = ((withdrawn_by IS NULL) AND (NOT withdrawn_by_her))) AND ((withdrawn_by IS NULL) OR (NOT withdrawn_by_her)))),
   constraint an_agreement_ends_within_two_years CHECK ((((decision = 'agreed'::text) = (ends_on IS NOT NULL)) AND ((ends_on IS NULL) OR ((ends_on >= given_on) AND (ends_on <= (given_on + '2 years'::interval)))))),
+  constraint an_answer_says_who_wrote_it_down CHECK ((((recorded_by IS NULL) = given_by_her) AND ((NOT given_by_her) OR ((means = 'on-screen'::text) AND (delegate_id IS NULL))))),
   constraint presence_asks_for_no_consent CHECK ((topic <> 'presence'::text)),
   constraint what_is_said_aloud_has_a_witness CHECK (((means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM witness), ''::text) <> ''::text))),
   constraint consents_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES app.delegates(id) ON DELETE SET NULL,
@@ -1889,6 +1910,8 @@ create policy followed_here on app.consents for all to fil_rouge_visitor
   with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
 create policy mine on app.consents for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_answer on app.consents for insert to fil_rouge_person
+  with check (((person_id = ( SELECT app.person_id() AS person_id)) AND given_by_her AND (given_on = app.today()) AND app.is_asked_of_me(professional_id, topic, purpose)));
 create policy mine_to_take_back on app.consents for update to fil_rouge_person
   using (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NULL)))
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (withdrawn_at IS NOT NULL) AND withdrawn_by_her));
@@ -1898,6 +1921,7 @@ create policy shared_with_me on app.consents for all to fil_rouge_visitor
 CREATE TRIGGER a_withdrawal_is_final BEFORE UPDATE OF withdrawn_at ON app.consents FOR EACH ROW EXECUTE FUNCTION app.a_withdrawal_is_final();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.consents FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE CONSTRAINT TRIGGER who_read_is_told AFTER UPDATE OF withdrawn_at ON app.consents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL) AND (new.decision = 'agreed'::text))) EXECUTE FUNCTION app.tell_who_read();
+grant insert (id, person_id, topic, professional_id, purpose, decision, given_on, ends_on, means, recorded_at, given_by_her) on app.consents to fil_rouge_person;
 grant insert, select on app.consents to fil_rouge_visitor;
 grant select (id, person_id, topic, structure_id, professional_id, purpose, decision, given_on, ends_on, recorded_at, withdrawn_at) on app.consents to fil_rouge_person;
 grant update (withdrawn_at, withdrawn_by) on app.consents to fil_rouge_visitor;
@@ -3109,8 +3133,8 @@ create policy mine_to_keep_or_close on app.person_sessions for update to fil_rou
 create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
-  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
 grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
 grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;

@@ -49,6 +49,8 @@ export const doors: Record<string, DoorRule> = {
   "/(moi)/moi/livret": "in-her-space",
   "/(moi)/moi/demandes": "in-her-space",
   "/(moi)/moi/accords": "in-her-space",
+  "/(moi)/moi/documents": "in-her-space",
+  "/(moi)/moi/documents/[document]": "in-her-space",
   "/(moi)/moi/telephone": "in-her-space",
   "/(moi)/moi/derniere-vue.js": "public",
   "/(moi)/moi/mes-donnees": "public",

@@ -53,6 +53,34 @@ comment on table app.consent_requests is 'Demande d''accord: a referent asks the
 call app.classify('consent_requests', 'social', 'topics', 'purpose', 'answer');
 call app.classify('consent_requests', 'none', 'id', 'person_id', 'followed_by', 'asked_by', 'asked_at', 'expires_on', 'answered_at', 'merged_from');
 
+-- She answers by herself, from her own space, what was asked of her and nothing else.
+alter table app.consents alter column recorded_by drop not null;
+alter table app.consents add column given_by_her boolean not null default false;
+alter table app.consents add constraint an_answer_says_who_wrote_it_down check ((recorded_by is null) = given_by_her and (not given_by_her or (means = 'on-screen' and delegate_id is null)));
+call app.classify('consents', 'social', 'given_by_her');
+create function app.is_asked_of_me(recipient uuid, of_topic text, for_purpose text) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+  select exists (select from app.consent_requests r where r.person_id = app.person_id() and r.asked_by = recipient and r.purpose = for_purpose and of_topic = any (r.topics) and r.answered_at is null and r.expires_on >= app.today())
+$$;
+comment on function app.is_asked_of_me(uuid, text, text) is 'Does somebody wait for the answer of the person who is in her own space, on this topic and for this purpose?';
+revoke execute on function app.is_asked_of_me(uuid, text, text) from public;
+grant execute on function app.is_asked_of_me(uuid, text, text) to fil_rouge_person;
+create policy mine_to_answer on app.consents for insert to fil_rouge_person
+  with check (person_id = (select app.person_id()) and given_by_her and given_on = app.today() and app.is_asked_of_me(professional_id, topic, purpose));
+grant insert (id, person_id, topic, professional_id, purpose, decision, given_on, ends_on, means, given_by_her, recorded_at) on app.consents to fil_rouge_person;
+create policy asked_of_me on app.consent_requests for select to fil_rouge_person using (person_id = (select app.person_id()));
+create policy mine_to_answer on app.consent_requests for update to fil_rouge_person
+  using (person_id = (select app.person_id()) and answered_at is null) with check (person_id = (select app.person_id()) and answer in ('agreed', 'partly', 'refused'));
+grant select (id, person_id, asked_by, topics, purpose, asked_at, expires_on, answered_at, answer), update (answered_at, answer) on app.consent_requests to fil_rouge_person;
+-- Who asks has a name for her, even before she answers.
+create or replace function app.around_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
+  select array(
+    select l.professional_id from app.lead_referents l where l.person_id = app.person_id() and app.open_until(l.ends_on, l.overlap_until) >= app.today()
+    union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
+    union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null
+    union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null
+    union select r.asked_by from app.consent_requests r where r.person_id = app.person_id())
+$$;
+
 create table app.withdrawal_notices (
   id              uuid primary key default gen_random_uuid(),
   consent_id      uuid not null references app.consents on delete cascade,

@@ -114,13 +114,14 @@ export interface ConsentsTable {
   means: string;
   witness: string | null;
   guardian: string | null;
-  recorded_by: string;
+  recorded_by: string | null;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
   merged_from: string | null;
   withdrawn_by_her: Generated<boolean>;
   delegate_id: string | null;
+  given_by_her: Generated<boolean>;
 }
 
 /** How to reach a person; one is preferred. */

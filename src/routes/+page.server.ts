@@ -17,12 +17,16 @@ const sentence = (item: TodoItem, today: string): string => {
     case "pass-end":
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
+    case "agreement-asked": return `${item.by} demande son accord`;
     case "emergency": return `${item.by} a ouvert un accès en urgence`;
     case "message": return item.waiting > 1 ? `${item.waiting} mots vous attendent` : "un mot vous attend";
     case "request": return `demande : ${rightWords[item.right as RightKind]}, réponse à donner`;
     case "draft": return "un brouillon vous attend";
   }
 };
+
+/** Where what waits is done, when it is not the file itself. */
+const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", "agreement-asked": "/accords" };
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
@@ -34,7 +38,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
       kind: item.kind,
-      href: item.kind === "message" ? `/personnes/${item.personId}/mots` : item.kind === "request" ? `/personnes/${item.personId}/demandes` : `/personnes/${item.personId}`,
+      href: `/personnes/${item.personId}${placeOf[item.kind] ?? ""}`,
       name: item.name,
       when: sayDay(item.on),
       late: item.on < visit.today && (item.kind === "reminder" || item.kind === "request"),

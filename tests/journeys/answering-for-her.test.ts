@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { answersFor, requestStanding } from "#rooms/consent/index";
 import {
-  askForConsent, dropConsentRequest, endDelegation, listConsentRequests, listDelegates, listConsents, listMyNotices, listNoticesOf, readGrounds, recordConsent, recordDelegate, sayCopiesErased, withdrawConsent,
+  answerWhatIsAsked, askForConsent, dropConsentRequest, endDelegation, listAskedOfMe, listConsentRequests, listDelegates, listConsents, listMyNotices, listNoticesOf, readGrounds, recordConsent, recordDelegate, sayCopiesErased, withdrawConsent,
 } from "#rooms/consent/server";
+import { ownVisit, type OwnVisit } from "#ground/visit";
+import { readToday } from "#rooms/desk/server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { recordReading } from "#rooms/journal/server";
 import { addReferent } from "#rooms/journey/server";
 import { findAccess, findPerson } from "#rooms/people/server";
 import { openEmergency, protectPerson } from "#rooms/walls/server";
-import { setScene, today } from "./scene.ts";
+import { noon, setScene, today } from "./scene.ts";
 import { takeUnmailed } from "../../src/rooms/consent/notices.server.ts";
 
 describe("Qui répond, qui demande, qui est prévenu", async () => {
@@ -59,12 +61,36 @@ describe("Qui répond, qui demande, qui est prévenu", async () => {
     assert.equal(seen?.answer, "partly");
     assert.ok((await scene.as(scene.housing, (visit) => findAccess(visit, person))).topics.includes("rights"));
     assert.equal(reason(await scene.as(scene.housing, (visit) => dropConsentRequest(visit, { personId: person, requestId: asked.value.id }))), "already-answered");
+    const third = await ask(["rights"], "job-search");
+    assert.ok(third.ok);
+    const waits = async (actor: typeof scene.cisp) => (await scene.as(actor, (visit) => readToday(visit, "all"))).items.filter(({ kind }) => kind === "agreement-asked").length;
+    assert.deepEqual([await waits(scene.cisp), await waits(scene.housing), await waits(scene.director)], [1, 0, 0], "son fil rouge le trouve dans « Aujourd'hui »");
+    assert.ok((await scene.as(scene.housing, (visit) => dropConsentRequest(visit, { personId: person, requestId: third.value.id }))).ok);
     const again = await ask(["housing"], "appointment");
     assert.ok(again.ok);
     assert.equal(reason(await scene.as(scene.cisp, (visit) => dropConsentRequest(visit, { personId: person, requestId: again.value.id }))), "not-found", "on ne reprend que ce qu'on a demandé");
     assert.ok((await scene.as(scene.housing, (visit) => dropConsentRequest(visit, { personId: person, requestId: again.value.id }))).ok);
     assert.equal(requestStanding({ answer: null, expiresOn: "2026-11-20" }, today), "over");
     for (const actor of [scene.director, scene.stranger]) assert.deepEqual(await scene.as(actor, (visit) => listConsentRequests(visit, person)), []);
+  });
+
+  it("Elle répond seule, sujet par sujet, à ce qu'on lui demande, et à rien d'autre ; son non est gardé, son oui ouvre à la question suivante", async () => {
+    const other = await scene.file("Lazare", "Exemple");
+    for (const one of [person, other]) if (one === other) assert.ok((await scene.as(scene.cisp, (visit) => addReferent(visit, { personId: one, domain: "housing", startsOn: "2026-11-01", professionalId: scene.housing.id, outside: null }))).ok);
+    const asked = await scene.as(scene.housing, (visit) => askForConsent(visit, { personId: other, topics: ["housing", "rights"], purpose: "housing-search" }));
+    assert.ok(asked.ok);
+    const own = <Answer>(work: (visit: OwnVisit) => Promise<Answer>, who = other) => ownVisit(scene.base.app, who, work, noon);
+    assert.deepEqual((await own(listAskedOfMe)).map(({ who, topics }) => [who.name, topics]), [["Fantin Témoin", ["housing", "rights"]]]);
+    assert.deepEqual(await own(listAskedOfMe, person), [], "une autre personne ne voit pas qu'on lui demande");
+    assert.deepEqual(await own((visit) => answerWhatIsAsked(visit, { requestId: asked.value.id, agreed: ["housing"] }), person), { ok: false, reason: "not-found" });
+    assert.ok((await own((visit) => answerWhatIsAsked(visit, { requestId: asked.value.id, agreed: ["housing", "health"] }))).ok);
+    const topics = (await scene.as(scene.housing, (visit) => findAccess(visit, other))).topics;
+    assert.ok(topics.includes("housing") && !topics.includes("rights") && !topics.includes("health"));
+    assert.deepEqual((await scene.as(scene.cisp, (visit) => listConsents(visit, other))).map(({ topic, decision, recordedBy }) => `${topic} ${decision} ${recordedBy}`).sort(), ["housing agreed elle-même ou lui-même", "rights refused elle-même ou lui-même"]);
+    assert.equal((await scene.as(scene.housing, (visit) => listConsentRequests(visit, other)))[0]?.answer, "partly");
+    assert.deepEqual(await own((visit) => answerWhatIsAsked(visit, { requestId: asked.value.id, agreed: [] })), { ok: false, reason: "not-found" }, "répondu une fois");
+    const forced = { person_id: other, topic: "health", professional_id: scene.housing.id, purpose: "follow-up", decision: "agreed", given_on: today, ends_on: "2027-01-01", means: "on-screen", given_by_her: true, recorded_at: noon };
+    await assert.rejects(own((visit) => visit.tx.insertInto("consents").values(forced).execute()), /row-level security/, "ce que personne n'a demandé ne s'écrit pas");
   });
 
   it("Un accord repris prévient qui lisait, avec ce qui était déjà parti, par un courriel sans nom ni sujet ; redonné dans le même geste, il ne prévient personne", async () => {

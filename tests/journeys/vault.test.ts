@@ -1,24 +1,31 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { holdInspection } from "#ground/documents/inspect";
+import { holdInspection, inspectDocument } from "#ground/documents/inspect";
 import { listMyNotices } from "#rooms/consent/server";
 import { addReferent } from "#rooms/journey/server";
 import { readToday } from "#rooms/desk/server";
 import { findAccess } from "#rooms/people/server";
 import { fileNameOf, kindRules, mayOpenVault, remindOn } from "#rooms/vault/index";
-import { addDocument, findDocument, listDocuments, listShares, readContents, removeDocument, showDocument, stopShowingDocument } from "#rooms/vault/server";
+import { insertDocument } from "../../src/rooms/vault/store.server.ts";
+import { randomUUID } from "node:crypto";
+import { ownVisit, type OwnVisit } from "#ground/visit";
+import { addDocument, bringDocument, findDocument, listMyShares, takeBackDocument, listDocuments, listShares, readContents, removeDocument, showDocument, stopShowingDocument } from "#rooms/vault/server";
 import { mergeFiles, undoMerge } from "#rooms/people/server";
-import { setScene, today } from "./scene.ts";
+import { noon, setScene, today } from "./scene.ts";
 
 const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 holdInspection({ thread: new URL("../../src/ground/documents/pdf.thread.ts", import.meta.url), clamd: null });
+
+const file = async (bytes: Uint8Array) => ({ as: "file" as const, bytes, seen: await inspectDocument(bytes) });
+const picture = await file(png);
+const page = await file(Buffer.from("<script>"));
 
 describe("Le coffre", async () => {
   const scene = await setScene();
   const person = await scene.file("Zéphyr", "Exemple");
   assert.ok((await scene.as(scene.cisp, (visit) => addReferent(visit, { personId: person, domain: "housing", startsOn: "2026-11-01", professionalId: scene.housing.id, outside: null }))).ok);
   type Add = Parameters<typeof addDocument>[1];
-  const permit: Add = { personId: person, kind: "residence-permit", title: "Titre de séjour", expiresOn: "2027-02-01", brought: { as: "file", bytes: png } };
+  const permit: Add = { personId: person, kind: "residence-permit", title: "Titre de séjour", expiresOn: "2027-02-01", brought: picture };
   const add = (more: Partial<Add> = {}, actor = scene.cisp) => scene.as(actor, (visit) => addDocument(visit, { ...permit, ...more }));
   const seenBy = async (actor: typeof scene.cisp) => (await scene.as(actor, (visit) => listDocuments(visit, person))).map(({ kind }) => kind).sort();
   const added = async (more: Partial<Add> = {}): Promise<string> => {
@@ -58,7 +65,7 @@ describe("Le coffre", async () => {
     const reason = async (more: Partial<Add>, actor = scene.cisp) => { const said = await add(more, actor); return said.ok ? "ok" : said.reason; };
     assert.equal(await reason({ title: "  " }), "title-missing");
     assert.equal(await reason({ brought: { as: "reference", whereabouts: " " } }), "place-missing");
-    assert.equal(await reason({ brought: { as: "file", bytes: Buffer.from("<script>") } }), "type-refused");
+    assert.equal(await reason({ brought: page }), "type-refused");
     assert.equal(await reason({}, scene.supervisor), "not-allowed");
     assert.equal(await reason({}, scene.housing), "not-allowed");
     assert.equal(await reason({}, scene.stranger), "not-found");
@@ -90,6 +97,25 @@ describe("Le coffre", async () => {
     assert.equal(await reason({}, scene.director), "not-found");
     assert.equal(await reason({}, scene.stranger), "not-found");
     assert.deepEqual(await scene.as(scene.housing, (visit) => listShares(visit, person)), []);
+  });
+
+  it("elle y apporte elle-même un document, le reprend à qui il était montré, et ne voit que les siens", async () => {
+    const own = <Answer>(work: (visit: OwnVisit) => Promise<Answer>, who = person) => ownVisit(scene.base.app, who, work, noon);
+    const brought = await own((visit) => bringDocument(visit, { kind: "other", title: "Autre papier", ...picture }));
+    assert.ok(brought.ok);
+    assert.ok((await own((visit) => readContents(visit, brought.value.id)))?.equals(png));
+    assert.equal((await scene.as(scene.cisp, (visit) => findDocument(visit, person, brought.value.id)))?.addedBy, null);
+    assert.deepEqual(await own((visit) => bringDocument(visit, { kind: "other", title: "x", ...page })), { ok: false, reason: "type-refused" });
+    const twin = await scene.file("Balthazar", "Exemple");
+    assert.deepEqual([await own((visit) => listDocuments(visit, person), twin), await own((visit) => readContents(visit, brought.value.id), twin)], [[], null], "une autre personne n'y voit rien");
+    await assert.rejects(own((visit) => insertDocument({ ...visit, personId: person }, { id: randomUUID(), personId: person, kind: "other", title: "x", expiresOn: null, kept: { as: "reference", whereabouts: "x" } }), twin), /row-level security|permission denied/);
+    const shown = await scene.as(scene.cisp, (visit) => showDocument(visit, { personId: person, documentId: brought.value.id, recipient: { kind: "structure", id: scene.partner }, endsOn: "2026-12-01", means: "paper", witness: null }));
+    assert.ok(shown.ok && (await seenBy(scene.housing)).includes("other"));
+    assert.deepEqual((await own(listMyShares)).map(({ recipient, documentId }) => [recipient, documentId]), [["Résidence fictive", brought.value.id]]);
+    assert.deepEqual(await own((visit) => takeBackDocument(visit, { shareId: shown.value.id }), twin), { ok: false, reason: "not-found" });
+    assert.ok((await own((visit) => takeBackDocument(visit, { shareId: shown.value.id }))).ok);
+    assert.deepEqual(await seenBy(scene.housing), []);
+    assert.ok((await scene.as(scene.housing, (visit) => listMyNotices(visit))).length >= 2, "qui l'avait vu est prévenu là aussi");
   });
 
   it("annonce sa fin à temps, à ceux qui peuvent le lire", async () => {

@@ -22,6 +22,21 @@ export const heldInspection = (): Inspection => {
   return inspection;
 };
 
+/** Two looks at once, whoever brings: the others wait their turn, and the pages keep their core. */
+const mostLooks = 2;
+let looks = 0;
+const waiting: (() => void)[] = [];
+const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+  if (looks >= mostLooks) await new Promise<void>((resolve) => waiting.push(resolve));
+  looks += 1;
+  try {
+    return await work();
+  } finally {
+    looks -= 1;
+    waiting.shift()?.();
+  }
+};
+
 /** In a thread of its own, killed when it takes too long or too much memory: a document made to hurt hurts nobody else's page. */
 const lookIntoPdf = (bytes: Uint8Array, thread: URL): Promise<PdfAnswer> =>
   new Promise((resolve, reject) => {
@@ -42,7 +57,7 @@ export const inspectDocument = async (bytes: Uint8Array, { thread, clamd } = hel
   if (bytes.length > mostDocumentBytes) return { ok: false, reason: "too-large" };
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   if (!isOurs(type)) return { ok: false, reason: "type-refused" };
-  const pdf = type === "application/pdf" ? await lookIntoPdf(bytes, thread) : "plain";
+  const pdf = type === "application/pdf" ? await inTurn(() => lookIntoPdf(bytes, thread)) : "plain";
   if (pdf !== "plain") return { ok: false, reason: pdf };
   if (!clamd) return { ok: true, type, scan: "none" };
   const answer = await askClamd(clamd, bytes);

@@ -53,6 +53,9 @@ export type RequestAnswer = "agreed" | "partly" | "refused" | "dropped";
 /** Demande d'accord. */
 export type ConsentRequest = { id: string; askedBy: { id: string; name: string }; topics: Topic[]; purpose: Purpose; askedOn: CivilDate; expiresOn: CivilDate; answer: RequestAnswer | null };
 
+/** What somebody asks of her, as she reads it in her own space. */
+export type AskedOfMe = { id: string; who: { id: string; name: string }; topics: Topic[]; purpose: Purpose; askedOn: CivilDate };
+
 /** Avis de reprise: what a reader is told when an agreement is taken back. */
 export type WithdrawalNotice = { id: string; personId: string; person: string | null; reader: string; topic: Topic; toldAt: Date; readings: number; copies: number; erasedAt: Date | null };
 

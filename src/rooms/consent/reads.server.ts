@@ -8,21 +8,23 @@ import { domainTopics } from "./rules.ts";
 
 type Row = {
   id: string; person_id: string; topic: string; structure_id: string | null; professional_id: string | null; purpose: string; decision: string; given_on: CivilDate; ends_on: CivilDate | null;
-  means: string; witness: string | null; guardian: string | null; recorded_at: Date; withdrawn_at: Date | null; withdrawn_by_her: boolean; recipient: string; recorded_by_name: string; withdrawn_by_name: string | null; delegate_kind: string | null; delegate_name: string | null;
+  means: string; witness: string | null; guardian: string | null; recorded_at: Date; withdrawn_at: Date | null; withdrawn_by_her: boolean; recipient: string; recorded_by_name: string | null; withdrawn_by_name: string | null; delegate_kind: string | null; delegate_name: string | null;
 };
 
+/** Who wrote down an answer given from her own space. */
+const byHerself = "elle-même ou lui-même";
 const consentOf = (row: Row): Consent => ({
   id: row.id, personId: row.person_id, topic: row.topic as Topic,
   recipient: { kind: row.structure_id ? "structure" : "professional", id: (row.structure_id ?? row.professional_id)!, name: row.recipient },
   purpose: row.purpose as Purpose, decision: row.decision as Decision, givenOn: row.given_on, endsOn: row.ends_on, means: row.means as ConsentMeans,
-  witness: row.witness, guardian: row.guardian, delegate: row.delegate_kind ? { kind: row.delegate_kind as DelegateKind, name: row.delegate_name ?? "" } : null, recordedBy: row.recorded_by_name, recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by_name, withdrawnByHer: row.withdrawn_by_her,
+  witness: row.witness, guardian: row.guardian, delegate: row.delegate_kind ? { kind: row.delegate_kind as DelegateKind, name: row.delegate_name ?? "" } : null, recordedBy: row.recorded_by_name ?? byHerself, recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at, withdrawnBy: row.withdrawn_by_name, withdrawnByHer: row.withdrawn_by_her,
 });
 
 const consents = (personId: string, more = sql``) => sql<Row>`
   select c.*, coalesce(s.name, p.given_name || ' ' || p.family_name) as recipient, r.given_name || ' ' || r.family_name as recorded_by_name, w.given_name || ' ' || w.family_name as withdrawn_by_name,
     d.kind as delegate_kind, d.name as delegate_name
   from app.consents c left join app.structures s on s.id = c.structure_id left join app.professionals p on p.id = c.professional_id
-  join app.professionals r on r.id = c.recorded_by left join app.professionals w on w.id = c.withdrawn_by left join app.delegates d on d.id = c.delegate_id
+  left join app.professionals r on r.id = c.recorded_by left join app.professionals w on w.id = c.withdrawn_by left join app.delegates d on d.id = c.delegate_id
   where c.person_id = ${personId} ${more} order by c.recorded_at desc, c.id desc limit 300`;
 
 /** Every answer she gave, the latest first. */

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { addDays, type CivilDate, civilDateOf } from "#ground/civil-date";
 import { newId } from "#ground/ids";
-import type { Visit } from "#ground/visit";
+import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
-import type { ConsentRequest, Purpose, Recipient, RequestAnswer } from "./model.ts";
+import type { AskedOfMe, ConsentRequest, Purpose, Recipient, RequestAnswer } from "./model.ts";
 import { requestDays } from "./requests.ts";
 
 type Row = { id: string; asked_by: string; name: string; topics: Topic[]; purpose: Purpose; asked_at: Date; expires_on: CivilDate; answer: RequestAnswer | null };
@@ -42,4 +42,26 @@ export const listMyDomains = async (visit: Visit, personId: string): Promise<str
     select distinct domain from app.referents where person_id = ${personId} and professional_id = ${visit.actor.id}
       and starts_on <= ${visit.today} and (ends_on is null or ends_on > ${visit.today})`.execute(visit.tx);
   return rows.map(({ domain }) => domain);
+};
+
+/** What waits for her answer, in her own space. */
+export const listAskedOfMe = async ({ tx, personId, today }: OwnVisit): Promise<AskedOfMe[]> => {
+  const { rows } = await sql<{ id: string; asked_by: string; name: string; topics: Topic[]; purpose: Purpose; asked_at: Date }>`
+    select r.id, r.asked_by, p.given_name || ' ' || p.family_name as name, r.topics, r.purpose, r.asked_at from app.consent_requests r join app.professionals p on p.id = r.asked_by
+    where r.person_id = ${personId} and r.answered_at is null and r.expires_on >= ${today} order by r.asked_at limit 20`.execute(tx);
+  return rows.map((row) => ({ id: row.id, who: { id: row.asked_by, name: row.name }, topics: row.topics, purpose: row.purpose, askedOn: civilDateOf(row.asked_at) }));
+};
+
+/** Her own answer on one topic; what stood before gives way to it. */
+export const insertOwnAnswer = async (visit: OwnVisit, asked: AskedOfMe, topic: Topic, endsOn: CivilDate | null): Promise<void> => {
+  await visit.tx.updateTable("consents").set({ withdrawn_at: visit.now, withdrawn_by_her: true })
+    .where("person_id", "=", visit.personId).where("professional_id", "=", asked.who.id).where("topic", "=", topic).where("purpose", "=", asked.purpose).where("withdrawn_at", "is", null).execute();
+  await visit.tx.insertInto("consents").values({
+    id: newId(visit.now.getTime()), person_id: visit.personId, topic, professional_id: asked.who.id, purpose: asked.purpose, decision: endsOn ? "agreed" : "refused", given_on: visit.today, ends_on: endsOn,
+    means: "on-screen", given_by_her: true, recorded_at: visit.now,
+  }).execute();
+};
+
+export const saveOwnRequestAnswer = async ({ tx, now }: OwnVisit, id: string, answer: "agreed" | "partly" | "refused"): Promise<void> => {
+  await tx.updateTable("consent_requests").set({ answered_at: now, answer }).where("id", "=", id).execute();
 };

@@ -21,6 +21,7 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "silence": return { kind, ...about, lastContactOn: contact, lead: lead ?? "" };
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
+    case "agreement-asked": return { kind, ...about, by: said ?? "" };
     case "emergency": return { kind, ...about, by: said ?? "" };
     case "message": return { kind, ...about, waiting: Number(said) };
     case "request": return { kind, ...about, right: said ?? "" };
@@ -52,6 +53,10 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
       where l.professional_id = ${visit.actor.id} and l.ends_on is null and l.starts_on >= ${addDays(visit.today, -7)} limit ${most})
     union all
     (select 'draft', person_id, (updated_at at time zone 'Europe/Paris')::date, null, form, null from app.drafts where person_id is not null limit ${most})
+    union all
+    (select 'agreement-asked', r.person_id, (r.asked_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, r.id
+      from app.consent_requests r join app.professionals p on p.id = r.asked_by
+      where r.asked_by <> ${visit.actor.id} and r.answered_at is null and r.expires_on >= ${visit.today} and r.person_id in (select person_id from followed) limit ${most})
     union all
     (select 'emergency', e.person_id, (e.opened_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, e.id
       from app.emergencies e join app.professionals p on p.id = e.professional_id

@@ -1,3 +1,4 @@
 export * from "./model.ts";
-export { fileNameOf, kindRules, mayAddDocument, isDocumentKind, mayOpenVault, mostShareMonths, remindOn, shareFault, shareStands, usualShareMonths, vaultTopics } from "./rules.ts";
+export { broughtByHer, fileNameOf, kindRules, mayAddDocument, isDocumentKind, mayOpenVault, mostShareMonths, remindOn, shareFault, shareStands, usualShareMonths, vaultTopics } from "./rules.ts";
 export * from "./words.fr.ts";
+export type { BringDocumentRefusal } from "./verbs/bring-document.ts";

@@ -14,6 +14,9 @@ export const kindRules: Record<DocumentKind, { topic: Topic; noticeDays: number 
 
 export const isDocumentKind = (asked: string): asked is DocumentKind => Object.hasOwn(kindRules, asked);
 
+/** What a person most often brings herself; anything else is « another paper », and her chantier says what it is. */
+export const broughtByHer = ["residence-permit", "identity-paper", "health-card", "housing-request", "resume", "other"] as const satisfies readonly DocumentKind[];
+
 /** Topics that a document may belong to. */
 export const vaultTopics: readonly Topic[] = [...new Set(Object.values(kindRules).map(({ topic }) => topic))];
 

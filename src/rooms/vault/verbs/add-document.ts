@@ -1,6 +1,5 @@
 import type { CivilDate } from "#ground/civil-date";
-import { inspectDocument } from "#ground/documents/inspect";
-import type { DocumentFault } from "#ground/documents/kinds";
+import type { DocumentFault, Inspected } from "#ground/documents/kinds";
 import { newId } from "#ground/ids";
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
@@ -11,12 +10,12 @@ import { mayAddDocument, mostVaultBytes } from "../rules.ts";
 import { countBytes, insertDocument, type NewDocument } from "../store.server.ts";
 
 export type AddDocumentRefusal = "not-found" | "not-allowed" | "title-missing" | "place-missing" | "vault-full" | DocumentFault;
-export type AddDocument = { personId: string; kind: DocumentKind; title: string; expiresOn: CivilDate | null; brought: { as: "file"; bytes: Uint8Array } | { as: "reference"; whereabouts: string } };
+export type AddDocument = { personId: string; kind: DocumentKind; title: string; expiresOn: CivilDate | null; brought: { as: "file"; bytes: Uint8Array; seen: Inspected } | { as: "reference"; whereabouts: string } };
 
-/** What was brought, looked at: a file is inspected before anything of it is kept. */
-const look = async ({ brought }: AddDocument): Promise<NewDocument["kept"] | DocumentFault | "place-missing"> => {
+/** What was brought. A file was looked at before the visit began: nothing slow is waited for while the database is held. */
+const keptOf = ({ brought }: AddDocument): NewDocument["kept"] | DocumentFault | "place-missing" => {
   if (brought.as === "reference") return brought.whereabouts.trim() ? { as: "reference", whereabouts: brought.whereabouts.trim() } : "place-missing";
-  const seen = await inspectDocument(brought.bytes);
+  const { seen } = brought;
   return seen.ok ? { as: "file", type: seen.type, scan: seen.scan, bytes: brought.bytes } : seen.reason;
 };
 
@@ -26,7 +25,7 @@ export const addDocument = async (visit: Visit, input: AddDocument): Promise<Out
   if (!person) return refuse("not-found");
   if (!mayAddDocument(await findAccess(visit, person.id), input.kind)) return refuse("not-allowed");
   if (!input.title.trim()) return refuse("title-missing");
-  const kept = await look(input);
+  const kept = keptOf(input);
   if (typeof kept === "string") return refuse(kept);
 
   if (kept.as === "file" && (await countBytes(visit, person.id)) + kept.bytes.length > mostVaultBytes) return refuse("vault-full");

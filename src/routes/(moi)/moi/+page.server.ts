@@ -1,13 +1,15 @@
 import { error } from "@sveltejs/kit";
 import { standingOf } from "#rooms/consent/index";
-import { listMyConsents } from "#rooms/consent/server";
+import { civilDateOf } from "#ground/civil-date";
+import { listAskedOfMe, listMyConsents } from "#rooms/consent/server";
 import { listMyRequests } from "#rooms/rights/server";
 import { readOwnSpace } from "#rooms/space/server";
+import { readMyEmergencies } from "#rooms/walls/server";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
-    const [own, answers, requests] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit)]);
+    const [own, answers, requests, asked, emergencies] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit)]);
     if (!own) return error(404, "Page introuvable");
-    return { own, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
+    return { own, asked: asked.length, emergencies: emergencies.map((one) => ({ ...one, on: civilDateOf(one.openedAt) })), agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
   });

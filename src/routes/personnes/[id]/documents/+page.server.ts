@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { civilDateOf, parseCivilDate, sayDate } from "#ground/civil-date";
 import { readBrought } from "#ground/documents/brought";
-import { heldInspection } from "#ground/documents/inspect";
+import { heldInspection, inspectDocument } from "#ground/documents/inspect";
 import { wrongDate } from "#ground/form";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -43,8 +43,9 @@ export const actions: Actions = {
     if (values["expires_on"] && !expiresOn) return refused(400, "expires_on", wrongDate);
     const reference = values["whereabouts"]?.trim() ?? "";
     if (!brought.bytes && !reference) return refused(400, "fichier", "Choisissez un fichier, ou dites où est l'original.");
+    const file = brought.bytes && { as: "file" as const, bytes: brought.bytes, seen: await inspectDocument(brought.bytes) };
     const answer = await locals.enter((visit) => addDocument(visit, {
-      personId: params.id, kind, title: values["title"]?.trim() || documentKindWords[kind], expiresOn, brought: brought.bytes ? { as: "file", bytes: brought.bytes } : { as: "reference", whereabouts: reference },
+      personId: params.id, kind, title: values["title"]?.trim() || documentKindWords[kind], expiresOn, brought: file ?? { as: "reference", whereabouts: reference },
     }));
     if (answer.ok) redirect(303, `/personnes/${params.id}/documents?fait=ajoute`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
