@@ -3109,8 +3109,8 @@ create policy mine_to_keep_or_close on app.person_sessions for update to fil_rou
 create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
-  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
 grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
 grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
 grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;

@@ -33,6 +33,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
+      personId: item.personId,
       kind: item.kind,
       href: item.kind === "message" ? `/personnes/${item.personId}/mots` : item.kind === "request" ? `/personnes/${item.personId}/demandes` : `/personnes/${item.personId}`,
       name: item.name,
