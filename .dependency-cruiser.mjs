@@ -6,8 +6,8 @@ const floors = [
   ["access"],
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent", "walls", "rights"],
-  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space", "keeping"],
-  ["evaluation", "reports", "community", "register"],
+  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space"],
+  ["evaluation", "reports", "community", "register", "keeping"],
   ["desk", "messages"],
 ];
 

@@ -37,6 +37,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
+      personId: item.personId,
       kind: item.kind,
       href: `/personnes/${item.personId}${placeOf[item.kind] ?? ""}`,
       name: item.name,

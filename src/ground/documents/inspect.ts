@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { fileTypeFromBuffer } from "file-type";
 import { askClamd, type ClamdAddress } from "./clamd.ts";
-import { type DocumentFault, type DocumentType, documentTypes, type Inspected, mostDocumentBytes } from "./kinds.ts";
+import { type DocumentType, documentTypes, type Inspected, mostDocumentBytes } from "./kinds.ts";
 
 export type PdfAnswer = "plain" | "active-content" | "locked" | "broken";
 

@@ -12,7 +12,7 @@ export const measures: readonly { risk: "access" | "change" | "loss" | "all"; wo
   { risk: "change", words: "Chaque version d'avant est gardée ; deux corrections en même temps montrent les deux", seen: "docs/guide/un-dossier" },
   { risk: "loss", words: "Sauvegarde pendant que l'on travaille, restauration prouvée égale ; rien d'acquitté n'est perdu quand la machine tombe", seen: "docs/instance-archive" },
   { risk: "loss", words: "Clés gardées et copiées à part des sauvegardes", seen: "docs/running" },
-  { risk: "all", words: "Ni mouchard, ni service extérieur, ni police ou carte chargée ailleurs : rien ne sort que vers trois adresses de l'opérateur", seen: "docs/running" },
+  { risk: "all", words: "Ni mouchard, ni service extérieur, ni police ou carte chargée ailleurs : rien ne sort que vers quatre adresses de l'opérateur (base, courriel, identité, antivirus)", seen: "docs/running" },
   { risk: "all", words: "Exigences ASVS 5.0 tenues une à une, avec ce qui ne tient pas encore", seen: "docs/asvs" },
 ];
 
