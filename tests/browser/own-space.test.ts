@@ -140,7 +140,7 @@ describe("La personne, sur un téléphone", async () => {
       await everywhere("/moi/entree");
       await everywhere(`/moi/carte/${card.number}`);
       for (const page of Object.values(windows)) await enter(page, card);
-      for (const path of ["/moi", "/moi/ecrire", "/moi/accords", "/moi/demandes"]) await everywhere(path);
+      for (const path of ["/moi", "/moi/ecrire", "/moi/accords", "/moi/documents", "/moi/demandes"]) await everywhere(path);
       assert.ok((await windows.narrow.locator("button").first().boundingBox())!.height >= 44);
       assert.equal(await windows.narrow.locator(".own-leave").innerText(), sayIn(language)("leave"));
       await windows.wide.goto(`${house.url}/moi`);
