@@ -5,8 +5,14 @@ import { recordReading } from "#rooms/journal/server";
 import { calledName, languageWord } from "#rooms/people/index";
 import { daysLeft, delaySource, openRequestMoves, refusalSource, requestRefusalWords, requestStateWords, rightsKinds, rightSources, rightTitle, sayDaysLeft } from "#rooms/rights/index";
 import { answerRequest, askRightForHer, extendRequest, listRequests, takeRequest } from "#rooms/rights/server";
+import type { RightKind } from "#rooms/rights/index";
+import { opensFile } from "../../../../doors.ts";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
+
+const whereDone: Partial<Record<RightKind, { route: string; words: string }>> = {
+  access: { route: "export", words: "Prendre tout son dossier, à lui remettre" }, correction: { route: "identite", words: "Corriger son identité et ses coordonnées" }, erasure: { route: "effacement", words: "Demander l'effacement du dossier" }, objection: { route: "accords", words: "Voir et reprendre ses accords" },
+};
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
@@ -16,10 +22,12 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     return {
       id: person.id, name: calledName(person), said: url.searchParams.get("fait"), delaySource, refusalSource,
       kinds: rightsKinds.map((value) => ({ value, label: rightTitle(value), hint: rightSources[value] })),
+      // Where the thing asked for is done; a right that this visitor does not hold is somebody else's to use.
+      acts: Object.fromEntries(Object.entries(whereDone).filter(([, { route }]) => opensFile(`/personnes/[id]/${route}`, access)).map(([kind, { route, words }]) => [kind, { href: `/personnes/${person.id}/${route}`, words }])) as Partial<Record<RightKind, { href: string; words: string }>>,
       requests: requests.map((one) => {
         const left = daysLeft(one.dueOn, visit.today);
         return {
-          id: one.id, title: rightTitle(one.kind), source: rightSources[one.kind], state: requestStateWords[one.state], words: one.words, language: one.language, languageWord: one.language === "fr" ? null : languageWord(one.language),
+          id: one.id, kind: one.kind, title: rightTitle(one.kind), source: rightSources[one.kind], state: requestStateWords[one.state], words: one.words, language: one.language, languageWord: one.language === "fr" ? null : languageWord(one.language),
           asked: sayDate(one.askedOn), askedBy: one.askedBy, due: sayDate(one.dueOn), left: one.answeredAt ? null : sayDaysLeft(left), late: !one.answeredAt && left < 0,
           takenBy: one.takenBy, extensionReason: one.extensionReason, answer: one.answer, answeredBy: one.answeredBy, moves: openRequestMoves(one, visit.today),
         };
