@@ -61,6 +61,7 @@ const checkSeals = (seals) => {
     if (BigInt(seal.number) !== BigInt(last.number) + 1n) fault(`Sceau ${seal.number} : il vient après le sceau ${last.number}. Il en manque entre les deux.`);
     if (hashOfSeal(seal) !== bytesOf(seal.hash)) fault(`Sceau ${seal.number} : il a été changé depuis qu'il a été posé.`);
     if (bytesOf(seal.previous_hash) !== bytesOf(last.hash) || BigInt(seal.from_id) !== BigInt(last.to_id) + 1n) fault(`Sceau ${seal.number} : il ne suit pas le sceau ${last.number}.`);
+    if (BigInt(seal.to_id) < BigInt(seal.from_id) || Number(seal.lines) < 1) fault(`Sceau ${seal.number} : il ne ferme aucune ligne. Il a été ajouté.`);
     last = seal;
   }
 };

@@ -35,7 +35,7 @@ describe("La sauvegarde d'hier", async () => {
     });
     const [erased, other] = [await scene.file("Octave", "Fictif"), await scene.file("Maud", "Artefact")];
     for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "Le SECRET du dossier", reminder: null }))).ok);
-    for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat", expiresOn: null, brought: { as: "file", bytes: png } }))).ok);
+    for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat", expiresOn: null, brought: { as: "file", bytes: png, seen: { ok: true, type: "image/png", scan: "none" } } }))).ok);
     const archive = join(folder, "hier");
     await exportInstance({ ownerUrl: scene.base.url, documentsFolder: join(folder, "documents"), application: "test", to: archive });
     assert.ok((await scene.as(scene.cisp, (visit) => askErasure(visit, { personId: erased, reason: "she-asks" }))).ok);

@@ -61,6 +61,13 @@ it("chaque façon de toucher au journal est trouvée, et dite avec sa place", as
     const text = [line.id, line.at, ...line.rest].map((value) => (value === null ? "-\n" : `${Buffer.byteLength(value)}:${value}\n`)).join("");
     return [...row.slice(0, 3), "person.printed", ...row.slice(4, 9), `\\\\x${createHash("sha256").update(`fil-rouge-line-1\n${text}`).digest("hex")}`];
   };
+  /** Everything about it is right but that it closes nothing: only its own rule shows it. */
+  const emptySeal = (before: string[]): string[] => {
+    const [from, none] = [Number(before[2]) + 1, createHash("sha256").digest("hex")];
+    const told = ["4", String(from), "3", "0", none, before[6]!.replace(/^\\+x/, ""), "2026-11-21T12:00:00.000000Z"];
+    const hash = createHash("sha256").update(`fil-rouge-seal-1\n${told.map((value) => `${value.length}:${value}\n`).join("")}`).digest("hex");
+    return ["4", String(from), "3", "0", `\\\\x${none}`, before[6]!, `\\\\x${hash}`, "2026-11-21 12:00:00+00"];
+  };
   const ways: { what: string; table: string; change: (rows: Rows) => Rows; more?: string[]; says: RegExp }[] = [
     { what: "une ligne changée", table: "journal", change: (rows) => rows.map((row, at) => (at === 4 ? row.with(3, "person.printed") : row)), says: /^Ligne 6 : ce qu'elle dit a été changé/m },
     { what: "une ligne changée, son empreinte refaite", table: "journal", change: (rows) => rows.map((row, at) => (at === 0 ? hashAgain(row) : row)), says: /^Sceau 1, lignes 1 à 3 : ce ne sont plus/m },
@@ -70,6 +77,8 @@ it("chaque façon de toucher au journal est trouvée, et dite avec sa place", as
     { what: "deux lignes échangées de numéro", table: "journal", change: ([one, two, ...rest]) => [two!.with(0, "1"), one!.with(0, "2"), ...rest], says: /^Ligne 1 : ce qu'elle dit[^]*^Ligne 2 : ce qu'elle dit/m },
     { what: "un sceau changé", table: "journal_seals", change: (rows) => rows.map((row, at) => (at === 1 ? row.with(3, "5") : row)), says: /^Sceau 2 : il a été changé/m },
     { what: "un sceau retiré", table: "journal_seals", change: (rows) => rows.toSpliced(1, 1), says: /^Sceau 3 : il vient après le sceau 1/m },
+    { what: "un sceau vide, à l'envers, ajouté au bout", table: "journal_seals", change: (rows) => [...rows, emptySeal(rows.at(-1)!)], says: /^Sceau 4 : il ne ferme aucune ligne/m },
+    { what: "une ligne numéro zéro", table: "journal", change: (rows) => [rows[0]!.with(0, "0"), ...rows], says: /^Ligne 0 : elle vient après la ligne 0/m },
     { what: "la fin coupée", table: "both", change: (rows) => rows, more: ["--seal", last], says: /^Sceau 3, connu ailleurs : il n'est plus là. La fin du journal a été coupée/m },
     { what: "tout réécrit", table: "none", change: (rows) => rows, more: ["--seal", `3:${"0".repeat(64)}`], says: /^Sceau 3, connu ailleurs : celui-ci n'est pas le même/m },
   ];

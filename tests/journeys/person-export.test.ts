@@ -54,7 +54,7 @@ describe("Tout son dossier, à emporter", async () => {
   });
 
   it("ses documents partent ouverts, dans les deux formes", async () => {
-    assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat <1>", expiresOn: null, brought: { as: "file", bytes: Buffer.from(png, "base64") } }))).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat <1>", expiresOn: null, brought: { as: "file", bytes: Buffer.from(png, "base64"), seen: { ok: true, type: "image/png", scan: "none" } } }))).ok);
     for (const answer of [await take(scene.cisp), await hers()]) {
       assert.ok(answer.ok);
       const files = answer.value.tables.find(({ table }) => table === "document_contents")!.rows;
