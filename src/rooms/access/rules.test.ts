@@ -9,10 +9,10 @@ const holding = (...held: [string, string][]) => ({ roles: held.map(([role, stru
 const allowed = (right: (actor: ReturnType<typeof holding>) => boolean): string[] => roles.filter((role) => right(holding([role, "ici"])));
 
 describe("Ce que chaque rôle lit", () => {
-  it("sujet par sujet ; la justice n'est à personne par son rôle, l'encadrant ne lit que la présence", () => {
+  it("sujet par sujet ; la justice n'est à personne par son rôle, l'encadrant ne lit que la présence et les limites au travail", () => {
     const written: Record<Role, string> = {
-      cisp: "presence identity voice notes housing work rights life health debts", "social-educator": "presence identity voice notes housing work rights life health debts", "technical-supervisor": "presence", director: "presence identity work",
-      coordinator: "presence identity voice housing work rights life", "partnership-officer": "", "national-team": "", "outside-referent": "", evaluator: "", administrator: "",
+      cisp: "presence identity voice notes housing work rights life health debts limits", "social-educator": "presence identity voice notes housing work rights life health debts limits", "technical-supervisor": "presence limits", director: "presence identity work limits",
+      coordinator: "presence identity voice housing work rights life limits", "partnership-officer": "", "national-team": "", "outside-referent": "", evaluator: "", administrator: "",
     };
     assert.deepEqual(Object.fromEntries(roles.map((role) => [role, roleTopics[role].join(" ")])), written);
     assert.ok(!Object.values(roleTopics).flat().includes("justice"));
