@@ -7,20 +7,25 @@ import { importInstance } from "#ground/archive/read";
 import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool } from "#ground/database/connect";
 import { Keystore } from "#ground/keystore";
-import { holdPersonKeys, personKeys, unsealForPerson } from "#ground/person-keys";
+import { holdInspection } from "#ground/documents/inspect";
+import { holdPersonKeys, personKeys, unsealBytesForPerson, unsealForPerson } from "#ground/person-keys";
 import { heldKeys, keyOf, ringOf, unseal } from "#ground/sealing";
 import { visit } from "#ground/visit";
 import { readFile } from "#rooms/desk/server";
 import { askErasure, confirmErasure, replayErasures } from "#rooms/keeping/server";
 import { writeNote } from "#rooms/notes/server";
+import { addDocument } from "#rooms/vault/server";
 import { noon, setScene, today } from "../journeys/scene.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { anEmptyPlace } from "../harness/instances.ts";
 
+const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+holdInspection({ thread: new URL("../../src/ground/documents/pdf.thread.ts", import.meta.url), clamd: null });
+
 describe("La sauvegarde d'hier", async () => {
   const scene = await setScene();
 
-  it("rétablie après un effacement, ne rend ni ses mots ni son identité : ni à l'application, ni à qui tient la base et la clé de l'instance", async (test) => {
+  it("rétablie après un effacement, ne rend ni ses mots, ni ses documents, ni son identité : ni à l'application, ni à qui tient la base et la clé de l'instance", async (test) => {
     const [between, folder] = [personKeys(), temporaryFolder(test)];
     const keystore = new Keystore(join(folder, "person-keys"), heldKeys);
     holdPersonKeys(keystore);
@@ -30,6 +35,7 @@ describe("La sauvegarde d'hier", async () => {
     });
     const [erased, other] = [await scene.file("Octave", "Fictif"), await scene.file("Maud", "Artefact")];
     for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "Le SECRET du dossier", reminder: null }))).ok);
+    for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat", expiresOn: null, brought: { as: "file", bytes: png } }))).ok);
     const archive = join(folder, "hier");
     await exportInstance({ ownerUrl: scene.base.url, documentsFolder: join(folder, "documents"), application: "test", to: archive });
     assert.ok((await scene.as(scene.cisp, (visit) => askErasure(visit, { personId: erased, reason: "she-asks" }))).ok);
@@ -45,6 +51,9 @@ describe("La sauvegarde d'hier", async () => {
       assert.equal(unsealForPerson(hers.body, `notes.body:${hers.id}`), null);
       assert.throws(() => unseal(hers.body.replace(/^p1\.[0-9a-f]+/, `v1.${heldKeys().current.id}`), `notes.body:${hers.id}`));
       assert.equal(unsealForPerson(rows.find((row) => row.person_id === other)!.body, `notes.body:${rows.find((row) => row.person_id === other)!.id}`), "Le SECRET du dossier", "le voisin se lit encore");
+      const { rows: files } = await client.query<{ id: string; bytes: Buffer; person_id: string }>("select document_id as id, bytes, person_id from app.document_contents");
+      const opened = files.map(({ id, bytes, person_id: of }) => [of === erased, bytes.includes(png.subarray(0, 8)), unsealBytesForPerson(bytes, `document_contents.bytes:${id}`)?.equals(png) ?? null]);
+      assert.deepEqual(opened.sort(), [[false, false, true], [true, false, null]], "ses documents non plus, ceux du voisin si");
     });
     assert.equal(await replayErasures(away.ownerUrl, keystore), 1);
     assert.equal(await replayErasures(away.ownerUrl, keystore), 0);

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { holdInspection } from "#ground/documents/inspect";
 import { isSealedForPerson } from "#ground/person-keys";
 import { ownVisit, visit, type Actor } from "#ground/visit";
 import { exportFileAnswer, type PersonExport, tableWords } from "#rooms/keeping/index";
 import { exportFile, exportMyFile } from "#rooms/keeping/server";
 import { addReferent } from "#rooms/journey/server";
 import { correctNote, keepDraft, writeNote } from "#rooms/notes/server";
+import { addDocument } from "#rooms/vault/server";
 import { loadSimulation, sizeFor } from "#simulation/load";
 import { freshDatabase } from "../harness/database.ts";
 import { noon, setScene, today } from "./scene.ts";
+
+const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+holdInspection({ thread: new URL("../../src/ground/documents/pdf.thread.ts", import.meta.url), clamd: null });
 
 /** Tables that name a person by a number without pointing at her, and why they are not in her export. */
 const elsewhere: Record<string, string> = {};
@@ -46,6 +51,16 @@ describe("Tout son dossier, à emporter", async () => {
     assert.match(html.headers["content-type"]!, /text\/html/);
     for (const words of ["Deuxième &#60;version&#62;", "CISP, Atelier du Canal", "Notes et contacts", "21 novembre 2026", "Zéphyr Exemple"]) assert.ok(html.body.includes(words), words);
     assert.ok(!html.body.includes("<version>") && !/<(script|img|link)/.test(html.body));
+  });
+
+  it("ses documents partent ouverts, dans les deux formes", async () => {
+    assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat <1>", expiresOn: null, brought: { as: "file", bytes: Buffer.from(png, "base64") } }))).ok);
+    for (const answer of [await take(scene.cisp), await hers()]) {
+      assert.ok(answer.ok);
+      const files = answer.value.tables.find(({ table }) => table === "document_contents")!.rows;
+      assert.deepEqual(files.map(({ person_id, topic, base64 }) => ({ person_id, topic, base64 })), [{ person_id: person, topic: "health", base64: png }]);
+      assert.ok(exportFileAnswer(answer.value, "html").body.includes(`<a download="Certificat &#60;1&#62;" href="data:image/png;base64,${png}">`));
+    }
   });
 
   it("chaque table qui parle d'une personne y est, ou dit pourquoi ; chacune a son nom en français, sa clé et son effacement en cascade", async () => {
