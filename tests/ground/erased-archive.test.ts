@@ -7,7 +7,7 @@ import { importInstance } from "#ground/archive/read";
 import { withClient } from "#ground/database/connection";
 import { databaseOver, openPool } from "#ground/database/connect";
 import { Keystore } from "#ground/keystore";
-import { holdInspection } from "#ground/documents/inspect";
+import { holdInspection, inspectDocument } from "#ground/documents/inspect";
 import { holdPersonKeys, personKeys, unsealBytesForPerson, unsealForPerson } from "#ground/person-keys";
 import { heldKeys, keyOf, ringOf, unseal } from "#ground/sealing";
 import { visit } from "#ground/visit";
@@ -21,6 +21,7 @@ import { anEmptyPlace } from "../harness/instances.ts";
 
 const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 holdInspection({ thread: new URL("../../src/ground/documents/pdf.thread.ts", import.meta.url), clamd: null });
+const picture = { as: "file" as const, bytes: png, seen: await inspectDocument(png) };
 
 describe("La sauvegarde d'hier", async () => {
   const scene = await setScene();
@@ -35,7 +36,7 @@ describe("La sauvegarde d'hier", async () => {
     });
     const [erased, other] = [await scene.file("Octave", "Fictif"), await scene.file("Maud", "Artefact")];
     for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "Le SECRET du dossier", reminder: null }))).ok);
-    for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat", expiresOn: null, brought: { as: "file", bytes: png, seen: { ok: true, type: "image/png", scan: "none" } } }))).ok);
+    for (const person of [erased, other]) assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat", expiresOn: null, brought: picture }))).ok);
     const archive = join(folder, "hier");
     await exportInstance({ ownerUrl: scene.base.url, documentsFolder: join(folder, "documents"), application: "test", to: archive });
     assert.ok((await scene.as(scene.cisp, (visit) => askErasure(visit, { personId: erased, reason: "she-asks" }))).ok);

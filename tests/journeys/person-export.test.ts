@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { holdInspection } from "#ground/documents/inspect";
+import { holdInspection, inspectDocument } from "#ground/documents/inspect";
 import { isSealedForPerson } from "#ground/person-keys";
 import { ownVisit, visit, type Actor } from "#ground/visit";
 import { exportFileAnswer, type PersonExport, tableWords } from "#rooms/keeping/index";
@@ -14,6 +14,8 @@ import { noon, setScene, today } from "./scene.ts";
 
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 holdInspection({ thread: new URL("../../src/ground/documents/pdf.thread.ts", import.meta.url), clamd: null });
+const bytes = Buffer.from(png, "base64");
+const picture = { as: "file" as const, bytes, seen: await inspectDocument(bytes) };
 
 /** Tables that name a person by a number without pointing at her, and why they are not in her export. */
 const elsewhere: Record<string, string> = {};
@@ -54,7 +56,7 @@ describe("Tout son dossier, à emporter", async () => {
   });
 
   it("ses documents partent ouverts, dans les deux formes", async () => {
-    assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat <1>", expiresOn: null, brought: { as: "file", bytes: Buffer.from(png, "base64"), seen: { ok: true, type: "image/png", scan: "none" } } }))).ok);
+    assert.ok((await scene.as(scene.cisp, (visit) => addDocument(visit, { personId: person, kind: "health-paper", title: "Certificat <1>", expiresOn: null, brought: picture }))).ok);
     for (const answer of [await take(scene.cisp), await hers()]) {
       assert.ok(answer.ok);
       const files = answer.value.tables.find(({ table }) => table === "document_contents")!.rows;

@@ -1,6 +1,6 @@
 export { findDocument, listDocuments, listShares, readContents } from "./store.server.ts";
 export { addDocument } from "./verbs/add-document.ts";
-export { bringDocument } from "./verbs/bring-document.ts";
+export { bringDocument, type BringDocumentRefusal } from "./verbs/bring-document.ts";
 export { removeDocument } from "./verbs/remove-document.ts";
 export { showDocument } from "./verbs/show-document.ts";
 export { listMyShares, saveMyShareWithdrawal } from "./shares.server.ts";

@@ -9,7 +9,7 @@ import { countBytes, insertDocument } from "../store.server.ts";
 
 export type BringDocumentRefusal = "vault-full" | DocumentFault;
 
-/** She brings a document herself, looked at as any other before it is kept. */
+/** She brings a document herself, looked at like every other before it is kept. */
 export const bringDocument = async (visit: OwnVisit, input: { kind: DocumentKind; title: string; bytes: Uint8Array; seen: Inspected }): Promise<Outcome<{ id: string }, BringDocumentRefusal>> => {
   const { seen } = input;
   if (!seen.ok) return refuse(seen.reason);

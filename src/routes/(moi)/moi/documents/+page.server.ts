@@ -2,8 +2,8 @@ import { error, fail, redirect } from "@sveltejs/kit";
 import { readBrought } from "#ground/documents/brought";
 import { inspectDocument } from "#ground/documents/inspect";
 import { sayIn, type SpaceKey } from "#rooms/space/index";
-import { type BringDocumentRefusal, broughtByHer, isDocumentKind } from "#rooms/vault/index";
-import { bringDocument, listDocuments, listMyShares, takeBackDocument } from "#rooms/vault/server";
+import { broughtByHer, isDocumentKind } from "#rooms/vault/index";
+import { bringDocument, type BringDocumentRefusal, listDocuments, listMyShares, takeBackDocument } from "#rooms/vault/server";
 import { readForm } from "#ground/form";
 import type { Actions, PageServerLoad } from "./$types";
 
