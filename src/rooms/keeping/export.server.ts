@@ -22,9 +22,10 @@ const listLeftOut = async ({ tx }: Pick<Visit | OwnVisit, "tx">, tables: readonl
 };
 
 /** The files of her documents, opened; one whose key is no more is said without its bytes. */
-const listFiles = async ({ tx }: Pick<Visit | OwnVisit, "tx">, personId: string): Promise<Row[]> => {
-  const rows = await tx.selectFrom("document_contents").select(["document_id", "bytes"]).where("person_id", "=", personId).execute();
-  return rows.map(({ document_id: id, bytes }) => ({ document_id: id, base64: unsealBytesForPerson(bytes, `document_contents.bytes:${id}`)?.toString("base64") ?? null }));
+const openFiles = async ({ tx }: Pick<Visit | OwnVisit, "tx">, personId: string, rows: readonly Row[]): Promise<Row[]> => {
+  const files = await tx.selectFrom("document_contents").select(["document_id", "bytes"]).where("person_id", "=", personId).execute();
+  const open = new Map(files.map(({ document_id: id, bytes }) => [id, unsealBytesForPerson(bytes, `document_contents.bytes:${id}`)?.toString("base64") ?? null]));
+  return rows.map(({ bytes: _, ...row }) => ({ ...row, base64: open.get(String(row["document_id"])) ?? null }));
 };
 
 /** Everything about a person, opened: for herself, or for who leads her. Null when the database gives it to neither. */
@@ -33,7 +34,8 @@ export const readEverything = async (visit: Pick<Visit | OwnVisit, "tx" | "today
   if (rows.length === 0) return null;
   const tables = new Map<string, Row[]>();
   for (const { table_name: table, rows: more } of rows) tables.set(table, [...(tables.get(table) ?? []), ...more.map((row) => openRow(table, row))]);
-  if (tables.has("document_contents")) tables.set("document_contents", await listFiles(visit, personId));
+  const files = tables.get("document_contents");
+  if (files) tables.set("document_contents", await openFiles(visit, personId, files));
   const exported: ExportedTable[] = [...tables].map(([table, all]) => ({ table, rows: all }));
   return { format: "fil-rouge-person", formatVersion: 1, writtenOn: visit.today, personId, tables: exported, leftOut: await listLeftOut(visit, [...tables.keys()]) };
 };
