@@ -1,13 +1,16 @@
 import { error } from "@sveltejs/kit";
+import { civilDateOf } from "#ground/civil-date";
 import { standingOf } from "#rooms/consent/index";
 import { listMyConsents } from "#rooms/consent/server";
 import { listMyRequests } from "#rooms/rights/server";
 import { readOwnSpace } from "#rooms/space/server";
+import { readMyEmergencies } from "#rooms/walls/server";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
-    const [own, answers, requests] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit)]);
+    const [own, answers, requests, emergencies] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), readMyEmergencies(visit)]);
     if (!own) return error(404, "Page introuvable");
-    return { own, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
+    const opened = emergencies.map(({ id, name, structure, topics, reason, openedAt, closedAt }) => ({ id, who: structure ? `${name}, ${structure}` : name, topics, reason, on: civilDateOf(openedAt), open: closedAt > visit.now }));
+    return { own, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
   });
