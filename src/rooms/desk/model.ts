@@ -15,6 +15,7 @@ export type TodoItem =
   | (About & { kind: "emergency"; on: CivilDate; by: string })
   | (About & { kind: "message"; on: CivilDate; waiting: number })
   | (About & { kind: "request"; on: CivilDate; right: string })
+  | (About & { kind: "agreement-asked"; on: CivilDate; by: string })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 
 /** What comes next for one person, for a line of a list: `words` are a reminder's own, or the code of what ends. */
