@@ -1,6 +1,6 @@
 import { error, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
-import { standingOf } from "#rooms/consent/index";
+import { isReplaced, standingOf } from "#rooms/consent/index";
 import { listMyConsents, takeBackConsent } from "#rooms/consent/server";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
     const answers = await listMyConsents(visit);
     const stands = (one: (typeof answers)[number]): boolean => ["in-force", "to-come"].includes(standingOf(one, visit.today));
-    return { standing: answers.filter(stands), others: answers.filter((one) => !stands(one)), today: visit.today, done: url.searchParams.has("fait") };
+    return { standing: answers.filter(stands), others: answers.filter((one) => !stands(one) && !isReplaced(one, answers, visit.today)), today: visit.today, done: url.searchParams.has("fait") };
   });
 
 export const actions: Actions = {
