@@ -17,8 +17,8 @@ const sentence = (item: TodoItem, today: string): string => {
     case "pass-end":
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
     case "handed-over": return item.from ? `vous devenez son fil rouge, après ${item.from}` : "vous devenez son fil rouge";
-    case "agreement-asked": return `${item.by} demande son accord`;
     case "emergency": return `${item.by} a ouvert un accès en urgence`;
+    case "agreement-asked": return `${item.by} demande un accord : à lire ensemble`;
     case "message": return item.waiting > 1 ? `${item.waiting} mots vous attendent` : "un mot vous attend";
     case "request": return `demande : ${rightWords[item.right as RightKind]}, réponse à donner`;
     case "draft": return "un brouillon vous attend";
@@ -43,7 +43,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       name: item.name,
       when: sayDay(item.on),
       late: item.on < visit.today && (item.kind === "reminder" || item.kind === "request"),
-      whenNote: item.kind === "silence" && item.lastContactOn ? "dernier contact" : item.kind === "message" ? "écrit" : undefined,
+      whenNote: item.kind === "silence" && item.lastContactOn ? "dernier contact" : item.kind === "message" ? "écrit" : item.kind === "agreement-asked" ? "demandé" : undefined,
       sentence: sentence(item, visit.today),
       who: whose === "all" && "lead" in item ? item.lead : undefined,
       reminderId: item.kind === "reminder" ? item.reminderId : undefined,

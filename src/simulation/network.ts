@@ -1,3 +1,4 @@
+import { domainWords } from "#rooms/access/index";
 import { chantierName, fakeName, nameKey } from "./names.ts";
 import { chanceOf } from "./random.ts";
 import type { Row, Rows } from "./rows.ts";
@@ -71,7 +72,7 @@ export const buildNetwork = (seed: number, size: NetworkSize): SimulatedNetwork 
     const officers = (["employment", "housing", "health"] as const).map((domain) =>
       ({ domain, id: hire(`${territory.name}/officer/${domain}`, coordination, "partnership-officer", "Chargé de partenariat", territory.openedOn) }));
     const partners = (["housing", "health", "rights", "rsa", "justice", "debts"] as const).map((domain) =>
-      ({ domain, id: hire(`${territory.name}/partner/${domain}`, structure("partner", `Partenaire ${domain} de ${territory.name} (simulé)`), "outside-referent", "Référent", territory.openedOn) }));
+      ({ domain, id: hire(`${territory.name}/partner/${domain}`, structure("partner", `Partenaire ${domainWords[domain]} de ${territory.name} (simulé)`), "outside-referent", "Référent", territory.openedOn) }));
     const here: SimulatedChantier[] = [];
     for (const [at, posts] of shares(territory.employees, territory.chantiers).entries()) {
       const words = `${territory.name}/chantier/${at}`;

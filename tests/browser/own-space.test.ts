@@ -16,6 +16,8 @@ describe("La personne, sur un téléphone", async () => {
   // Something she may take back on her page: an agreement to a structure of the network.
   await house.rows(`insert into app.consents (person_id, topic, structure_id, purpose, decision, given_on, ends_on, means, recorded_by)
     select $1, t, (select id from app.structures where kind = 'partner' order by name limit 1), 'housing-search', 'agreed', current_date, current_date + 200, 'on-screen', $2 from unnest(array['housing', 'rights']) t`, [person, lead.persona.id]);
+  await house.rows(`insert into app.emergencies (id, person_id, professional_id, topics, reason, opened_at, until)
+    select gen_random_uuid(), $1, $2, array['housing'], 'Un toit pour ce soir.', now() - interval '2 hours', now() - interval '1 hour'`, [person, lead.persona.id]);
   const phone = async (more: Parameters<typeof house.browser.newContext>[0] = {}): Promise<Page> => {
     const context = await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 }, ...more });
     opened.push(context);
@@ -47,7 +49,7 @@ describe("La personne, sur un téléphone", async () => {
     await enter(page, card);
     assert.equal(new URL(page.url()).pathname, "/moi");
     const read = await page.locator("main").innerText();
-    for (const words of ["Bonjour", "Mon parcours", "Ce qui vient", "Mon contrat", "Qui m'accompagne", "Qui a regardé mon dossier", "fil rouge"]) assert.ok(read.includes(words), words);
+    for (const words of ["Bonjour", "Mon parcours", "Ce qui vient", "Mon contrat", "Qui m'accompagne", "Qui a regardé mon dossier", "fil rouge", "a ouvert votre dossier en urgence", "a pu lire : le logement", "Un toit pour ce soir."]) assert.ok(read.replaceAll("\u00a0", " ").includes(words), words);
     await page.getByRole("button", { name: "Je sors" }).click();
     assert.match(await page.locator("main").innerText(), /Votre espace est fermé/);
     await page.goBack();

@@ -54,6 +54,8 @@ describe("Qui répond, qui demande, qui est prévenu", async () => {
     const ask = (topics: Answer["topics"], purpose: Answer["purpose"] = "rights-application", actor = scene.housing) => scene.as(actor, (visit) => askForConsent(visit, { personId: person, topics, purpose }));
     const asked = await ask(["housing", "rights"]);
     assert.ok(asked.ok);
+    const onToday = async (actor: typeof scene.cisp) => (await scene.as(actor, (visit) => readToday(visit, "all"))).items.filter(({ kind }) => kind === "agreement-asked").map(({ personId }) => personId);
+    assert.deepEqual(await Promise.all([scene.cisp, scene.housing, scene.colleague, scene.coordinator, scene.director].map(onToday)), [[person], [], [], [], []], "son fil rouge le trouve dans « Aujourd'hui », et personne d'autre");
     assert.ok(!(await scene.as(scene.housing, (visit) => findAccess(visit, person))).topics.includes("rights"));
     assert.deepEqual([await ask(["housing"]), await ask(["health"]), await ask([]), await ask(["housing"], "job-search", scene.cisp), await ask(["housing"], "job-search", scene.stranger)].map(reason), ["already-asked", "topic-outside-domain", "no-topic", "not-a-referent", "not-found"]);
     assert.ok((await say({ topics: ["rights"], purpose: "rights-application" })).ok);
@@ -70,6 +72,7 @@ describe("Qui répond, qui demande, qui est prévenu", async () => {
     assert.ok(again.ok);
     assert.equal(reason(await scene.as(scene.cisp, (visit) => dropConsentRequest(visit, { personId: person, requestId: again.value.id }))), "not-found", "on ne reprend que ce qu'on a demandé");
     assert.ok((await scene.as(scene.housing, (visit) => dropConsentRequest(visit, { personId: person, requestId: again.value.id }))).ok);
+    assert.deepEqual(await onToday(scene.cisp), [], "répondue ou reprise, elle n'attend plus");
     assert.equal(requestStanding({ answer: null, expiresOn: "2026-11-20" }, today), "over");
     for (const actor of [scene.director, scene.stranger]) assert.deepEqual(await scene.as(actor, (visit) => listConsentRequests(visit, person)), []);
   });

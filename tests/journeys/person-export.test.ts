@@ -3,7 +3,7 @@ import { after, describe, it } from "node:test";
 import { holdInspection, inspectDocument } from "#ground/documents/inspect";
 import { isSealedForPerson } from "#ground/person-keys";
 import { ownVisit, visit, type Actor } from "#ground/visit";
-import { exportFileAnswer, type PersonExport, tableWords } from "#rooms/keeping/index";
+import { exportFileAnswer, exportLabels, forTheMachine, type PersonExport, tableWords } from "#rooms/keeping/index";
 import { exportFile, exportMyFile } from "#rooms/keeping/server";
 import { addReferent } from "#rooms/journey/server";
 import { correctNote, keepDraft, writeNote } from "#rooms/notes/server";
@@ -90,14 +90,17 @@ describe("Tout un réseau simulé, à emporter", async () => {
   it("chaque colonne classée d'une ligne est dans l'export ou dite laissée, rien n'est scellé, et aucun nom de professionnel n'y est", async () => {
     const { rows: classes } = await base.owner.query<{ table_name: string; column_name: string; type: string }>(`select c.table_name, c.column_name, i.data_type as type from app.column_classes c
       join information_schema.columns i on i.table_schema = 'app' and i.table_name = c.table_name and i.column_name = c.column_name`);
+    const silent = classes.filter(({ table_name, column_name, type }) => tableWords[table_name] && type !== "bytea" && !forTheMachine(column_name) && !exportLabels[column_name]).map(({ table_name, column_name }) => `${table_name}.${column_name}`);
     const { rows: professionals } = await base.owner.query<{ name: string }>("select given_name || ' ' || family_name as name from app.professionals");
     const { rows: people } = await base.owner.query<{ id: string }>("select id from app.people where merged_into is null limit 10");
     let rows = 0;
+    const unsaid = new Set<string>();
     for (const { id } of people) {
       const answer = await ownVisit(base.app, id, (visit) => exportMyFile(visit), noon);
       assert.ok(answer.ok);
       const told: PersonExport = answer.value;
       const left = new Set(told.leftOut.map(({ table, column }) => `${table}.${column}`));
+      for (const column of silent) if (!left.has(column) && told.tables.some(({ table }) => column.startsWith(`${table}.`))) unsaid.add(column);
       for (const { table, rows: all } of told.tables) for (const row of all) {
         rows += 1;
         const missing = classes.filter(({ table_name, column_name, type }) => table_name === table && type !== "bytea" && !(column_name in row) && !left.has(`${table}.${column_name}`));
@@ -107,6 +110,7 @@ describe("Tout un réseau simulé, à emporter", async () => {
       const text = JSON.stringify(told);
       assert.deepEqual(professionals.filter(({ name }) => text.includes(name)), []);
     }
+    assert.deepEqual([...unsaid], [], "une colonne se lit en français");
     assert.ok(rows > 300, `${rows} lignes`);
     const stranger: Actor = { id: "00000000-0000-4000-8000-000000000000", givenName: "", familyName: "", sessionId: null, roles: [] };
     assert.deepEqual(await visit(base.app, stranger, (at) => exportFile(at, { personId: people[0]!.id, form: "json" }), noon), { ok: false, reason: "not-found" });

@@ -4,7 +4,7 @@ import type { Domain, Topic } from "#rooms/access/index";
 import { answersFor, delegateGrounds, isOpen } from "./delegation.ts";
 import { type DelegateKind, delegateKinds } from "./model.ts";
 import { askableTopics, requestDays, requestStanding } from "./requests.ts";
-import { domainTopics, faultOf, mayKeepConsents, mostMonths, sharedTopics, standingOf, usualMonths } from "./rules.ts";
+import { domainTopics, faultOf, isReplaced, mayKeepConsents, mostMonths, sharedTopics, standingOf, usualMonths } from "./rules.ts";
 
 const today = "2026-11-21";
 const yes = { topic: "housing" as Topic, decision: "agreed" as const, givenOn: "2026-11-01", endsOn: "2027-11-01", withdrawnAt: null };
@@ -20,6 +20,16 @@ describe("Où en est une réponse", () => {
     assert.equal(standingOf({ ...yes, withdrawnAt: new Date(0) }, today), "withdrawn");
     assert.equal(standingOf({ ...yes, decision: "refused", withdrawnAt: new Date(0) }, today), "withdrawn");
     assert.deepEqual(["2026-10-31", today, "2030-01-01"].map((day) => standingOf({ ...yes, decision: "refused", endsOn: null }, day)), ["refused", "refused", "refused"]);
+  });
+});
+
+describe("Une réponse remplacée par une plus neuve", () => {
+  const [old, other] = [{ ...yes, id: "old", recipient: "Octave Fictif", withdrawnAt: new Date(0) }, { ...yes, id: "new", recipient: "Octave Fictif" }];
+  it("l'est tant que la neuve est en cours, pour le même sujet et la même personne", () => {
+    assert.ok(isReplaced(old, [old, other], today));
+    for (const not of [{ ...other, withdrawnAt: new Date(0) }, { ...other, recipient: "Maud Artefact" }, { ...other, topic: "work" as Topic }, { ...other, decision: "refused" as const }]) assert.ok(!isReplaced(old, [old, not], today));
+    assert.ok(!isReplaced(other, [old, other], today));
+    assert.ok(!isReplaced({ ...old, recipient: { id: "a" } }, [{ ...other, recipient: { id: "b" } }], today));
   });
 });
 

@@ -24,6 +24,13 @@ export const standingOf = ({ decision, givenOn, endsOn, withdrawnAt }: Pick<Cons
   return endsOn !== null && endsOn < today ? "ended" : "in-force";
 };
 
+type Given = Pick<Consent, "id" | "topic" | "decision" | "givenOn" | "endsOn" | "withdrawnAt"> & { recipient: string | { id: string } };
+const whose = ({ recipient }: Given): string => (typeof recipient === "string" ? recipient : recipient.id);
+
+/** Taken back to make room for a newer answer: to say that nobody reads any more would be false. */
+export const isReplaced = (one: Given, all: readonly Given[], today: CivilDate): boolean =>
+  one.withdrawnAt !== null && all.some((other) => other.id !== one.id && other.topic === one.topic && whose(other) === whose(one) && standingOf(other, today) === "in-force");
+
 export type AnswerFault = "in-the-future" | "ends-before-it-starts" | "longer-than-two-years" | "witness-missing";
 
 /** What is wrong with an answer, or nothing. */

@@ -12,10 +12,10 @@ export type TodoItem =
   | (About & { kind: "domiciliation-end"; on: CivilDate; lead: string })
   | (About & { kind: "document-end"; document: DocumentKind; on: CivilDate; lead: string })
   | (About & { kind: "handed-over"; on: CivilDate; from: string | null })
-  | (About & { kind: "agreement-asked"; on: CivilDate; by: string })
   | (About & { kind: "emergency"; on: CivilDate; by: string })
   | (About & { kind: "message"; on: CivilDate; waiting: number })
   | (About & { kind: "request"; on: CivilDate; right: string })
+  | (About & { kind: "agreement-asked"; on: CivilDate; by: string })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 
 /** What comes next for one person, for a line of a list: `words` are a reminder's own, or the code of what ends. */

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from "#ground/civil-date";
 import type { TodoItem, When } from "./model.ts";
 
-/** A silence, an unread hand-over and her words that wait are for today: they have no date of their own to wait for. */
+/** A silence, an unread hand-over, an agreement asked of her and her words that wait are for today: they have no date of their own to wait for. */
 export const whenOf = (item: Pick<TodoItem, "kind" | "on">, today: CivilDate): When => {
   if (item.kind === "silence" || item.kind === "emergency" || item.kind === "agreement-asked" || item.kind === "handed-over" || item.kind === "draft" || item.kind === "message") return "today";
   if (item.on < today) return "late";

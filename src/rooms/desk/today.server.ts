@@ -21,8 +21,8 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "silence": return { kind, ...about, lastContactOn: contact, lead: lead ?? "" };
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
-    case "agreement-asked": return { kind, ...about, by: said ?? "" };
     case "emergency": return { kind, ...about, by: said ?? "" };
+    case "agreement-asked": return { kind, ...about, by: said ?? "" };
     case "message": return { kind, ...about, waiting: Number(said) };
     case "request": return { kind, ...about, right: said ?? "" };
     case "draft": return { kind, ...about, form: said ?? "" };

@@ -27,10 +27,6 @@ const fr = {
   askedYes: "J'accepte ce que j'ai coché",
   askedNo: "Je refuse tout",
   askedDone: "C'est fait. Votre réponse est gardée.",
-  emergencyTitle: "Une urgence",
-  emergencyWhy: "Quelqu'un a ouvert votre dossier dans une urgence. Il a dû écrire pourquoi.",
-  emergencyLine: "{who}, le {date}. Ce qui a été ouvert : {topics}.",
-  emergencyReason: "Pourquoi : {reason}",
 } as const;
 type Words = Record<keyof typeof fr, string>;
 
@@ -41,7 +37,6 @@ const en: Words = {
   documentTooLarge: "This file is too big. Take a smaller photo.", documentScanner: "The file could not be checked. Try later.",
   "document-residence-permit": "Residence permit", "document-identity-paper": "Identity card or passport", "document-health-card": "Health card (Carte Vitale)", "document-housing-request": "Housing request", "document-resume": "CV", "document-other": "Another paper",
   askedTitle: "You are asked for an agreement", askedLine: "{who} would like to read:", askedFree: "Tick what you accept. You can refuse everything. It changes nothing for you.", askedYes: "I accept what I ticked", askedNo: "I refuse everything", askedDone: "Done. Your answer is kept.",
-  emergencyTitle: "An emergency", emergencyWhy: "Somebody opened your file in an emergency. They had to write why.", emergencyLine: "{who}, on {date}. What was opened: {topics}.", emergencyReason: "Why: {reason}",
 };
 
 const ar: Words = {
@@ -51,7 +46,6 @@ const ar: Words = {
   documentTooLarge: "هذا الملف كبير جدًا. التقط صورة أصغر.", documentScanner: "لم يمكن فحص الملف. حاول لاحقًا.",
   "document-residence-permit": "تصريح الإقامة", "document-identity-paper": "بطاقة الهوية أو جواز السفر", "document-health-card": "بطاقة فيتال (الصحة)", "document-housing-request": "طلب سكن", "document-resume": "سيرة ذاتية", "document-other": "ورقة أخرى",
   askedTitle: "يُطلب منك موافقة", askedLine: "يريد {who} أن يقرأ:", askedFree: "ضع علامة على ما تقبله. يمكنك رفض كل شيء. هذا لا يغيّر شيئًا بالنسبة لك.", askedYes: "أقبل ما وضعت عليه علامة", askedNo: "أرفض كل شيء", askedDone: "تم. جوابك محفوظ.",
-  emergencyTitle: "حالة طارئة", emergencyWhy: "فتح شخص ملفك في حالة طارئة. وكان عليه أن يكتب السبب.", emergencyLine: "{who}، في {date}. ما تم فتحه: {topics}.", emergencyReason: "السبب: {reason}",
 };
 
 const fa: Words = {
@@ -61,7 +55,6 @@ const fa: Words = {
   documentTooLarge: "این فایل بسیار بزرگ است. عکس کوچک‌تر بگیرید.", documentScanner: "فایل بررسی نشد. بعداً دوباره کوشش کنید.",
   "document-residence-permit": "اجازهٔ اقامت", "document-identity-paper": "کارت هویت یا پاسپورت", "document-health-card": "کارت صحی (Carte Vitale)", "document-housing-request": "درخواست خانه", "document-resume": "خلص سوانح (CV)", "document-other": "کاغذ دیگر",
   askedTitle: "از شما موافقت می‌خواهند", askedLine: "{who} می‌خواهد بخواند:", askedFree: "آنچه را قبول دارید نشانی کنید. می‌توانید همه را رد کنید. برای شما چیزی تغییر نمی‌کند.", askedYes: "آنچه نشانی کردم قبول دارم", askedNo: "همه را رد می‌کنم", askedDone: "انجام شد. جواب شما نگه داشته شد.",
-  emergencyTitle: "یک حالت عاجل", emergencyWhy: "کسی دوسیهٔ شما را در حالت عاجل باز کرد. او باید دلیلش را می‌نوشت.", emergencyLine: "{who}، در {date}. آنچه باز شد: {topics}.", emergencyReason: "دلیل: {reason}",
 };
 
 const ro: Words = {
@@ -71,7 +64,6 @@ const ro: Words = {
   documentTooLarge: "Acest fișier este prea mare. Faceți o fotografie mai mică.", documentScanner: "Fișierul nu a putut fi verificat. Încercați mai târziu.",
   "document-residence-permit": "Permis de ședere", "document-identity-paper": "Carte de identitate sau pașaport", "document-health-card": "Card de sănătate (Carte Vitale)", "document-housing-request": "Cerere de locuință", "document-resume": "CV", "document-other": "Alt act",
   askedTitle: "Vi se cere un acord", askedLine: "{who} ar vrea să citească:", askedFree: "Bifați ce acceptați. Puteți refuza tot. Asta nu schimbă nimic pentru dumneavoastră.", askedYes: "Accept ce am bifat", askedNo: "Refuz tot", askedDone: "Gata. Răspunsul dumneavoastră este păstrat.",
-  emergencyTitle: "O urgență", emergencyWhy: "Cineva v-a deschis dosarul într-o urgență. A trebuit să scrie de ce.", emergencyLine: "{who}, pe {date}. Ce s-a deschis: {topics}.", emergencyReason: "De ce: {reason}",
 };
 
 const uk: Words = {
@@ -81,7 +73,6 @@ const uk: Words = {
   documentTooLarge: "Цей файл завеликий. Зробіть менше фото.", documentScanner: "Файл не вдалося перевірити. Спробуйте пізніше.",
   "document-residence-permit": "Посвідка на проживання", "document-identity-paper": "Посвідчення особи або паспорт", "document-health-card": "Картка здоров'я (Carte Vitale)", "document-housing-request": "Заява на житло", "document-resume": "Резюме", "document-other": "Інший папір",
   askedTitle: "Вас просять про згоду", askedLine: "{who} хотів би читати:", askedFree: "Позначте, на що ви згодні. Ви можете відмовити в усьому. Для вас нічого не зміниться.", askedYes: "Я згоден із позначеним", askedNo: "Я відмовляю в усьому", askedDone: "Готово. Вашу відповідь збережено.",
-  emergencyTitle: "Надзвичайна ситуація", emergencyWhy: "Хтось відкрив вашу справу в надзвичайній ситуації. Він мусив написати чому.", emergencyLine: "{who}, {date}. Що було відкрито: {topics}.", emergencyReason: "Чому: {reason}",
 };
 
 export const documentWords = { fr, en, ar, fa, ro, uk } as const;

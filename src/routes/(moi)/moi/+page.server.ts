@@ -11,5 +11,6 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
     const [own, answers, requests, asked, emergencies] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit)]);
     if (!own) return error(404, "Page introuvable");
-    return { own, asked: asked.length, emergencies: emergencies.map((one) => ({ ...one, on: civilDateOf(one.openedAt) })), agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
+    const opened = emergencies.map(({ id, name, structure, topics, reason, openedAt, closedAt }) => ({ id, who: structure ? `${name}, ${structure}` : name, topics, reason, on: civilDateOf(openedAt), open: closedAt > visit.now }));
+    return { own, asked: asked.length, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye") };
   });

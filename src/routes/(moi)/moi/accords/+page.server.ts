@@ -1,6 +1,6 @@
 import { error, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
-import { standingOf } from "#rooms/consent/index";
+import { isReplaced, standingOf } from "#rooms/consent/index";
 import { topics } from "#rooms/access/index";
 import { answerWhatIsAsked, listAskedOfMe, listMyConsents, takeBackConsent } from "#rooms/consent/server";
 import type { Actions, PageServerLoad } from "./$types";
@@ -9,7 +9,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
     const [answers, asked] = await Promise.all([listMyConsents(visit), listAskedOfMe(visit)]);
     const stands = (one: (typeof answers)[number]): boolean => ["in-force", "to-come"].includes(standingOf(one, visit.today));
-    return { standing: answers.filter(stands), others: answers.filter((one) => !stands(one)), asked, today: visit.today, done: url.searchParams.get("fait") };
+    return { standing: answers.filter(stands), others: answers.filter((one) => !stands(one) && !isReplaced(one, answers, visit.today)), asked, today: visit.today, done: url.searchParams.get("fait") };
   });
 
 export const actions: Actions = {

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { addMonths, civilDateOf, sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { domainWords, type Topic, topics, topicWords } from "#rooms/access/index";
-import { consentMeans, decisions, delegateGrounds, delegateKindWords, isOpen, mayKeepConsents, meansWords, purposes, purposeWords, recordConsentRefusalWords, requestStanding, requestStandingWords, standingOf, standingWords, usualMonths, withdrawConsentRefusalWords } from "#rooms/consent/index";
+import { consentMeans, decisions, delegateGrounds, delegateKindWords, isOpen, isReplaced, mayKeepConsents, meansWords, purposes, purposeWords, recordConsentRefusalWords, requestStanding, requestStandingWords, standingOf, standingWords, usualMonths, withdrawConsentRefusalWords } from "#rooms/consent/index";
 import { listConsentRequests, listConsents, listDelegates, listNoticesOf, listPossibleRecipients, readPreview, recordConsent, withdrawConsent } from "#rooms/consent/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -15,13 +15,14 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const { person, access } = await thePerson(visit, params.id, route.id);
     const [recipients, consents, delegates, requests, notices] = await Promise.all([listPossibleRecipients(visit, person.id), listConsents(visit, person.id), listDelegates(visit, person.id), listConsentRequests(visit, person.id), listNoticesOf(visit, person.id)]);
     const chosen = recipients.find(({ id }) => id === url.searchParams.get("pour"));
+    const waiting = requests.find((one) => one.askedBy.id === chosen?.id && requestStanding(one, visit.today) === "waiting");
     const preview = chosen ? await readPreview(visit, person.id, chosen.topics) : [];
     await recordReading(visit, "consents.viewed", person, access);
     return {
       id: person.id, name: calledName(person), today: visit.today, until: addMonths(visit.today, usualMonths), keeps: mayKeepConsents(access),
-      recipients: recipients.map(({ kind, id, name, structure, domains }) => ({ id, kind, label: structure ? `${name} (${structure})` : name, domains: domains.map((one) => domainWords[one]).join(", ") })),
-      chosen: chosen ? { id: chosen.id, kind: chosen.kind, name: chosen.name, topics: preview.map(({ topic, lines, latest }) => ({
-        value: topic, label: topicWords[topic],
+      recipients: recipients.map(({ kind, id, name, structure, domains }) => ({ id, kind, label: structure ? `${name}, ${structure}` : name, domains: domains.map((one) => domainWords[one]).join(", ") })),
+      chosen: chosen ? { id: chosen.id, kind: chosen.kind, name: chosen.name, purpose: waiting?.purpose ?? "follow-up", topics: preview.map(({ topic, lines, latest }) => ({
+        value: topic, label: waiting?.topics.includes(topic) ? `${topicWords[topic]} (c'est demandé)` : topicWords[topic],
         hint: lines === 0 ? "rien d'écrit aujourd'hui" : `${lines} fait${lines > 1 ? "s" : ""} : ${latest.map((code) => kindOf(code)?.words ?? code).join(", ")}${lines > latest.length ? "…" : ""}`,
       })) } : null,
       delegates: delegates.filter((one) => isOpen(one, visit.today) && delegateGrounds[one.kind].standpoint !== "beside-her").map(({ id, name, kind }) => ({ value: id, label: `${name}, ${delegateKindWords[kind]}` })),
@@ -32,7 +33,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
       answers: consents.map((one) => {
         const standing = standingOf(one, visit.today);
         return {
-          id: one.id, standing, said: one.withdrawnByHer ? "repris par elle ou lui" : standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose],
+          id: one.id, standing, said: one.withdrawnByHer ? "repris par elle ou lui" : isReplaced(one, consents, visit.today) ? "remplacé" : standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose],
           given: sayDate(one.givenOn), until: one.endsOn ? sayDate(one.endsOn) : null, how: [meansWords[one.means], one.witness ? `témoin : ${one.witness}` : "", one.delegate ? `${delegateKindWords[one.delegate.kind]} : ${one.delegate.name}` : one.guardian ? `par ${one.guardian}` : ""].filter(Boolean).join(", "),
           by: one.recordedBy, stands: standing === "in-force" || standing === "refused",
         };

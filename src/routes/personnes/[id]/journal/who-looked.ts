@@ -21,7 +21,7 @@ export const sayGesture = (gesture: Gesture): string => `${eventWords[gesture.ev
 
 /** « Maud Artefact, CISP à Atelier du Canal », as she was that day. */
 const sayWho = (actor: JournalActor | undefined, day: CivilDate): { name: string; roles: string } => {
-  if (!actor) return { name: "Fil rouge (automatique)", roles: "" };
+  if (!actor) return { name: "Depuis son espace, ou par Fil rouge sans personne", roles: "" };
   const held = actor.roles.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day));
   return { name: actor.name, roles: list.format([...new Set(held.map(({ role, structure }) => `${roleWords[role as Role] ?? role} à ${structure}`))]) };
 };

@@ -22,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
         reason: protection.reason, chantier: protection.chantier, since: sayDate(civilDateOf(protection.placedAt)), by: protection.placedBy,
         names: protection.names.map((one) => ({ id: one.id, name: one.name, roles: one.roles.map((role) => roleWords[role]).join(", "), me: one.professionalId === visit.actor.id })),
       },
-      possible: possible.filter(({ id }) => !named.has(id)).map(({ id, name, structure }) => ({ value: id, label: `${name} (${structure})` })),
+      possible: possible.filter(({ id }) => !named.has(id)).map(({ id, name, structure }) => ({ value: id, label: `${name}, ${structure}` })),
     };
   });
 

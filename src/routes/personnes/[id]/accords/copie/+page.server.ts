@@ -1,6 +1,6 @@
 import { sayDate } from "#ground/civil-date";
 import { topicWords } from "#rooms/access/index";
-import { delegateKindWords, meansWords, purposeWords, standingOf, standingWords } from "#rooms/consent/index";
+import { delegateKindWords, isReplaced, meansWords, purposeWords, standingOf, standingWords } from "#rooms/consent/index";
 import { listConsents } from "#rooms/consent/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
       answers: consents.map((one) => {
         const standing = standingOf(one, visit.today);
         return {
-          id: one.id, standing, said: standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose], given: sayDate(one.givenOn), until: one.endsOn ? sayDate(one.endsOn) : null,
+          id: one.id, standing, said: isReplaced(one, consents, visit.today) ? "remplacé" : standingWords[standing], topic: topicWords[one.topic], recipient: one.recipient.name, purpose: purposeWords[one.purpose], given: sayDate(one.givenOn), until: one.endsOn ? sayDate(one.endsOn) : null,
           how: [meansWords[one.means], one.witness ? `témoin : ${one.witness}` : "", one.delegate ? `${delegateKindWords[one.delegate.kind]} : ${one.delegate.name}` : ""].filter(Boolean).join(", "), by: one.recordedBy,
         };
       }),

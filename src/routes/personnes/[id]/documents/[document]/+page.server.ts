@@ -23,7 +23,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
         id: document.id, title: document.title, kind: documentKindWords[document.kind], expires: document.expiresOn ? sayDate(document.expiresOn) : null, file: document.kept.as === "file", whereabouts: document.kept.as === "reference" ? document.kept.whereabouts : null,
         size: document.kept.as === "file" ? sayBytes(document.kept.bytes) : null, scan: document.kept.as !== "file" ? null : document.kept.scan === "clean" ? "passé à l'antivirus" : "sans antivirus : il n'y en avait pas quand il est arrivé",
       },
-      recipients: recipients.map(({ kind, id, name, structure }) => ({ value: `${kind}:${id}`, label: structure ? `${name} (${structure})` : name })),
+      recipients: recipients.map(({ kind, id, name, structure }) => ({ value: `${kind}:${id}`, label: structure ? `${name}, ${structure}` : name })),
       means: consentMeans.map((value) => ({ value, label: meansWords[value] })),
       shares: shares.filter(({ documentId }) => documentId === document.id).map((one) => ({ id: one.id, recipient: one.recipient, given: sayDate(one.givenOn), until: sayDate(one.endsOn), stands: shareStands(one, visit.today), withdrawn: one.withdrawnAt !== null })),
     };
