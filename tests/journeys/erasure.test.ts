@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
 import { unsealForPerson } from "#ground/person-keys";
-import { askErasure, cancelErasure, confirmErasure, countWhatGoes } from "#rooms/keeping/server";
+import { askErasure, cancelErasure, confirmErasure, countWhatGoes, listAskedErasures } from "#rooms/keeping/server";
 import { listNotes, writeNote } from "#rooms/notes/server";
 import { findPerson, mergeFiles } from "#rooms/people/server";
 import { hearThePerson } from "#rooms/situations/server";
@@ -32,12 +32,15 @@ describe("Effacer un dossier", async () => {
     assert.deepEqual(await ask(scene.director, person), { ok: false, reason: "not-allowed" });
     assert.deepEqual(await confirm(scene.director, person, "Zéphyr Exemple"), { ok: false, reason: "not-found" });
     assert.ok((await ask(scene.cisp, person)).ok);
+    const waiting = async (actor: typeof scene.cisp) => (await scene.as(actor, (visit) => listAskedErasures(visit))).map(({ personId, name, askedBy }) => ({ personId, name, askedBy }));
+    assert.deepEqual(await Promise.all([scene.director, scene.coordinator, scene.stranger].map(waiting)), [...Array(2).fill([{ personId: person, name: "Zéphyr Exemple", askedBy: scene.cisp.id }]), []], "qui peut confirmer la trouve dans « Conservation »");
     assert.deepEqual(await ask(scene.colleague, person), { ok: false, reason: "already-asked" });
     assert.deepEqual(await confirm(scene.cisp, person, "Zéphyr Exemple"), { ok: false, reason: "asked-by-you" });
     assert.deepEqual(await confirm(scene.colleague, person, "Zéphyr Exemple"), { ok: false, reason: "not-allowed" });
     assert.deepEqual(await confirm(scene.director, person, "Zéphyr"), { ok: false, reason: "name-differs" });
     assert.ok((await scene.as(scene.cisp, (visit) => findPerson(visit, person))) !== null, "rien n'est encore parti");
     assert.ok((await confirm(scene.director, person, "zephyr exemple")).ok);
+    assert.deepEqual(await waiting(scene.director), []);
 
     const left = await everywhere();
     assert.ok(!left.includes(person) && !left.includes("Zéphyr"), "plus un nom, plus un numéro, ailleurs qu'au journal");

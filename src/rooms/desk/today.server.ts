@@ -54,13 +54,14 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     union all
     (select 'draft', person_id, (updated_at at time zone 'Europe/Paris')::date, null, form, null from app.drafts where person_id is not null limit ${most})
     union all
-    (select 'agreement-asked', r.person_id, (r.asked_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, r.id
-      from app.consent_requests r join app.professionals p on p.id = r.asked_by
-      where r.asked_by <> ${visit.actor.id} and r.answered_at is null and r.expires_on >= ${visit.today} and r.person_id in (select person_id from followed) limit ${most})
-    union all
     (select 'emergency', e.person_id, (e.opened_at at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, e.id
       from app.emergencies e join app.professionals p on p.id = e.professional_id
       where e.professional_id <> ${visit.actor.id} and e.opened_at > ${visit.now}::timestamptz - interval '7 days' ${whose === "mine" ? sql`and e.person_id in (select person_id from followed)` : sql``} limit ${most})
+    union all
+    (select 'agreement-asked', r.person_id, (min(r.asked_at) at time zone 'Europe/Paris')::date, null, p.given_name || ' ' || p.family_name, null
+      from app.consent_requests r join app.professionals p on p.id = r.asked_by
+      where r.answered_at is null and r.expires_on >= ${today} and r.person_id in (select person_id from app.lead_referents where professional_id = ${visit.actor.id} and ends_on is null)
+      group by r.person_id, p.id order by min(r.asked_at) limit ${most})
     union all
     (select 'message', person_id, (min(sent_at) at time zone 'Europe/Paris')::date, null, count(*)::text, null from app.person_messages
       where ${openToMe("person_messages")} and seen_to_at is null and (kind in ('word', 'not-understood') or mood <= 2) and person_id in (select person_id from followed)

@@ -24,3 +24,6 @@ export type ExportedTable = { table: string; rows: Record<string, unknown>[] };
 export type LeftOut = { table: string; column: string; because: string };
 /** Everything about a person, to be read or computed with. */
 export type PersonExport = { format: "fil-rouge-person"; formatVersion: 1; writtenOn: CivilDate; personId: string; tables: ExportedTable[]; leftOut: LeftOut[] };
+
+/** An erasure that somebody asked and nobody has confirmed yet. */
+export type AskedErasure = Omit<Erasure, "reason"> & { name: string };

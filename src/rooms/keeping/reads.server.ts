@@ -2,7 +2,7 @@ import type { CivilDate } from "#ground/civil-date";
 import { sql } from "kysely";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
-import type { NoticesOfChantier, RetentionNotice, RetentionPolicy } from "./model.ts";
+import type { AskedErasure, NoticesOfChantier, RetentionNotice, RetentionPolicy } from "./model.ts";
 
 /** The policies of a day, one line a purpose. */
 export const listPolicies = async (visit: Visit): Promise<RetentionPolicy[]> => {
@@ -26,4 +26,13 @@ export const listMyNotices = async (visit: Visit, most = 100): Promise<Retention
     id: row.id, personId: row.person_id, name: [row.usual_name || row.given_name, row.family_name].filter(Boolean).join(" "), lastContactOn: row.last_contact_on, eraseOn: row.erase_on,
     keptUntil: row.kept_until, keptBecause: readWords(row.kept_because, `retention_notices.kept_because:${row.id}`),
   }));
+};
+
+/** Erasures that wait for a second person, in the files that open to the visitor, the oldest first. */
+export const listAskedErasures = async (visit: Visit, most = 100): Promise<AskedErasure[]> => {
+  const { rows } = await sql<{ id: string; person_id: string; name: string; asked_by: string; by: string; asked_at: Date }>`
+    select e.id, e.person_id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, e.asked_by, a.given_name || ' ' || a.family_name as by, e.asked_at
+    from app.erasures e join app.people p on p.id = e.person_id join app.professionals a on a.id = e.asked_by
+    where e.confirmed_at is null and e.cancelled_at is null order by e.asked_at limit ${most}`.execute(visit.tx);
+  return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, askedBy: row.asked_by, askedByName: row.by, askedAt: row.asked_at }));
 };

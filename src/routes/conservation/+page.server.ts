@@ -1,19 +1,20 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { addMonths, sayDate } from "#ground/civil-date";
+import { addMonths, civilDateOf, sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { isId } from "#ground/ids";
 import { record } from "#rooms/journal/server";
 import { keepLongerWords } from "#rooms/keeping/index";
-import { keepLonger, listMyNotices, listNoticesByChantier, listPolicies } from "#rooms/keeping/server";
+import { keepLonger, listAskedErasures, listMyNotices, listNoticesByChantier, listPolicies } from "#rooms/keeping/server";
 import { notFound } from "../personnes/[id]/the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const [policies, chantiers, mine] = [await listPolicies(visit), await listNoticesByChantier(visit), await listMyNotices(visit)];
+    const [policies, chantiers, mine, asked] = [await listPolicies(visit), await listNoticesByChantier(visit), await listMyNotices(visit), await listAskedErasures(visit)];
     await record(visit, "caseload.retention-viewed");
     return {
       said: url.searchParams.get("fait"), today: visit.today, proposed: addMonths(visit.today, 6), chosen: url.searchParams.get("qui"),
+      asked: asked.map(({ id, personId, name, askedBy, askedByName, askedAt }) => ({ id, personId, name, by: askedByName, on: sayDate(civilDateOf(askedAt)), mine: askedBy === visit.actor.id })),
       policies: policies.map((one) => ({ ...one, since: sayDate(one.since) })),
       chantiers: chantiers.map((one) => ({ ...one, firstOn: one.firstOn ? sayDate(one.firstOn) : "" })),
       mine: mine.map((one) => ({ ...one, lastContactOn: sayDate(one.lastContactOn), eraseOn: sayDate(one.eraseOn), keptUntil: one.keptUntil && sayDate(one.keptUntil) })),
