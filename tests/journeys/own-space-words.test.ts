@@ -20,7 +20,7 @@ it("Chaque langue dit toutes les phrases, avec les mêmes valeurs, et rien d'aut
 });
 
 it("Aucune langue ne garde une phrase française par oubli", () => {
-  const same = languages.filter((one) => one !== "fr").flatMap((language) => keys.filter((key) => spoken[language].words[key] === french[key] && !/^RSA$/.test(french[key])).map((key) => `${language} ${key}`));
+  const same = languages.filter((one) => one !== "fr").flatMap((language) => keys.filter((key) => spoken[language].words[key] === french[key] && !/^(RSA|CV)$/.test(french[key])).map((key) => `${language} ${key}`));
   assert.deepEqual(same, ["en domain-justice"]);
 });
 
