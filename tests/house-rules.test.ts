@@ -46,6 +46,14 @@ describe("La maison, dans ses fichiers", () => {
     assert.deepEqual(bad.map(({ name }) => name), []);
   });
 
+  it("un professionnel ne lit comme la personne que pour imprimer son livret, derrière une porte qui ne s'ouvre qu'à son fil rouge", () => {
+    const reading = files("src/routes/**/*.{ts,svelte}").filter(({ text }) => text.includes("asSheReads"));
+    assert.deepEqual(reading.map(({ name }) => name), ["src/routes/personnes/[id]/livret/+page.server.ts"]);
+    assert.ok(reading[0]!.text.indexOf("thePerson(") < reading[0]!.text.indexOf("asSheReads"), "la porte d'abord");
+    const becoming = files("src/**/*.ts").filter(({ name, text }) => !name.endsWith(".test.ts") && /\bownVisit\(/.test(text));
+    assert.deepEqual(becoming.map(({ name }) => name), ["src/hooks.server.ts"]);
+  });
+
   it("chaque pièce a sa page d'accueil, courte", () => {
     const rooms = [...new Set(globSync("src/rooms/*/*", { cwd: root }).map((name) => name.split("/")[2]!))];
     assert.ok(rooms.length > 5);

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { derivedPassword, passwordOf, withDatabase, withLogin } from "#ground/database/address";
 import { errorCode } from "#ground/database/cannot-start";
-import { connect, withClient } from "#ground/database/connection";
+import { connect as connectOnce, withClient } from "#ground/database/connection";
 import { openEmbedded } from "#ground/database/embedded";
 import { fingerprint, readMigrations } from "#ground/database/migrate";
 import { prepareDatabase } from "#ground/database/prepare";
@@ -22,6 +22,16 @@ export const testServerUrl = (): Promise<string> => {
   const given = process.env["TEST_DATABASE_URL"];
   server ??= given ? Promise.resolve(given) : openShared();
   return server;
+};
+
+/** A process that loads sixty test files may leave its sockets unread for ten seconds: the server had answered, the clock spoke first. */
+const connect = async (url: string, left = 5): Promise<pg.Client> => {
+  try {
+    return await connectOnce(url);
+  } catch (error) {
+    if (left === 0 || !(error instanceof Error) || error.message !== "timeout expired") throw error;
+    return connect(url, left - 1);
+  }
 };
 
 /** pg has these two; its types forget them. */
