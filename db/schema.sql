@@ -4042,6 +4042,8 @@ create policy doorkeeper_mails on app.withdrawal_notices for all to fil_rouge_do
   with check (true);
 create policy followed_here on app.withdrawal_notices for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy protected_leaves_no_trace on app.withdrawal_notices as restrictive for select to fil_rouge_visitor
+  using ((person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[])));
 create policy shared_with_me on app.withdrawal_notices for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 create policy told_to_me on app.withdrawal_notices for all to fil_rouge_visitor

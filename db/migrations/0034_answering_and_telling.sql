@@ -117,6 +117,9 @@ create policy asked_by_me on app.consent_requests to fil_rouge_visitor
   using (asked_by = (select app.actor_id()) and person_id = any ((select app.with('presence'))::uuid[])) with check (asked_by = (select app.actor_id()) and person_id = any ((select app.with('presence'))::uuid[]));
 grant select, insert, update (answered_at, answer) on app.consent_requests to fil_rouge_visitor;
 create policy told_to_me on app.withdrawal_notices to fil_rouge_visitor using (professional_id = (select app.actor_id())) with check (professional_id = (select app.actor_id()));
+-- Somebody put out of sight leaves no notice either; it is there again once the protection is lifted.
+create policy protected_leaves_no_trace on app.withdrawal_notices as restrictive for select to fil_rouge_visitor
+  using (person_id <> all ((select app.out_of_sight())::uuid[]));
 create policy doorkeeper_mails on app.withdrawal_notices to fil_rouge_doorkeeper using (true) with check (true);
 grant select on app.withdrawal_notices to fil_rouge_visitor;
 grant update (erased_at) on app.withdrawal_notices to fil_rouge_visitor;

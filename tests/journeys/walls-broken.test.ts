@@ -100,6 +100,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     { name: "urgence sans lien", by: scene.stranger.id, sql: "select count(*)::int as seen from app.situations where person_id = $1", values: [other] },
     { name: "urgence de l'encadrant", by: scene.supervisor.id, sql: "select count(*)::int as seen from app.situations where person_id = $1", values: [other] },
     { name: "encadrant, social", by: scene.supervisor.id, sql: "select count(*)::int as seen from app.situations where person_id = $1", values: [shown] },
+    { name: "avis de reprise, protégée", by: scene.stranger.id, sql: "select count(*)::int as seen from app.withdrawal_notices where person_id = $1", values: [hidden] },
     { name: "protégée, d'ailleurs", by: scene.stranger.id, sql: "select count(*)::int as seen from app.people where id = $1", values: [hidden] },
   ];
 
