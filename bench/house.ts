@@ -44,10 +44,11 @@ export const openBenchHouse = async (scale: Scale, port = 3190): Promise<BenchHo
   const config = { dataFolder, databaseUrl: undefined } as Config;
   const opened = await openInstance(config, "command");
   const pool = openPool(opened.ownerUrl, 1);
+  // Held in this process too: some measures read files without the server.
+  await openSealing(config, opened.ownerUrl);
   const { rows: filled } = await pool.query("select 1 from app.instance");
   if (filled.length === 0) {
     console.log(`Première mesure à l'échelle ${scale} : je remplis ${dataFolder} (longtemps pour L).`);
-    await openSealing(config, opened.ownerUrl);
     await loadSimulation(opened.ownerUrl, scale === "S" ? { size: { kind: "today" } } : { size: sizeFor(650_000), people: 650_000, pace: 20 });
   }
   const { rows: counted } = await pool.query<{ count: string }>("select count(*) from app.people");
