@@ -2256,10 +2256,15 @@ comment on table app.drafts is 'Brouillon: what somebody was typing; only its au
 CREATE INDEX drafts_about_a_person ON app.drafts USING btree (person_id);
 CREATE UNIQUE INDEX one_draft_per_form ON app.drafts USING btree (author_id, form, person_id) NULLS NOT DISTINCT;
 alter table app.drafts enable row level security;
+create policy doorkeeper_seals_again on app.drafts for all to fil_rouge_doorkeeper
+  using ((person_id IS NULL))
+  with check ((person_id IS NULL));
 create policy mine on app.drafts for all to fil_rouge_visitor
   using ((author_id = ( SELECT app.actor_id() AS actor_id)))
   with check ((author_id = ( SELECT app.actor_id() AS actor_id)));
 grant delete, insert, select, update on app.drafts to fil_rouge_visitor;
+grant select (id, person_id, fields) on app.drafts to fil_rouge_doorkeeper;
+grant update (fields) on app.drafts to fil_rouge_doorkeeper;
 
 create table app.emergencies (
   id uuid not null default gen_random_uuid(),

@@ -5,9 +5,10 @@ import { log } from "#ground/log";
 import { holdKeys, type KeyRing } from "#ground/sealing";
 import { atTheDoor, type Door } from "#ground/visit";
 import { sealKeptForms, sealTotpSecrets } from "#rooms/access/server";
+import { sealDrafts } from "#rooms/notes/server";
 
 /** Everything this house seals: each seals again, by today's key, what is in clear or sealed by a key before it. */
-const sealers: ((door: Door) => Promise<number>)[] = [sealTotpSecrets, sealKeptForms];
+const sealers: ((door: Door) => Promise<number>)[] = [sealTotpSecrets, sealKeptForms, sealDrafts];
 
 /** Takes the keys, and brings every sealed value to today's: after that the keys before it are no longer needed here. */
 export const sealWithTodaysKey = async ({ db, ownerUrl, keys, keystore }: { db: Database; ownerUrl: string; keys: KeyRing; keystore: Keystore }): Promise<void> => {

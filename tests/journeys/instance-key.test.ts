@@ -7,6 +7,7 @@ import { keyFileOf, newKeyText, openKeys } from "#ground/instance-key";
 import { personKeys } from "#ground/person-keys";
 import { heldKeys, holdKeys } from "#ground/sealing";
 import { findAccount } from "#rooms/access/server";
+import { findDraft, keepDraft } from "#rooms/notes/server";
 import { sealWithTodaysKey } from "../../src/sealed-values.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { runScript } from "../harness/other-process.ts";
@@ -51,6 +52,16 @@ it("Une clé nouvelle mise en premier : au départ suivant tout est scellé par 
   assert.equal((await read())?.totpSecret, secret);
   await openWith(fresh);
   await assert.rejects(openWith(old), /n'est pas celle de cette base/);
+});
+
+it("Un brouillon qui n'est encore de personne suit la clé nouvelle, et se retrouve sans l'ancienne", async (test) => {
+  const { scene, start, openWith } = await anOlderInstance(test);
+  const [old, fresh] = [newKeyText(), newKeyText()];
+  await start(old);
+  assert.ok((await scene.as(scene.cisp, (visit) => keepDraft(visit, { form: "open", personId: null, fields: { given_name: "Zéphyr" } }))).ok);
+  await start(`${fresh}\n${old}`);
+  holdKeys(await openWith(fresh));
+  assert.deepEqual((await scene.as(scene.cisp, (visit) => findDraft(visit, "open", null)))?.fields, { given_name: "Zéphyr" });
 });
 
 it("Sans sa clé, avec une autre, mal écrite ou lisible par d'autres : une phrase qui dit quoi faire, et aucune clé neuve à la place", async (test) => {

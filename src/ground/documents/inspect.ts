@@ -27,13 +27,15 @@ const mostLooks = 2;
 let looks = 0;
 const waiting: (() => void)[] = [];
 const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
-  if (looks >= mostLooks) await new Promise<void>((resolve) => waiting.push(resolve));
-  looks += 1;
+  if (looks < mostLooks) looks += 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await work();
   } finally {
-    looks -= 1;
-    waiting.shift()?.();
+    // The turn is handed on, so that nobody who comes meanwhile takes it.
+    const next = waiting.shift();
+    if (next) next();
+    else looks -= 1;
   }
 };
 

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { newId } from "#ground/ids";
 import { sealForPerson, unsealForPerson } from "#ground/person-keys";
-import { seal, unseal } from "#ground/sealing";
+import { isCurrent, seal, unseal } from "#ground/sealing";
 import { atOnce } from "#ground/together";
-import type { Visit } from "#ground/visit";
+import type { Door, Visit } from "#ground/visit";
 import type { Draft } from "./model.ts";
 
 const placeOf = (id: string): string => `drafts.fields:${id}`;
@@ -18,6 +18,20 @@ const openFields = (kept: unknown, id: string): Record<string, string> | null =>
   if (typeof kept !== "string") return kept as Record<string, string>;
   const opened = kept.startsWith("v1.") ? unseal(kept, placeOf(id)) : unsealForPerson(kept, placeOf(id));
   return opened === null ? null : (JSON.parse(opened) as Record<string, string>);
+};
+
+/** Brings drafts that are about nobody yet to today's key; one whose key was lost stays as it is, and answers nothing. */
+export const sealDrafts = async ({ tx }: Door): Promise<number> => {
+  const rows = await tx.selectFrom("drafts").select(["id", "fields"]).where("person_id", "is", null).execute();
+  let count = 0;
+  for (const { id, fields } of rows) {
+    if (typeof fields !== "string" || isCurrent(fields)) continue;
+    const opened = openFields(fields, id);
+    if (opened === null) continue;
+    await tx.updateTable("drafts").set({ fields: JSON.stringify(sealFields(null, opened, id)) }).where("id", "=", id).execute();
+    count += 1;
+  }
+  return count;
 };
 
 export const findDraft = async (visit: Visit, form: string, personId: string | null): Promise<Draft | null> => {
