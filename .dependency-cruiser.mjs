@@ -5,8 +5,8 @@ const floors = [
   ["journal"],
   ["access"],
   ["people", "network", "programme"],
-  ["journey", "situations", "notes", "consent", "walls", "rights"],
-  ["referrals", "contracts", "plan", "meetings", "agenda", "aftercare", "vault", "means", "imports", "space"],
+  ["journey", "situations", "notes", "consent", "walls", "rights", "agenda", "partnerships", "exchange"],
+  ["referrals", "contracts", "plan", "meetings", "aftercare", "vault", "means", "imports", "space"],
   ["evaluation", "reports", "community", "register", "keeping"],
   ["desk", "messages"],
 ];

@@ -841,6 +841,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.keeps_listed(of_listed uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.directory_structures d where d.id = of_listed
+    and (d.owner_id = app.actor_id() or d.territory_id = any (app.territories_i_keep()) or d.structure_id = any (app.my_structures())))
+$function$;
+comment on function app.keeps_listed(uuid) is 'Does the visitor keep this entry: its owner, an officer or the coordination of its territory, or the structure itself?';
+
 CREATE OR REPLACE FUNCTION app.lift_protection(of_person uuid, because text, at_time timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -965,6 +976,17 @@ AS $function$
     and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())), app.actor_id())
 $function$;
 comment on function app.my_recipients() is 'To whom an agreement may be given that the visitor holds: herself and her structures of the day.';
+
+CREATE OR REPLACE FUNCTION app.my_structures()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct m.structure_id), '{}') from app.memberships m
+  where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.my_structures() is 'Structures where the visitor works today, whatever her role.';
 
 CREATE OR REPLACE FUNCTION app.name_key(VARIADIC words text[])
  RETURNS text
@@ -1387,6 +1409,15 @@ AS $function$
 $function$;
 comment on function app.sound_key(text) is 'A searched name by its sound: ph is f, ou is u, y is i, doubled letters are one.';
 
+CREATE OR REPLACE FUNCTION app.stand_in_a_territory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.commune_code is not null then new.territory_id := app.territory_of(new.commune_code); end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.still_open_in(of_structure uuid, from_day date)
  RETURNS TABLE(journeys integer, memberships integer)
  LANGUAGE sql
@@ -1458,6 +1489,28 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.territories_i_keep()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.territory_id), '{}') from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id is not null
+  where m.professional_id = app.actor_id() and m.role in ('partnership-officer', 'coordinator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.territories_i_keep() is 'Territories where the visitor is a partnership officer or coordinates.';
+
+CREATE OR REPLACE FUNCTION app.territory_of(commune text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.territory_id from app.territory_areas a
+  where a.code in (commune, case when commune like '97%' then left(commune, 3) else left(commune, 2) end) order by length(a.code) desc, a.territory_id limit 1
+$function$;
+comment on function app.territory_of(text) is 'The territory that covers a commune (COG code), or null.';
 
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
@@ -1804,6 +1857,25 @@ grant select on app.column_classes to fil_rouge_doorkeeper;
 grant select on app.column_classes to fil_rouge_person;
 grant select on app.column_classes to fil_rouge_visitor;
 
+create table app.communes (
+  code text not null,
+  name text not null,
+  department text not null,
+  postcodes text[] not null default '{}'::text[],
+  population integer,
+  latitude double precision,
+  longitude double precision,
+  name_key text not null,
+  constraint communes_pkey PRIMARY KEY (code)
+);
+comment on table app.communes is 'Commune of the official code (COG). Its point is where its directory entries stand, when nothing better is known.';
+alter table app.communes enable row level security;
+create policy anyone_reads on app.communes for select to public
+  using (true);
+grant select on app.communes to fil_rouge_doorkeeper;
+grant select on app.communes to fil_rouge_person;
+grant select on app.communes to fil_rouge_visitor;
+
 create table app.consent_purposes (
   code text not null,
   constraint consent_purposes_pkey PRIMARY KEY (code)
@@ -1956,6 +2028,44 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contact_points FOR 
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.contact_points to fil_rouge_visitor;
 
+create table app.corrections (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  service_id uuid,
+  field text,
+  proposed text,
+  words text,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  why text,
+  constraint corrections_pkey PRIMARY KEY (id),
+  constraint a_correction_is_taken_or_not CHECK ((decision = ANY (ARRAY['taken'::text, 'refused'::text]))),
+  constraint a_correction_says_something CHECK (((COALESCE(TRIM(BOTH FROM proposed), ''::text) <> ''::text) OR (COALESCE(TRIM(BOTH FROM words), ''::text) <> ''::text))),
+  constraint a_decided_correction_has_its_hour CHECK (((decided_at IS NULL) = (decision IS NULL))),
+  constraint corrections_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint corrections_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint corrections_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint corrections_service_id_fkey FOREIGN KEY (service_id) REFERENCES app.services(id) ON DELETE CASCADE
+);
+comment on table app.corrections is 'Correction proposée, by somebody of the house or by a passer-by (proposed_by empty).';
+CREATE INDEX corrections_waiting ON app.corrections USING btree (listed_id, proposed_at) WHERE (decided_at IS NULL);
+alter table app.corrections enable row level security;
+create policy anyone_who_came_in_reads on app.corrections for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy decided_by_its_keeper on app.corrections for update to fil_rouge_visitor
+  using (app.keeps_listed(listed_id))
+  with check (app.keeps_listed(listed_id));
+create policy doorkeeper_brings on app.corrections for insert to fil_rouge_doorkeeper
+  with check ((proposed_by IS NULL));
+create policy proposed_by_me on app.corrections for insert to fil_rouge_visitor
+  with check ((proposed_by = ( SELECT app.actor_id() AS actor_id)));
+grant insert on app.corrections to fil_rouge_doorkeeper;
+grant insert, select on app.corrections to fil_rouge_visitor;
+grant update (decided_at, decided_by, decision, why) on app.corrections to fil_rouge_visitor;
+
 create table app.delegates (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1991,6 +2101,110 @@ create policy shared_with_me on app.delegates for all to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.delegates FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.delegates to fil_rouge_visitor;
 grant update (ends_on, ended_by) on app.delegates to fil_rouge_visitor;
+
+create table app.directory_people (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  professional_id uuid,
+  name text not null,
+  job_title text,
+  ask_for text,
+  presence text,
+  phone text,
+  email text,
+  languages text[] not null default '{}'::text[],
+  vouched_on date,
+  vouched_by uuid,
+  left_on date,
+  created_by uuid,
+  constraint directory_people_pkey PRIMARY KEY (id),
+  constraint a_face_has_a_name CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+  constraint directory_people_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint directory_people_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint directory_people_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint directory_people_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.directory_people is 'Visage: who works there, what to ask them for, when they are there.';
+CREATE INDEX faces_of_a_listed_structure ON app.directory_people USING btree (listed_id) WHERE (left_on IS NULL);
+CREATE INDEX faces_of_a_professional ON app.directory_people USING btree (professional_id) WHERE (professional_id IS NOT NULL);
+alter table app.directory_people enable row level security;
+create policy anyone_who_came_in_reads on app.directory_people for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy kept_by_me on app.directory_people for all to fil_rouge_visitor
+  using (app.keeps_listed(listed_id))
+  with check (app.keeps_listed(listed_id));
+grant insert, select, update on app.directory_people to fil_rouge_visitor;
+
+create table app.directory_structures (
+  id uuid not null default gen_random_uuid(),
+  source text not null default 'fil-rouge'::text,
+  source_id text,
+  name text not null,
+  siret text,
+  description text,
+  is_employer boolean not null default false,
+  networks text[] not null default '{}'::text[],
+  address text,
+  address_more text,
+  postcode text,
+  commune text,
+  commune_code text,
+  latitude double precision,
+  longitude double precision,
+  territory_id uuid,
+  phone text,
+  email text,
+  website text,
+  hours text,
+  accessibility text,
+  source_link text,
+  source_date date,
+  structure_id uuid,
+  owner_id uuid,
+  vouched_on date,
+  vouched_by uuid,
+  audience text not null default 'public'::text,
+  is_sensitive boolean not null default false,
+  local_fields text[] not null default '{}'::text[],
+  closed_on date,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  version integer not null default 1,
+  constraint directory_structures_pkey PRIMARY KEY (id),
+  constraint a_latitude_is_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint a_listed_siret_is_14_digits CHECK ((siret ~ '^\d{14}$'::text)),
+  constraint a_listed_structure_has_a_name CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+  constraint a_longitude_is_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint an_audience_is_known CHECK ((audience = ANY (ARRAY['public'::text, 'professionals'::text]))),
+  constraint what_is_vouched_for_says_by_whom CHECK (((vouched_by IS NULL) OR (vouched_on IS NOT NULL))),
+  constraint directory_structures_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint directory_structures_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint directory_structures_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES app.structures(id) ON DELETE SET NULL,
+  constraint directory_structures_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE SET NULL,
+  constraint directory_structures_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.directory_structures is 'Structure of the directory: listed from a source or written here; claimed once the structure itself keeps it. Is_sensitive: its name alone says something of whoever goes there.';
+CREATE INDEX listed_structures_by_owner ON app.directory_structures USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX listed_structures_by_siret ON app.directory_structures USING btree (siret) WHERE (siret IS NOT NULL);
+CREATE INDEX listed_structures_by_territory ON app.directory_structures USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
+CREATE UNIQUE INDEX one_entry_per_claiming_structure ON app.directory_structures USING btree (structure_id) WHERE (structure_id IS NOT NULL);
+CREATE UNIQUE INDEX one_listed_structure_per_source ON app.directory_structures USING btree (source, source_id) WHERE (source_id IS NOT NULL);
+alter table app.directory_structures enable row level security;
+create policy anyone_who_came_in_reads on app.directory_structures for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy kept_by_me on app.directory_structures for update to fil_rouge_visitor
+  using (((owner_id = ( SELECT app.actor_id() AS actor_id)) OR (territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])) OR (structure_id = ANY (( SELECT app.my_structures() AS my_structures)::uuid[]))))
+  with check (true);
+create policy open_to_everybody_erson on app.directory_structures for select to fil_rouge_person
+  using (((audience = 'public'::text) AND (closed_on IS NULL)));
+create policy open_to_everybody_oorkeeper on app.directory_structures for select to fil_rouge_doorkeeper
+  using (((audience = 'public'::text) AND (closed_on IS NULL)));
+create policy written_here on app.directory_structures for insert to fil_rouge_visitor
+  with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id))));
+CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
+grant insert, select, update on app.directory_structures to fil_rouge_visitor;
+grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_doorkeeper;
+grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_person;
 
 create table app.document_contents (
   document_id uuid not null,
@@ -3669,6 +3883,102 @@ create policy doorkeeper_reads on app.sealing_keys for select to fil_rouge_doork
   using (true);
 grant select on app.sealing_keys to fil_rouge_doorkeeper;
 
+create table app.services (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  source text not null default 'fil-rouge'::text,
+  source_id text,
+  name text not null,
+  description text not null default ''::text,
+  kind text,
+  themes text[] not null default '{}'::text[],
+  publics text[] not null default '{}'::text[],
+  publics_note text,
+  access_conditions text,
+  fee text,
+  fee_note text,
+  reception_modes text[] not null default '{}'::text[],
+  contact_modes text[] not null default '{}'::text[],
+  open_to text[] not null default '{}'::text[],
+  contact_note text,
+  contact_link text,
+  contact_name text,
+  phone text,
+  email text,
+  address text,
+  address_more text,
+  postcode text,
+  commune text,
+  commune_code text,
+  latitude double precision,
+  longitude double precision,
+  area text[] not null default '{}'::text[],
+  hours text,
+  weekly_hours double precision,
+  weeks integer,
+  source_link text,
+  source_date date,
+  territory_id uuid,
+  languages text[] not null default '{}'::text[],
+  places_total integer,
+  places_free integer,
+  places_on date,
+  places_by uuid,
+  common_law boolean,
+  inside_note text,
+  owner_id uuid,
+  vouched_on date,
+  vouched_by uuid,
+  audience text not null default 'public'::text,
+  is_sensitive boolean not null default false,
+  local_fields text[] not null default '{}'::text[],
+  closed_on date,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  version integer not null default 1,
+  search tsvector,
+  constraint services_pkey PRIMARY KEY (id),
+  constraint a_fee_is_known CHECK ((fee = ANY (ARRAY['gratuit'::text, 'payant'::text]))),
+  constraint a_service_audience_is_known CHECK ((audience = ANY (ARRAY['public'::text, 'professionals'::text]))),
+  constraint a_service_has_a_name CHECK ((TRIM(BOTH FROM name) <> ''::text)),
+  constraint a_service_kind_is_known CHECK ((kind = ANY (ARRAY['accompagnement'::text, 'aide-financiere'::text, 'aide-materielle'::text, 'atelier'::text, 'formation'::text, 'information'::text]))),
+  constraint a_service_lasts_some_weeks CHECK ((weeks >= 1)),
+  constraint a_service_latitude_is_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint a_service_longitude_is_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint a_vouched_service_says_by_whom CHECK (((vouched_by IS NULL) OR (vouched_on IS NOT NULL))),
+  constraint free_places_are_counted CHECK ((places_free >= 0)),
+  constraint free_places_have_their_day CHECK (((places_free IS NULL) = (places_on IS NULL))),
+  constraint places_are_counted CHECK ((places_total >= 0)),
+  constraint weekly_hours_are_not_negative CHECK ((weekly_hours >= (0)::double precision)),
+  constraint services_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint services_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint services_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint services_places_by_fkey FOREIGN KEY (places_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint services_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE SET NULL,
+  constraint services_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.services is 'Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said.';
+CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
+CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);
+alter table app.services enable row level security;
+create policy anyone_who_came_in_reads on app.services for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy kept_by_me on app.services for update to fil_rouge_visitor
+  using (((owner_id = ( SELECT app.actor_id() AS actor_id)) OR app.keeps_listed(listed_id)))
+  with check (true);
+create policy open_to_everybody_erson on app.services for select to fil_rouge_person
+  using (((audience = 'public'::text) AND (closed_on IS NULL)));
+create policy open_to_everybody_oorkeeper on app.services for select to fil_rouge_doorkeeper
+  using (((audience = 'public'::text) AND (closed_on IS NULL)));
+create policy written_here on app.services for insert to fil_rouge_visitor
+  with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id)) AND app.keeps_listed(listed_id)));
+CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
+grant insert, select, update on app.services to fil_rouge_visitor;
+grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_doorkeeper;
+grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_person;
+
 create table app.sessions (
   token_hash bytea not null,
   id uuid not null default gen_random_uuid(),
@@ -3926,6 +4236,20 @@ grant insert (name, opened_on) on app.territories to fil_rouge_visitor;
 grant select on app.territories to fil_rouge_doorkeeper;
 grant select on app.territories to fil_rouge_visitor;
 grant update (name, closed_on) on app.territories to fil_rouge_visitor;
+
+create table app.territory_areas (
+  territory_id uuid not null,
+  code text not null,
+  constraint territory_areas_pkey PRIMARY KEY (territory_id, code),
+  constraint an_area_is_a_commune_or_a_department CHECK ((code ~ '^(\w{5}|\w{2,3})$'::text)),
+  constraint territory_areas_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.territory_areas is 'Périmètre: the communes or departments (COG codes) that a territory covers.';
+CREATE INDEX territories_of_an_area ON app.territory_areas USING btree (code);
+alter table app.territory_areas enable row level security;
+create policy anyone_reads on app.territory_areas for select to public
+  using (true);
+grant select on app.territory_areas to fil_rouge_visitor;
 
 create table app.topics (
   code text not null,

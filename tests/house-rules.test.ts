@@ -88,8 +88,8 @@ describe("La maison, dans sa base", async () => {
   });
 
   it("aucun rôle de l'application ne contourne la sécurité ni ne possède quoi que ce soit", async () => {
-    assert.deepEqual(await rows("select rolname from pg_roles where rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper', 'fil_rouge_person') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)"), []);
-    assert.deepEqual(await rows("select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper', 'fil_rouge_person')"), []);
+    assert.deepEqual(await rows("select rolname from pg_roles where rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper', 'fil_rouge_person', 'fil_rouge_guest') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)"), []);
+    assert.deepEqual(await rows("select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('fil_rouge_app', 'fil_rouge_visitor', 'fil_rouge_doorkeeper', 'fil_rouge_person', 'fil_rouge_guest')"), []);
   });
 
   it("toute colonne est classée, et toute classe tient à une colonne qui existe", async () => {

@@ -79,6 +79,18 @@ export interface ColumnClassesTable {
   not_exported_because: string | null;
 }
 
+/** Commune of the official code (COG). Its point is where its directory entries stand, when nothing better is known. */
+export interface CommunesTable {
+  code: string;
+  name: string;
+  department: string;
+  postcodes: Generated<string[]>;
+  population: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  name_key: string;
+}
+
 /** Pour quoi: what an agreement to share is for. */
 export interface ConsentPurposesTable {
   code: string;
@@ -137,6 +149,22 @@ export interface ContactPointsTable {
   version: Generated<number>;
 }
 
+/** Correction proposée, by somebody of the house or by a passer-by (proposed_by empty). */
+export interface CorrectionsTable {
+  id: Generated<string>;
+  listed_id: string;
+  service_id: string | null;
+  field: string | null;
+  proposed: string | null;
+  words: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  why: string | null;
+}
+
 /** Représentant: who may answer for the person, or with her, and on which ground; a trusted person only stands beside. */
 export interface DelegatesTable {
   id: Generated<string>;
@@ -153,6 +181,62 @@ export interface DelegatesTable {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   ended_by: string | null;
   merged_from: string | null;
+}
+
+/** Visage: who works there, what to ask them for, when they are there. */
+export interface DirectoryPeopleTable {
+  id: Generated<string>;
+  listed_id: string;
+  professional_id: string | null;
+  name: string;
+  job_title: string | null;
+  ask_for: string | null;
+  presence: string | null;
+  phone: string | null;
+  email: string | null;
+  languages: Generated<string[]>;
+  vouched_on: string | null;
+  vouched_by: string | null;
+  left_on: string | null;
+  created_by: string | null;
+}
+
+/** Structure of the directory: listed from a source or written here; claimed once the structure itself keeps it. Is_sensitive: its name alone says something of whoever goes there. */
+export interface DirectoryStructuresTable {
+  id: Generated<string>;
+  source: Generated<string>;
+  source_id: string | null;
+  name: string;
+  siret: string | null;
+  description: string | null;
+  is_employer: Generated<boolean>;
+  networks: Generated<string[]>;
+  address: string | null;
+  address_more: string | null;
+  postcode: string | null;
+  commune: string | null;
+  commune_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  territory_id: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  hours: string | null;
+  accessibility: string | null;
+  source_link: string | null;
+  source_date: string | null;
+  structure_id: string | null;
+  owner_id: string | null;
+  vouched_on: string | null;
+  vouched_by: string | null;
+  audience: Generated<string>;
+  is_sensitive: Generated<boolean>;
+  local_fields: Generated<string[]>;
+  closed_on: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  created_by: string | null;
+  version: Generated<number>;
 }
 
 /** The bytes of a document, sealed by the person's own key. */
@@ -838,6 +922,63 @@ export interface SealingKeysTable {
   first_used_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
+/** Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said. */
+export interface ServicesTable {
+  id: Generated<string>;
+  listed_id: string;
+  source: Generated<string>;
+  source_id: string | null;
+  name: string;
+  description: Generated<string>;
+  kind: string | null;
+  themes: Generated<string[]>;
+  publics: Generated<string[]>;
+  publics_note: string | null;
+  access_conditions: string | null;
+  fee: string | null;
+  fee_note: string | null;
+  reception_modes: Generated<string[]>;
+  contact_modes: Generated<string[]>;
+  open_to: Generated<string[]>;
+  contact_note: string | null;
+  contact_link: string | null;
+  contact_name: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  address_more: string | null;
+  postcode: string | null;
+  commune: string | null;
+  commune_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  area: Generated<string[]>;
+  hours: string | null;
+  weekly_hours: number | null;
+  weeks: number | null;
+  source_link: string | null;
+  source_date: string | null;
+  territory_id: string | null;
+  languages: Generated<string[]>;
+  places_total: number | null;
+  places_free: number | null;
+  places_on: string | null;
+  places_by: string | null;
+  common_law: boolean | null;
+  inside_note: string | null;
+  owner_id: string | null;
+  vouched_on: string | null;
+  vouched_by: string | null;
+  audience: Generated<string>;
+  is_sensitive: Generated<boolean>;
+  local_fields: Generated<string[]>;
+  closed_on: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  created_by: string | null;
+  version: Generated<number>;
+  search: string | null;
+}
+
 /** Open doors: only the hash of the token is kept. */
 export interface SessionsTable {
   token_hash: Buffer;
@@ -939,6 +1080,12 @@ export interface TerritoriesTable {
   closed_on: string | null;
 }
 
+/** Périmètre: the communes or departments (COG codes) that a territory covers. */
+export interface TerritoryAreasTable {
+  territory_id: string;
+  code: string;
+}
+
 /** Topics a file is cut into; each row about a person belongs to one. */
 export interface TopicsTable {
   code: string;
@@ -1011,11 +1158,15 @@ export interface Tables {
   anonymous_figures: AnonymousFiguresTable;
   barriers: BarriersTable;
   column_classes: ColumnClassesTable;
+  communes: CommunesTable;
   consent_purposes: ConsentPurposesTable;
   consent_requests: ConsentRequestsTable;
   consents: ConsentsTable;
   contact_points: ContactPointsTable;
+  corrections: CorrectionsTable;
   delegates: DelegatesTable;
+  directory_people: DirectoryPeopleTable;
+  directory_structures: DirectoryStructuresTable;
   document_contents: DocumentContentsTable;
   document_kinds: DocumentKindsTable;
   document_shares: DocumentSharesTable;
@@ -1072,6 +1223,7 @@ export interface Tables {
   role_topics: RoleTopicsTable;
   roles: RolesTable;
   sealing_keys: SealingKeysTable;
+  services: ServicesTable;
   sessions: SessionsTable;
   signing_keys: SigningKeysTable;
   situation_codes: SituationCodesTable;
@@ -1080,6 +1232,7 @@ export interface Tables {
   strengths: StrengthsTable;
   structures: StructuresTable;
   territories: TerritoriesTable;
+  territory_areas: TerritoryAreasTable;
   topics: TopicsTable;
   watched_readings: WatchedReadingsTable;
   wishes: WishesTable;

@@ -10,8 +10,10 @@ export const doorkeeperRole = "fil_rouge_doorkeeper";
 
 /** What a request of an accompanied person runs as, in her own space: her rows and no other. */
 export const personRole = "fil_rouge_person";
+/** What a partner without account runs as, behind a signed link: the one request of her link and no other. */
+export const guestRole = "fil_rouge_guest";
 
-const masks = [visitorRole, doorkeeperRole, personRole];
+const masks = [visitorRole, doorkeeperRole, personRole, guestRole];
 const timeouts = { statement_timeout: "15s", idle_in_transaction_session_timeout: "60s", lock_timeout: "10s" };
 
 interface Found {
