@@ -54,6 +54,20 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.a_request_moves_along_its_edges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state <> old.state and not exists (select from app.referral_edges e where e.from_state = old.state and e.to_state = new.state) then
+    raise exception 'no move leads from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'a_request_moves_along_its_edges';
+  end if;
+  if (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) or (old.agreed_at is not null and new.agreed_at is distinct from old.agreed_at) then
+    raise exception 'an agreement to ask is given once and taken back once' using errcode = 'check_violation', constraint = 'an_agreement_to_ask_is_final';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.a_withdrawal_is_final()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -268,6 +282,18 @@ AS $procedure$
   insert into app.column_classes select of_table, unnest(columns), into_class
 $procedure$;
 
+CREATE OR REPLACE FUNCTION app.close_what_a_request_opened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update referral_links set closed_at = coalesce(new.ended_at, new.withdrawn_at) where referral_id = new.id and closed_at is null;
+  update capacity_asks set released_at = coalesce(new.ended_at, new.withdrawn_at) where referral_id = new.id and released_at is null and chosen_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.consents_follow_a_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -422,6 +448,42 @@ begin
 end $function$;
 comment on function app.enter(uuid,date,timestamp with time zone) is 'Begins a visit: sets who is here, the day and the instant, and what they may open, for this transaction only.';
 grant execute on function app.enter(uuid,date,timestamp with time zone) to fil_rouge_app;
+
+CREATE OR REPLACE FUNCTION app.enter_by_link(of_token bytea, on_day date, at_time timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  link referral_links;
+  asked capacity_asks;
+  request referrals;
+begin
+  perform set_config('app.actor_id', '', true), set_config('app.person_id', '', true), set_config('app.today', on_day::text, true), set_config('app.guest_referral', '', true), set_config('app.guest_ask', '', true);
+  select * into link from referral_links where token_hash = of_token;
+  if link.id is not null then
+    select * into request from referrals where id = link.referral_id;
+    -- A protected file leaves no trace: its links are as if they had never been.
+    if request.followed_by is null then return 'unknown'; end if;
+    perform set_config('app.link_of', request.id::text, true);
+    if request.withdrawn_at is not null then return 'withdrawn'; end if;
+    if request.ended_at is not null then return case request.state when 'cancelled' then 'cancelled' when 'expired' then 'expired' else 'answered' end; end if;
+    if link.closed_at is not null then return 'replaced'; end if;
+    if link.expires_at <= at_time then return 'expired'; end if;
+    update referral_links set first_opened_at = at_time where id = link.id and first_opened_at is null;
+    perform set_config('app.guest_referral', request.id::text, true);
+    return 'open';
+  end if;
+  select * into asked from capacity_asks where token_hash = of_token;
+  if asked.id is null then return 'unknown'; end if;
+  if asked.released_at is not null then return 'released'; end if;
+  if asked.expires_at <= at_time then return 'expired'; end if;
+  perform set_config('app.guest_ask', asked.id::text, true);
+  return 'open';
+end $function$;
+comment on function app.enter_by_link(bytea,date,timestamp with time zone) is 'Begins the visit of a partner without account: what her link is worth, and the one thing it opens.';
+grant execute on function app.enter_by_link(bytea,date,timestamp with time zone) to fil_rouge_app;
 
 CREATE OR REPLACE FUNCTION app.enter_person(person uuid, on_day date)
  RETURNS void
@@ -680,6 +742,20 @@ begin
 end $function$;
 comment on function app.give_rows_to(uuid[],uuid) is 'Writes the chantier that follows these files on each of their rows; null hides them from every role.';
 
+CREATE OR REPLACE FUNCTION app.guest_ask()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.guest_ask', true), '')::uuid $function$;
+comment on function app.guest_ask() is 'The question about places that a link opens, in this transaction only.';
+
+CREATE OR REPLACE FUNCTION app.guest_referral()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.guest_referral', true), '')::uuid $function$;
+comment on function app.guest_referral() is 'The mobilisation that a link opens, in this transaction only.';
+
 CREATE OR REPLACE FUNCTION app.hash_journal_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -734,6 +810,17 @@ begin
     end if;
   end loop;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.host_of_the_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.host_id := (select d.structure_id from directory_structures d where d.id = new.listed_id);
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.is_asked_of_me(recipient uuid, of_topic text, for_purpose text)
@@ -966,6 +1053,19 @@ begin
 end $function$;
 comment on function app.move_file(uuid,uuid) is 'Gives a person''s file to another chantier.';
 
+CREATE OR REPLACE FUNCTION app.my_doors()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct m.structure_id), '{}') from app.memberships m
+  where m.professional_id = app.actor_id() and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.my_doors() is 'Structures in which the visitor accompanies people.';
+grant execute on function app.my_doors() to fil_rouge_visitor;
+grant execute on function app.my_doors() to public;
+
 CREATE OR REPLACE FUNCTION app.my_recipients()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1036,6 +1136,19 @@ $function$;
 comment on function app.notices_by_chantier() is 'How many files are near their end, chantier by chantier, for those who steer.';
 grant execute on function app.notices_by_chantier() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.officer_territories()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.territory_id), '{}') from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id is not null
+  where m.professional_id = app.actor_id() and m.role = 'partnership-officer' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.officer_territories() is 'Territories whose queue of mobilisations the visitor shares.';
+grant execute on function app.officer_territories() to fil_rouge_visitor;
+grant execute on function app.officer_territories() to public;
+
 CREATE OR REPLACE FUNCTION app.one_person(of_person uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1079,6 +1192,37 @@ $function$;
 comment on function app.out_of_sight() is 'Protected files that do not open to the visitor: what cannot be rewritten hides them too.';
 grant execute on function app.out_of_sight() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.pass_on_referral(original uuid, new_id uuid, need text, told text, listed uuid, service uuid, at_time timestamp with time zone, by_side text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  was referrals;
+  next_state text;
+begin
+  select * into was from referrals r where r.id = original and r.state = 'reoriented' and (sees_referral(r.id) or r.id = guest_referral()) and not exists (select from referrals n where n.based_on = r.id);
+  if was.id is null then
+    raise exception 'this request is not yours to pass on' using errcode = 'insufficient_privilege';
+  end if;
+  next_state := case when was.agreed_network or listed is null then 'sent' else 'draft' end;
+  insert into referrals (id, person_id, topic, domain, theme, asked_by, asking_id, door_id, based_on, listed_id, service_id, need, shares, told, state, state_since, waits_for, agreed_at, agreed_means, agreed_witness, agreed_network, sent_at, last_news_at, created_at)
+    values (new_id, was.person_id, was.topic, was.domain, was.theme, was.asked_by, was.asking_id, was.door_id, was.id, listed, service, need, was.shares, case when next_state = 'sent' then told else '' end, next_state, at_time,
+      case when next_state = 'draft' then 'person' when listed is null then 'officer' else 'partner' end,
+      case when next_state = 'sent' then at_time end, case when next_state = 'sent' then was.agreed_means end, case when next_state = 'sent' then was.agreed_witness end, was.agreed_network,
+      case when next_state = 'sent' then at_time end, case when next_state = 'sent' then at_time end, at_time);
+  insert into referral_goals (referral_id, person_id, topic, code) select new_id, person_id, topic, code from referral_goals where referral_id = was.id;
+  if next_state = 'sent' then
+    insert into referral_events (id, referral_id, person_id, topic, at, move, from_state, to_state, side, waits_for, actor_id, listed_id)
+      values (gen_random_uuid(), new_id, was.person_id, was.topic, at_time, 'send', 'draft', 'sent', by_side, case when listed is null then 'officer' else 'partner' end, app.actor_id(), listed);
+  end if;
+  return next_state;
+end $function$;
+comment on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) is 'Writes the request that follows a re-oriented one, with what she agreed to and nothing more; answers its state.';
+grant execute on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) to fil_rouge_guest;
+grant execute on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.people_i_lead()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1111,6 +1255,17 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.places_of_my_requests()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct r.listed_id), '{}') from app.referrals r where r.person_id = app.person_id() and r.listed_id is not null
+$function$;
+comment on function app.places_of_my_requests() is 'Entries of the directory that a request of the person in her own space goes to.';
+grant execute on function app.places_of_my_requests() to fil_rouge_person;
 
 CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone, of_id uuid DEFAULT gen_random_uuid())
  RETURNS uuid
@@ -1206,6 +1361,24 @@ CREATE OR REPLACE FUNCTION app.referent_topic()
 AS $function$
 begin new.topic := app.topic_of_domain(new.domain); return new; end $function$;
 
+CREATE OR REPLACE FUNCTION app.referrals_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['referrals', 'referral_events', 'referral_goals', 'capacity_asks'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_from = null, followed_by = $2 where merged_from = $1', t) using new.id, new.followed_by;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.refuse_reading_without_reason()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1235,6 +1408,18 @@ begin
 end $function$;
 comment on function app.relay_protected(uuid,uuid,date,date) is 'Hands over the protected people of a caseload to whoever takes it, and tells nobody how many they were.';
 grant execute on function app.relay_protected(uuid,uuid,date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.requests_follow_a_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update referrals set host_id = new.structure_id where listed_id = new.id and ended_at is null;
+  update capacity_asks set host_id = new.structure_id where listed_id = new.id and released_at is null;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.requests_that_wait()
  RETURNS TABLE(id uuid, person_id uuid, kind text, state text, asked_on date, due_on date)
@@ -1371,6 +1556,21 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION app.sees_referral(of_referral uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.referrals r where r.id = of_referral and (
+    r.followed_by = any (app.at(r.topic)) or r.person_id = any (app.with(r.topic))
+    or (r.asked_by = app.actor_id() and r.followed_by is not null)
+    or (r.agreed_at is not null and r.withdrawn_at is null and r.followed_by is not null and r.state not in ('draft', 'waiting-moment', 'entered-in-error')
+        and (r.territory_id = any (app.officer_territories()) or r.host_id = any (app.my_doors()) or r.asking_id = any (app.my_doors()) and r.asking_id <> r.followed_by))))
+$function$;
+comment on function app.sees_referral(uuid) is 'Does the visitor see this mobilisation? The same conditions as its policies.';
+grant execute on function app.sees_referral(uuid) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.set_name_key()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1415,6 +1615,17 @@ CREATE OR REPLACE FUNCTION app.stand_in_a_territory()
 AS $function$
 begin
   if new.commune_code is not null then new.territory_id := app.territory_of(new.commune_code); end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.stand_where_asked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.territory_id := coalesce((select s.territory_id from structures s where s.id = new.followed_by), (select s.territory_id from structures s where s.id = new.asking_id));
   return new;
 end $function$;
 
@@ -1600,6 +1811,19 @@ begin
 end $function$;
 comment on function app.what_erasing_takes(uuid) is 'How many rows of each table an erasure would delete, for whoever sees the file.';
 grant execute on function app.what_erasing_takes(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.who_asks_by_link()
+ RETURNS TABLE(given_name text, family_name text, job_title text, work_phone text, work_email text, structure text, commune text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select p.given_name, p.family_name, p.job_title, p.work_phone, p.work_email, s.name, s.commune
+  from app.referrals r join app.structures s on s.id = r.asking_id left join app.professionals p on p.id = coalesce(r.asked_by, (select l.professional_id from app.lead_referents l where l.person_id = r.person_id and l.ends_on is null limit 1))
+  where r.id = app.guest_referral()
+$function$;
+comment on function app.who_asks_by_link() is 'Who asks, and how to reach them, for the partner whose link is open.';
+grant execute on function app.who_asks_by_link() to fil_rouge_guest;
 
 CREATE OR REPLACE FUNCTION app.who_is_there(of_token bytea, at_time timestamp with time zone)
  RETURNS TABLE(professional_id uuid, session_id uuid, given_name text, family_name text, locked boolean, by_means text, seen_long_ago boolean, needs_factor boolean, proved_at timestamp with time zone, keeps_a_form boolean, roles jsonb)
@@ -1839,6 +2063,65 @@ CREATE TRIGGER a_barrier_has_the_topic_of_its_code BEFORE INSERT OR UPDATE OF co
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.barriers to fil_rouge_visitor;
+
+create table app.capacity_asks (
+  id uuid not null default gen_random_uuid(),
+  referral_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  listed_id uuid not null,
+  service_id uuid,
+  host_id uuid,
+  territory_id uuid,
+  words text not null,
+  token_hash bytea,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  expires_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  held_until date,
+  chosen_at timestamp with time zone,
+  released_at timestamp with time zone,
+  merged_from uuid,
+  constraint capacity_asks_pkey PRIMARY KEY (id),
+  constraint capacity_asks_token_hash_key UNIQUE (token_hash),
+  constraint a_capacity_answer_has_its_hour CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint a_capacity_answer_is_known CHECK ((answer = ANY (ARRAY['capacity'::text, 'no-capacity'::text, 'waitlist'::text, 'additional-assessment-required'::text]))),
+  constraint a_place_is_taken_or_released CHECK (((chosen_at IS NULL) OR (released_at IS NULL))),
+  constraint only_a_place_is_held CHECK (((held_until IS NULL) OR (answer = 'capacity'::text))),
+  constraint capacity_asks_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint capacity_asks_host_id_fkey FOREIGN KEY (host_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint capacity_asks_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE RESTRICT,
+  constraint capacity_asks_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint capacity_asks_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE,
+  constraint capacity_asks_service_id_fkey FOREIGN KEY (service_id) REFERENCES app.services(id) ON DELETE RESTRICT,
+  constraint capacity_asks_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT,
+  constraint capacity_asks_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.capacity_asks is 'Demande de place: several partners asked at once without identity; one place taken, the others released.';
+CREATE INDEX capacity_asks_of_a_host ON app.capacity_asks USING btree (host_id, asked_at DESC) WHERE (host_id IS NOT NULL);
+CREATE INDEX capacity_asks_of_a_person ON app.capacity_asks USING btree (person_id);
+CREATE UNIQUE INDEX one_open_ask_per_partner ON app.capacity_asks USING btree (referral_id, listed_id) WHERE (released_at IS NULL);
+alter table app.capacity_asks enable row level security;
+create policy asked_of_us on app.capacity_asks for all to fil_rouge_visitor
+  using ((host_id = ANY (( SELECT app.my_doors() AS my_doors)::uuid[])));
+create policy mine on app.capacity_asks for all to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy of_my_link on app.capacity_asks for all to fil_rouge_guest
+  using ((id = ( SELECT app.guest_ask() AS guest_ask)))
+  with check ((id = ( SELECT app.guest_ask() AS guest_ask)));
+create policy with_its_request on app.capacity_asks for all to fil_rouge_visitor
+  using (app.sees_referral(referral_id))
+  with check (app.sees_referral(referral_id));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.capacity_asks FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER host_is_who_keeps_the_entry BEFORE INSERT ON app.capacity_asks FOR EACH ROW EXECUTE FUNCTION app.host_of_the_entry();
+grant insert, select on app.capacity_asks to fil_rouge_visitor;
+grant select (id, listed_id, service_id, words, asked_at, expires_at, answer, held_until, chosen_at, released_at) on app.capacity_asks to fil_rouge_guest;
+grant update (answer, answered_at, held_until) on app.capacity_asks to fil_rouge_guest;
+grant update (answer, answered_at, held_until, chosen_at, released_at) on app.capacity_asks to fil_rouge_visitor;
 
 create table app.column_classes (
   table_name text not null,
@@ -2195,14 +2478,24 @@ create policy anyone_who_came_in_reads on app.directory_structures for select to
 create policy kept_by_me on app.directory_structures for update to fil_rouge_visitor
   using (((owner_id = ( SELECT app.actor_id() AS actor_id)) OR (territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])) OR (structure_id = ANY (( SELECT app.my_structures() AS my_structures)::uuid[]))))
   with check (true);
+create policy of_my_link on app.directory_structures for select to fil_rouge_guest
+  using ((id = ( SELECT COALESCE(( SELECT r.listed_id
+           FROM app.referrals r
+          WHERE (r.id = app.guest_referral())), ( SELECT a.listed_id
+           FROM app.capacity_asks a
+          WHERE (a.id = app.guest_ask()))) AS "coalesce")));
+create policy of_my_requests on app.directory_structures for select to fil_rouge_person
+  using ((id = ANY (( SELECT app.places_of_my_requests() AS places_of_my_requests)::uuid[])));
 create policy open_to_everybody_erson on app.directory_structures for select to fil_rouge_person
   using (((audience = 'public'::text) AND (closed_on IS NULL)));
 create policy open_to_everybody_oorkeeper on app.directory_structures for select to fil_rouge_doorkeeper
   using (((audience = 'public'::text) AND (closed_on IS NULL)));
 create policy written_here on app.directory_structures for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id))));
+CREATE TRIGGER requests_follow_a_claim AFTER UPDATE OF structure_id ON app.directory_structures FOR EACH ROW WHEN ((old.structure_id IS DISTINCT FROM new.structure_id)) EXECUTE FUNCTION app.requests_follow_a_claim();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 grant insert, select, update on app.directory_structures to fil_rouge_visitor;
+grant select (id, name, phone, email) on app.directory_structures to fil_rouge_guest;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_doorkeeper;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_person;
 
@@ -2835,6 +3128,8 @@ CREATE INDEX lines_by_time ON app.journal USING btree (at);
 alter table app.journal enable row level security;
 create policy doorkeeper_writes on app.journal for insert to fil_rouge_doorkeeper
   with check (true);
+create policy doorkeeper_writes_links on app.journal for insert to fil_rouge_guest
+  with check (((actor_id IS NULL) AND (subject_id = ANY (ARRAY[( SELECT app.guest_referral() AS guest_referral), ( SELECT app.guest_ask() AS guest_ask)]))));
 create policy followed_here on app.journal for select to fil_rouge_visitor
   using (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
 create policy i_read_what_i_did on app.journal for select to fil_rouge_visitor
@@ -2850,6 +3145,7 @@ CREATE TRIGGER a_reading_says_why BEFORE INSERT ON app.journal FOR EACH ROW WHEN
 CREATE TRIGGER a_writer_says_so_before_writing BEFORE INSERT ON app.journal FOR EACH STATEMENT EXECUTE FUNCTION app.announce_journal_line();
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_doorkeeper;
 grant insert (at, actor_id, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_visitor;
+grant insert (at, event, person_id, followed_by, subject_id, because, detail) on app.journal to fil_rouge_guest;
 grant insert (at, event, person_id, subject_id, detail) on app.journal to fil_rouge_person;
 grant select on app.journal to fil_rouge_visitor;
 
@@ -3187,6 +3483,7 @@ CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.peopl
 CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();
 CREATE TRIGGER limits_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.limits_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
+CREATE TRIGGER referrals_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.referrals_follow_a_merge();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.people FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
 CREATE TRIGGER zz_a_merge_keeps_protection AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.a_merge_keeps_protection();
 grant insert, select on app.people to fil_rouge_visitor;
@@ -3663,6 +3960,304 @@ CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.referents FOR EACH ROW EX
 grant insert, select, update on app.referents to fil_rouge_visitor;
 grant select (id, person_id, domain, professional_id, outside_name, outside_structure, outside_contact, starts_on, ends_on) on app.referents to fil_rouge_person;
 
+create table app.referral_edges (
+  from_state text not null,
+  to_state text not null,
+  constraint referral_edges_pkey PRIMARY KEY (from_state, to_state),
+  constraint referral_edges_from_state_fkey FOREIGN KEY (from_state) REFERENCES app.referral_states(code) ON DELETE RESTRICT,
+  constraint referral_edges_to_state_fkey FOREIGN KEY (to_state) REFERENCES app.referral_states(code) ON DELETE RESTRICT
+);
+comment on table app.referral_edges is 'From which state to which: the same pairs as the move tables of the code; the database refuses any other.';
+alter table app.referral_edges enable row level security;
+create policy anyone_reads on app.referral_edges for select to public
+  using (true);
+grant select on app.referral_edges to fil_rouge_guest;
+grant select on app.referral_edges to fil_rouge_person;
+grant select on app.referral_edges to fil_rouge_visitor;
+
+create table app.referral_events (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  referral_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  at timestamp with time zone not null,
+  move text not null,
+  from_state text,
+  to_state text not null,
+  side text not null,
+  waits_for text,
+  actor_id uuid,
+  reason text,
+  words text not null default ''::text,
+  listed_id uuid,
+  merged_from uuid,
+  constraint referral_events_pkey PRIMARY KEY (id),
+  constraint an_event_has_a_side CHECK ((side = ANY (ARRAY['person'::text, 'asker'::text, 'officer'::text, 'partner'::text, 'system'::text]))),
+  constraint an_event_says_who_is_waited_for CHECK ((waits_for = ANY (ARRAY['person'::text, 'asker'::text, 'officer'::text, 'partner'::text, 'system'::text]))),
+  constraint referral_events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint referral_events_from_state_fkey FOREIGN KEY (from_state) REFERENCES app.referral_states(code) ON DELETE RESTRICT,
+  constraint referral_events_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE RESTRICT,
+  constraint referral_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint referral_events_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE,
+  constraint referral_events_to_state_fkey FOREIGN KEY (to_state) REFERENCES app.referral_states(code) ON DELETE RESTRICT,
+  constraint referral_events_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.referral_events is 'What happened to a mobilisation, in order: its clocks are read from it. Actor_id is empty when it came by a link, from her, or by itself.';
+CREATE INDEX events_of_a_referral ON app.referral_events USING btree (referral_id, number);
+CREATE INDEX referral_events_of_a_person ON app.referral_events USING btree (person_id);
+alter table app.referral_events enable row level security;
+create policy mine on app.referral_events for all to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy of_my_link on app.referral_events for all to fil_rouge_guest
+  using ((referral_id = ( SELECT app.guest_referral() AS guest_referral)))
+  with check (((referral_id = ( SELECT app.guest_referral() AS guest_referral)) AND (side = 'partner'::text) AND (actor_id IS NULL)));
+create policy with_its_request on app.referral_events for all to fil_rouge_visitor
+  using (app.sees_referral(referral_id))
+  with check (app.sees_referral(referral_id));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referral_events FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, referral_id, person_id, topic, at, move, from_state, to_state, side, waits_for, reason, words) on app.referral_events to fil_rouge_guest;
+grant insert (id, referral_id, person_id, topic, at, move, from_state, to_state, side, waits_for, reason, words) on app.referral_events to fil_rouge_person;
+grant insert, select on app.referral_events to fil_rouge_visitor;
+grant select (id, number, referral_id, at, move, from_state, to_state, side, waits_for, reason, words) on app.referral_events to fil_rouge_guest;
+grant select (id, number, referral_id, person_id, at, move, from_state, to_state, side, waits_for, actor_id, reason, words, listed_id) on app.referral_events to fil_rouge_person;
+
+create table app.referral_goals (
+  id uuid not null default gen_random_uuid(),
+  referral_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  code text not null,
+  score text,
+  scored_at timestamp with time zone,
+  merged_from uuid,
+  constraint referral_goals_pkey PRIMARY KEY (id),
+  constraint a_goal_is_chosen_once UNIQUE (referral_id, code),
+  constraint a_score_has_its_hour CHECK (((score IS NULL) = (scored_at IS NULL))),
+  constraint a_score_is_known CHECK ((score = ANY (ARRAY['reached'::text, 'partly'::text, 'not-reached'::text]))),
+  constraint referral_goals_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint referral_goals_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE,
+  constraint referral_goals_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.referral_goals is 'Résultat souhaité: chosen when asking, scored at the end.';
+CREATE INDEX goals_of_a_person ON app.referral_goals USING btree (person_id);
+alter table app.referral_goals enable row level security;
+create policy mine on app.referral_goals for all to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy of_my_link on app.referral_goals for all to fil_rouge_guest
+  using ((referral_id = ( SELECT app.guest_referral() AS guest_referral)));
+create policy with_its_request on app.referral_goals for all to fil_rouge_visitor
+  using (app.sees_referral(referral_id))
+  with check (app.sees_referral(referral_id));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referral_goals FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert (id, referral_id, person_id, topic, code) on app.referral_goals to fil_rouge_person;
+grant insert, select on app.referral_goals to fil_rouge_visitor;
+grant select (id, referral_id, code, score) on app.referral_goals to fil_rouge_guest;
+grant select (id, referral_id, person_id, code, score, scored_at) on app.referral_goals to fil_rouge_person;
+grant update (score, scored_at) on app.referral_goals to fil_rouge_guest;
+grant update (score, scored_at) on app.referral_goals to fil_rouge_visitor;
+
+create table app.referral_links (
+  id uuid not null default gen_random_uuid(),
+  referral_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  first_opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint referral_links_pkey PRIMARY KEY (id),
+  constraint referral_links_token_hash_key UNIQUE (token_hash),
+  constraint a_link_ends_after_it_is_made CHECK ((expires_at > made_at)),
+  constraint referral_links_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint referral_links_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE
+);
+comment on table app.referral_links is 'Lien: one request, one partner, an end; only the hash of what was sent is kept.';
+CREATE INDEX links_of_a_referral ON app.referral_links USING btree (referral_id) WHERE (closed_at IS NULL);
+alter table app.referral_links enable row level security;
+create policy with_its_request on app.referral_links for all to fil_rouge_visitor
+  using (app.sees_referral(referral_id))
+  with check (app.sees_referral(referral_id));
+grant insert on app.referral_links to fil_rouge_visitor;
+grant select (id, referral_id, made_at, made_by, expires_at, first_opened_at, closed_at) on app.referral_links to fil_rouge_visitor;
+grant update (closed_at) on app.referral_links to fil_rouge_visitor;
+
+create table app.referral_nudges (
+  referral_id uuid not null,
+  kind text not null,
+  since timestamp with time zone not null,
+  at timestamp with time zone not null,
+  side text not null,
+  constraint referral_nudges_pkey PRIMARY KEY (referral_id, kind, since),
+  constraint a_nudge_is_known CHECK ((kind = ANY (ARRAY['first-reminder'::text, 'second-reminder'::text, 'escalation'::text, 'still-active'::text, 'look-again'::text, 'places-again'::text]))),
+  constraint referral_nudges_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE
+);
+comment on table app.referral_nudges is 'Relance: what was said about a mobilisation that did not move, to which side, for which state.';
+alter table app.referral_nudges enable row level security;
+create policy with_its_request on app.referral_nudges for select to fil_rouge_visitor
+  using (app.sees_referral(referral_id));
+grant select on app.referral_nudges to fil_rouge_visitor;
+
+create table app.referral_states (
+  code text not null,
+  waits_for text,
+  is_shared boolean not null,
+  constraint referral_states_pkey PRIMARY KEY (code),
+  constraint a_side_is_known CHECK ((waits_for = ANY (ARRAY['person'::text, 'asker'::text, 'officer'::text, 'partner'::text, 'system'::text])))
+);
+comment on table app.referral_states is 'State of a mobilisation: who is waited for in it (null: nobody any more), and whether it ever left the asking side.';
+alter table app.referral_states enable row level security;
+create policy anyone_reads on app.referral_states for select to public
+  using (true);
+grant select on app.referral_states to fil_rouge_guest;
+grant select on app.referral_states to fil_rouge_person;
+grant select on app.referral_states to fil_rouge_visitor;
+
+create table app.referrals (
+  id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  territory_id uuid,
+  topic text not null,
+  domain text not null,
+  theme text,
+  asked_by uuid,
+  asking_id uuid not null,
+  door_id uuid not null,
+  based_on uuid,
+  listed_id uuid,
+  service_id uuid,
+  host_id uuid,
+  officer_id uuid,
+  need text not null,
+  shares text[] not null default '{}'::text[],
+  told text not null default ''::text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  waits_for text,
+  look_again_on date,
+  agreed_at timestamp with time zone,
+  agreed_means text,
+  agreed_witness text,
+  agreed_network boolean not null default false,
+  refused_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  first_answer_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  offered_at timestamp with time zone,
+  contact_at timestamp with time zone,
+  last_news_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_side text,
+  ended_reason text,
+  created_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint referrals_pkey PRIMARY KEY (id),
+  constraint a_bad_end_says_whose_and_why CHECK (((state <> ALL (ARRAY['failed'::text, 'declined'::text, 'cancelled'::text, 'expired'::text])) OR ((ended_side IS NOT NULL) AND (ended_reason IS NOT NULL)))),
+  constraint a_request_accepted_has_its_hour CHECK (((accepted_at IS NOT NULL) OR (state <> ALL (ARRAY['accepted'::text, 'waitlisted'::text, 'appointment-offered'::text, 'appointment-set'::text, 'in-progress'::text, 'suspended'::text, 'done'::text, 'failed'::text])))),
+  constraint a_request_says_what_is_needed CHECK ((need <> ''::text)),
+  constraint a_sent_request_has_its_hour CHECK (((sent_at IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'waiting-moment'::text, 'cancelled'::text, 'entered-in-error'::text])))),
+  constraint a_waited_side_is_known CHECK ((waits_for = ANY (ARRAY['person'::text, 'asker'::text, 'officer'::text, 'partner'::text, 'system'::text]))),
+  constraint an_agreement_and_a_refusal_exclude_each_other CHECK (((agreed_at IS NULL) OR (refused_at IS NULL))),
+  constraint an_agreement_to_ask_has_its_hour CHECK (((agreed_at IS NULL) = (agreed_means IS NULL))),
+  constraint an_agreement_to_ask_says_how CHECK ((agreed_means = ANY (ARRAY['own-space'::text, 'on-screen'::text, 'paper'::text, 'spoken'::text]))),
+  constraint an_ended_request_has_its_hour CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'failed'::text, 'declined'::text, 'reoriented'::text, 'cancelled'::text, 'expired'::text, 'entered-in-error'::text])))),
+  constraint an_ending_side_is_known CHECK ((ended_side = ANY (ARRAY['person'::text, 'asker'::text, 'officer'::text, 'partner'::text, 'system'::text]))),
+  constraint nothing_leaves_before_she_agrees CHECK (((state = ANY (ARRAY['draft'::text, 'waiting-moment'::text, 'cancelled'::text, 'entered-in-error'::text])) OR (agreed_at IS NOT NULL))),
+  constraint only_what_was_agreed_is_taken_back CHECK (((withdrawn_at IS NULL) OR (agreed_at IS NOT NULL))),
+  constraint the_right_moment_has_a_day CHECK (((state = 'waiting-moment'::text) = (look_again_on IS NOT NULL))),
+  constraint what_she_agreed_aloud_has_a_witness CHECK (((agreed_means IS DISTINCT FROM 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM agreed_witness), ''::text) <> ''::text))),
+  constraint whoever_is_waited_for_is_named CHECK (((waits_for IS NULL) = (ended_at IS NOT NULL))),
+  constraint referrals_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint referrals_asking_id_fkey FOREIGN KEY (asking_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint referrals_based_on_fkey FOREIGN KEY (based_on) REFERENCES app.referrals(id) ON DELETE CASCADE,
+  constraint referrals_domain_fkey FOREIGN KEY (domain) REFERENCES app.domains(code) ON DELETE RESTRICT,
+  constraint referrals_door_id_fkey FOREIGN KEY (door_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint referrals_host_id_fkey FOREIGN KEY (host_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint referrals_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE RESTRICT,
+  constraint referrals_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint referrals_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint referrals_service_id_fkey FOREIGN KEY (service_id) REFERENCES app.services(id) ON DELETE RESTRICT,
+  constraint referrals_state_fkey FOREIGN KEY (state) REFERENCES app.referral_states(code) ON DELETE RESTRICT,
+  constraint referrals_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT,
+  constraint referrals_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.referrals is 'Mobilisation: what is asked of the network for a person, by whom, to whom, where it stands and who is waited for. Door_id: the first door, which keeps the request until another accepts it. Told: what the partner reads of her, and nothing else. Agreed_network: to whichever partner the network finds, not to one alone.';
+CREATE INDEX referrals_based_on ON app.referrals USING btree (based_on) WHERE (based_on IS NOT NULL);
+CREATE INDEX referrals_by_chantier ON app.referrals USING btree (followed_by, state_since DESC) WHERE (ended_at IS NULL);
+CREATE INDEX referrals_of_a_host ON app.referrals USING btree (host_id, state_since DESC) WHERE (host_id IS NOT NULL);
+CREATE INDEX referrals_of_a_listed_structure ON app.referrals USING btree (listed_id) WHERE (listed_id IS NOT NULL);
+CREATE INDEX referrals_of_a_person ON app.referrals USING btree (person_id, created_at DESC);
+CREATE INDEX referrals_of_an_asking_structure ON app.referrals USING btree (asking_id, state_since DESC);
+CREATE INDEX referrals_sent_by_territory ON app.referrals USING btree (territory_id, sent_at);
+CREATE INDEX referrals_to_stir ON app.referrals USING btree (state_since) WHERE (ended_at IS NULL);
+CREATE INDEX referrals_waiting_by_territory ON app.referrals USING btree (territory_id, waits_for, state_since) WHERE (ended_at IS NULL);
+alter table app.referrals enable row level security;
+create policy asked_by_me on app.referrals for all to fil_rouge_visitor
+  using (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (followed_by IS NOT NULL)))
+  with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (asking_id = ANY (( SELECT app.my_doors() AS my_doors)::uuid[])) AND ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])) OR (followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (followed_by = asking_id))));
+create policy asked_by_our_door on app.referrals for select to fil_rouge_visitor
+  using (((asking_id = ANY (( SELECT app.my_doors() AS my_doors)::uuid[])) AND (asking_id <> followed_by) AND (agreed_at IS NOT NULL) AND (withdrawn_at IS NULL) AND (state <> ALL (ARRAY['draft'::text, 'waiting-moment'::text, 'entered-in-error'::text]))));
+create policy followed_here on app.referrals for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'voice'::text THEN (followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[]))
+    WHEN 'notes'::text THEN (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    WHEN 'limits'::text THEN (followed_by = ANY (( SELECT app.at('limits'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy mine on app.referrals for all to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy of_my_link on app.referrals for all to fil_rouge_guest
+  using ((id = ( SELECT app.guest_referral() AS guest_referral)))
+  with check ((id = ( SELECT app.guest_referral() AS guest_referral)));
+create policy queue_of_my_territory on app.referrals for all to fil_rouge_visitor
+  using (((territory_id = ANY (( SELECT app.officer_territories() AS officer_territories)::uuid[])) AND (agreed_at IS NOT NULL) AND (withdrawn_at IS NULL) AND (followed_by IS NOT NULL) AND (state <> ALL (ARRAY['draft'::text, 'waiting-moment'::text, 'entered-in-error'::text]))));
+create policy sent_to_us on app.referrals for all to fil_rouge_visitor
+  using (((host_id = ANY (( SELECT app.my_doors() AS my_doors)::uuid[])) AND (agreed_at IS NOT NULL) AND (withdrawn_at IS NULL) AND (followed_by IS NOT NULL) AND (state <> ALL (ARRAY['draft'::text, 'waiting-moment'::text, 'entered-in-error'::text]))));
+create policy shared_with_me on app.referrals for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'voice'::text THEN (person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[]))
+    WHEN 'notes'::text THEN (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    WHEN 'limits'::text THEN (person_id = ANY (( SELECT app."with"('limits'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER a_request_moves_along_its_edges BEFORE UPDATE ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.a_request_moves_along_its_edges();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER host_is_who_keeps_the_entry BEFORE INSERT OR UPDATE OF listed_id ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.host_of_the_entry();
+CREATE TRIGGER stands_where_asked BEFORE INSERT ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.stand_where_asked();
+CREATE TRIGGER what_it_opened_closes AFTER UPDATE ON app.referrals FOR EACH ROW WHEN ((((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL)) OR ((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL)))) EXECUTE FUNCTION app.close_what_a_request_opened();
+grant insert (id, person_id, topic, domain, theme, asking_id, door_id, listed_id, service_id, need, shares, state, state_since, waits_for, agreed_at, agreed_means, agreed_network, created_at) on app.referrals to fil_rouge_person;
+grant insert, select, update on app.referrals to fil_rouge_visitor;
+grant select (id, person_id, followed_by, territory_id, topic, domain, theme, asked_by, asking_id, listed_id, service_id, host_id, need, shares, told, state, state_since, waits_for, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at) on app.referrals to fil_rouge_guest;
+grant select (id, person_id, topic, domain, theme, asked_by, asking_id, based_on, listed_id, service_id, host_id, officer_id, need, shares, told, state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_network, refused_at, withdrawn_at, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason, created_at) on app.referrals to fil_rouge_person;
+grant update (state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_network, refused_at, withdrawn_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_person;
+grant update (state, state_since, waits_for, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_guest;
+
 create table app.reminders (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -3968,6 +4563,18 @@ create policy anyone_who_came_in_reads on app.services for select to fil_rouge_v
 create policy kept_by_me on app.services for update to fil_rouge_visitor
   using (((owner_id = ( SELECT app.actor_id() AS actor_id)) OR app.keeps_listed(listed_id)))
   with check (true);
+create policy of_my_link on app.services for select to fil_rouge_guest
+  using ((id = ( SELECT COALESCE(( SELECT r.service_id
+           FROM app.referrals r
+          WHERE (r.id = app.guest_referral())), ( SELECT a.service_id
+           FROM app.capacity_asks a
+          WHERE (a.id = app.guest_ask()))) AS "coalesce")));
+create policy of_my_link_places on app.services for update to fil_rouge_guest
+  using ((id = ( SELECT COALESCE(( SELECT r.service_id
+           FROM app.referrals r
+          WHERE (r.id = app.guest_referral())), ( SELECT a.service_id
+           FROM app.capacity_asks a
+          WHERE (a.id = app.guest_ask()))) AS "coalesce")));
 create policy open_to_everybody_erson on app.services for select to fil_rouge_person
   using (((audience = 'public'::text) AND (closed_on IS NULL)));
 create policy open_to_everybody_oorkeeper on app.services for select to fil_rouge_doorkeeper
@@ -3976,8 +4583,10 @@ create policy written_here on app.services for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id)) AND app.keeps_listed(listed_id)));
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 grant insert, select, update on app.services to fil_rouge_visitor;
+grant select (id, listed_id, name, places_free, places_on) on app.services to fil_rouge_guest;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_doorkeeper;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_person;
+grant update (places_free, places_on) on app.services to fil_rouge_guest;
 
 create table app.sessions (
   token_hash bytea not null,

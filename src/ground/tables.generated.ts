@@ -70,6 +70,30 @@ export interface BarriersTable {
   version: Generated<number>;
 }
 
+/** Demande de place: several partners asked at once without identity; one place taken, the others released. */
+export interface CapacityAsksTable {
+  id: Generated<string>;
+  referral_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  listed_id: string;
+  service_id: string | null;
+  host_id: string | null;
+  territory_id: string | null;
+  words: string;
+  token_hash: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  expires_at: Timestamp;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  held_until: string | null;
+  chosen_at: Timestamp | null;
+  released_at: Timestamp | null;
+  merged_from: string | null;
+}
+
 /** What kind of data each column holds: identity, social, health, justice or none. */
 export interface ColumnClassesTable {
   table_name: string;
@@ -826,6 +850,118 @@ export interface ReferentsTable {
   version: Generated<number>;
 }
 
+/** From which state to which: the same pairs as the move tables of the code; the database refuses any other. */
+export interface ReferralEdgesTable {
+  from_state: string;
+  to_state: string;
+}
+
+/** What happened to a mobilisation, in order: its clocks are read from it. Actor_id is empty when it came by a link, from her, or by itself. */
+export interface ReferralEventsTable {
+  id: string;
+  number: GeneratedAlways<number>;
+  referral_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  at: Timestamp;
+  move: string;
+  from_state: string | null;
+  to_state: string;
+  side: string;
+  waits_for: string | null;
+  actor_id: string | null;
+  reason: string | null;
+  words: Generated<string>;
+  listed_id: string | null;
+  merged_from: string | null;
+}
+
+/** Résultat souhaité: chosen when asking, scored at the end. */
+export interface ReferralGoalsTable {
+  id: Generated<string>;
+  referral_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  code: string;
+  score: string | null;
+  scored_at: Timestamp | null;
+  merged_from: string | null;
+}
+
+/** Lien: one request, one partner, an end; only the hash of what was sent is kept. */
+export interface ReferralLinksTable {
+  id: Generated<string>;
+  referral_id: string;
+  token_hash: Buffer;
+  made_at: Timestamp;
+  made_by: string | null;
+  expires_at: Timestamp;
+  first_opened_at: Timestamp | null;
+  closed_at: Timestamp | null;
+}
+
+/** Relance: what was said about a mobilisation that did not move, to which side, for which state. */
+export interface ReferralNudgesTable {
+  referral_id: string;
+  kind: string;
+  since: Timestamp;
+  at: Timestamp;
+  side: string;
+}
+
+/** State of a mobilisation: who is waited for in it (null: nobody any more), and whether it ever left the asking side. */
+export interface ReferralStatesTable {
+  code: string;
+  waits_for: string | null;
+  is_shared: boolean;
+}
+
+/** Mobilisation: what is asked of the network for a person, by whom, to whom, where it stands and who is waited for. Door_id: the first door, which keeps the request until another accepts it. Told: what the partner reads of her, and nothing else. Agreed_network: to whichever partner the network finds, not to one alone. */
+export interface ReferralsTable {
+  id: string;
+  person_id: string;
+  followed_by: string | null;
+  territory_id: string | null;
+  topic: string;
+  domain: string;
+  theme: string | null;
+  asked_by: string | null;
+  asking_id: string;
+  door_id: string;
+  based_on: string | null;
+  listed_id: string | null;
+  service_id: string | null;
+  host_id: string | null;
+  officer_id: string | null;
+  need: string;
+  shares: Generated<string[]>;
+  told: Generated<string>;
+  state: string;
+  state_since: Timestamp;
+  waits_for: string | null;
+  look_again_on: string | null;
+  agreed_at: Timestamp | null;
+  agreed_means: string | null;
+  agreed_witness: string | null;
+  agreed_network: Generated<boolean>;
+  refused_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  seen_at: Timestamp | null;
+  first_answer_at: Timestamp | null;
+  accepted_at: Timestamp | null;
+  offered_at: Timestamp | null;
+  contact_at: Timestamp | null;
+  last_news_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_side: string | null;
+  ended_reason: string | null;
+  created_at: Timestamp;
+  merged_from: string | null;
+}
+
 /** À faire: what somebody asked to be reminded of, on a day. */
 export interface RemindersTable {
   id: Generated<string>;
@@ -1157,6 +1293,7 @@ export interface Tables {
   addresses: AddressesTable;
   anonymous_figures: AnonymousFiguresTable;
   barriers: BarriersTable;
+  capacity_asks: CapacityAsksTable;
   column_classes: ColumnClassesTable;
   communes: CommunesTable;
   consent_purposes: ConsentPurposesTable;
@@ -1215,6 +1352,13 @@ export interface Tables {
   reading_hours: ReadingHoursTable;
   recovery_codes: RecoveryCodesTable;
   referents: ReferentsTable;
+  referral_edges: ReferralEdgesTable;
+  referral_events: ReferralEventsTable;
+  referral_goals: ReferralGoalsTable;
+  referral_links: ReferralLinksTable;
+  referral_nudges: ReferralNudgesTable;
+  referral_states: ReferralStatesTable;
+  referrals: ReferralsTable;
   reminders: RemindersTable;
   retention_notices: RetentionNoticesTable;
   retention_policies: RetentionPoliciesTable;
