@@ -576,6 +576,24 @@ comment on function app.everything_about(uuid) is 'Every row about a person, for
 grant execute on function app.everything_about(uuid) to fil_rouge_person;
 grant execute on function app.everything_about(uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.expire_referral(of_referral uuid, at_time timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare was referrals;
+begin
+  select * into was from referrals where id = of_referral and state in ('sent', 'seen', 'complement') for update;
+  if was.id is null then return false; end if;
+  update referrals set state = 'expired', state_since = at_time, waits_for = null, ended_at = at_time, ended_side = was.waits_for, ended_reason = 'no-answer' where id = was.id;
+  insert into referral_events (id, referral_id, person_id, topic, at, move, from_state, to_state, side, waits_for, reason)
+    values (gen_random_uuid(), was.id, was.person_id, was.topic, at_time, 'expire', was.state, 'expired', 'system', null, was.waits_for || ':no-answer');
+  return true;
+end $function$;
+comment on function app.expire_referral(uuid,timestamp with time zone) is 'Ends a mobilisation that nobody answered, counted against the side that was waited for.';
+grant execute on function app.expire_referral(uuid,timestamp with time zone) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE PROCEDURE app.exports_not(IN of_table text, IN because text, VARIADIC columns text[])
  LANGUAGE plpgsql
 AS $procedure$
@@ -1113,6 +1131,21 @@ AS $function$
 $function$;
 comment on function app.named_topics(uuid,date) is 'People under protection for whom a professional is named, by topic.';
 
+CREATE OR REPLACE FUNCTION app.note_nudge(of_referral uuid, of_kind text, to_side text, at_time timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  insert into referral_nudges (referral_id, kind, since, at, side)
+    select r.id, of_kind, greatest(r.state_since, coalesce(r.last_news_at, r.state_since)), at_time, to_side from referrals r where r.id = of_referral and r.ended_at is null
+    on conflict do nothing;
+  return found;
+end $function$;
+comment on function app.note_nudge(uuid,text,text,timestamp with time zone) is 'Writes down that something was said; false when it had been.';
+grant execute on function app.note_nudge(uuid,text,text,timestamp with time zone) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.notice_days(on_day date)
  RETURNS integer
  LANGUAGE sql
@@ -1267,6 +1300,21 @@ $function$;
 comment on function app.places_of_my_requests() is 'Entries of the directory that a request of the person in her own space goes to.';
 grant execute on function app.places_of_my_requests() to fil_rouge_person;
 
+CREATE OR REPLACE FUNCTION app.places_to_ask(of_referral uuid)
+ RETURNS TABLE(id uuid, kind text, name text, email text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.id, 'account', p.given_name || ' ' || p.family_name, p.work_email from capacity_asks a join memberships m on m.structure_id = a.host_id and m.role = 'outside-referent' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null where a.referral_id = of_referral and a.token_hash is null and a.answer is null and a.released_at is null
+  union all
+  select a.id, 'listed', d.name, coalesce(v.email, d.email) from capacity_asks a join directory_structures d on d.id = a.listed_id left join services v on v.id = a.service_id
+    where a.referral_id = of_referral and a.host_id is null and a.token_hash is null and a.answer is null and a.released_at is null and coalesce(v.email, d.email) is not null
+$function$;
+comment on function app.places_to_ask(uuid) is 'Partners to whom a question about places was not yet written.';
+grant execute on function app.places_to_ask(uuid) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone, of_id uuid DEFAULT gen_random_uuid())
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1361,6 +1409,32 @@ CREATE OR REPLACE FUNCTION app.referent_topic()
 AS $function$
 begin new.topic := app.topic_of_domain(new.domain); return new; end $function$;
 
+CREATE OR REPLACE FUNCTION app.referral_readers(of_referral uuid, of_side text)
+ RETURNS TABLE(kind text, name text, email text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with r as (select * from referrals where id = of_referral),
+  officers as (
+    select p.given_name || ' ' || p.family_name as name, p.work_email as email, m.role from r join structures s on s.territory_id = r.territory_id and s.kind = 'coordination'
+    join memberships m on m.structure_id = s.id and m.role in ('partnership-officer', 'coordinator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null)
+  select distinct 'account', p.given_name || ' ' || p.family_name, p.work_email from r join memberships m on m.structure_id = r.host_id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null where of_side = 'partner'
+  union all
+  select 'listed', d.name, coalesce(v.email, d.email) from r join directory_structures d on d.id = r.listed_id left join services v on v.id = r.service_id
+    where of_side = 'partner' and r.host_id is null and coalesce(v.email, d.email) is not null
+  union all
+  -- A post of officer that nobody holds is the coordination's to answer for.
+  select 'account', o.name, o.email from officers o where of_side = 'officer' and (o.role = 'partnership-officer' or not exists (select from officers x where x.role = 'partnership-officer'))
+  union all
+  select 'account', p.given_name || ' ' || p.family_name, p.work_email from r join professionals p on p.work_email is not null
+    and p.id = coalesce(r.asked_by, (select l.professional_id from lead_referents l where l.person_id = r.person_id and l.ends_on is null limit 1)) where of_side = 'asker'
+$function$;
+comment on function app.referral_readers(uuid,text) is 'Who is written to about a mobilisation, for one side of it: accounts, or the address of an entry that nobody keeps.';
+grant execute on function app.referral_readers(uuid,text) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.referrals_follow_a_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1378,6 +1452,20 @@ begin
   end loop;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.referrals_to_stir(after_id uuid, size integer)
+ RETURNS TABLE(id uuid, state text, state_since timestamp with time zone, waits_for text, last_news_at timestamp with time zone, look_again_on date, has_partner boolean, listed_id uuid, department text, said text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.id, r.state, r.state_since, r.waits_for, r.last_news_at, r.look_again_on, r.listed_id is not null, r.listed_id,
+    (select case when min(a.code) like '97%' then left(min(a.code), 3) else left(min(a.code), 2) end from territory_areas a where a.territory_id = r.territory_id),
+    array(select n.kind from referral_nudges n where n.referral_id = r.id and n.since = greatest(r.state_since, coalesce(r.last_news_at, r.state_since)))
+  from referrals r where r.ended_at is null and r.withdrawn_at is null and r.state <> 'draft' and r.followed_by is not null and r.id > coalesce(after_id, '00000000-0000-0000-0000-000000000000') order by r.id limit size
+$function$;
+comment on function app.referrals_to_stir(uuid,integer) is 'Open mobilisations as the night looks at them: where they stand, who is waited for, what was already said; nothing of whom.';
+grant execute on function app.referrals_to_stir(uuid,integer) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.refuse_reading_without_reason()
  RETURNS trigger
@@ -1408,6 +1496,19 @@ begin
 end $function$;
 comment on function app.relay_protected(uuid,uuid,date,date) is 'Hands over the protected people of a caseload to whoever takes it, and tells nobody how many they were.';
 grant execute on function app.relay_protected(uuid,uuid,date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.renew_referral_link(of_referral uuid, hash bytea, at_time timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update referral_links set closed_at = at_time where referral_id = of_referral and closed_at is null;
+  insert into referral_links (referral_id, token_hash, made_at, expires_at) select r.id, hash, at_time, until from referrals r where r.id = of_referral and r.ended_at is null and r.withdrawn_at is null and r.agreed_at is not null;
+end $function$;
+comment on function app.renew_referral_link(uuid,bytea,timestamp with time zone,timestamp with time zone) is 'A link takes the place of the one before.';
+grant execute on function app.renew_referral_link(uuid,bytea,timestamp with time zone,timestamp with time zone) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.requests_follow_a_claim()
  RETURNS trigger
@@ -1570,6 +1671,15 @@ AS $function$
 $function$;
 comment on function app.sees_referral(uuid) is 'Does the visitor see this mobilisation? The same conditions as its policies.';
 grant execute on function app.sees_referral(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.set_ask_link(of_ask uuid, hash bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ update app.capacity_asks set token_hash = hash where id = of_ask $function$;
+comment on function app.set_ask_link(uuid,bytea) is 'The link by which a partner without account answers whether it has a place.';
+grant execute on function app.set_ask_link(uuid,bytea) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.set_name_key()
  RETURNS trigger
@@ -5007,4 +5117,5 @@ comment on table app.written_policies is 'Dated thresholds (days of silence, not
 alter table app.written_policies enable row level security;
 create policy anyone_reads on app.written_policies for select to public
   using (true);
+grant select on app.written_policies to fil_rouge_doorkeeper;
 grant select on app.written_policies to fil_rouge_visitor;

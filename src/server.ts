@@ -20,6 +20,7 @@ import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { askForRetention, replayErasures } from "#rooms/keeping/server";
+import { askForNextStir } from "#rooms/referrals/server";
 import { askForNextLook } from "#rooms/walls/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
@@ -78,6 +79,7 @@ const start = async (): Promise<void> => {
   await atTheDoor(db, askToSealWords);
   await atTheDoor(db, askForRetention);
   await atTheDoor(db, askForNextLook);
+  await atTheDoor(db, askForNextStir);
   worker = await startWorker(opened.appUrl, jobHandlers);
   sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;

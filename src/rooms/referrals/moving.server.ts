@@ -50,8 +50,8 @@ export const writeEvent = async ({ tx, now, side, actorId }: Mover, referral: Pi
   }).execute();
 };
 
-/** News that change nothing to where it stands: the silence ends. */
+/** News that change nothing to where it stands; the silence of whoever answers ends, the asker's own word does not end it. */
 export const writeNews = async (mover: Mover, referral: Referral, words: string): Promise<void> => {
-  await mover.tx.updateTable("referrals").set({ last_news_at: mover.now }).where("id", "=", referral.id).execute();
+  if (mover.side !== "asker") await mover.tx.updateTable("referrals").set({ last_news_at: mover.now }).where("id", "=", referral.id).execute();
   await writeEvent(mover, referral, { move: "news", to: referral.state, waits: referral.waitsFor, reason: null, words });
 };

@@ -15,7 +15,8 @@ const unanswered: readonly ReferralState[] = ["sent", "seen", "complement"];
 /** When each thing is due, whatever was already said; the caller leaves out what was. In order of day. */
 export const nudgesOf = (referral: Stirred, patience: Patience, department?: string): Nudge[] => {
   if (isEnded(referral.state)) return [];
-  const since = civilDateOf(referral.stateSince);
+  // News from whoever answers start the silence again; a word of the asker does not.
+  const since = civilDateOf(referral.lastNewsAt && referral.lastNewsAt > referral.stateSince ? referral.lastNewsAt : referral.stateSince);
   if (referral.state === "waiting-moment") return referral.lookAgainOn ? [{ kind: "look-again", to: "asker", dueOn: referral.lookAgainOn }] : [];
   // A draft waits on its author's own list; nothing was promised to anybody yet.
   if (referral.state === "draft") return [];
@@ -31,11 +32,9 @@ export const nudgesOf = (referral: Stirred, patience: Patience, department?: str
       { kind: "expiry", to, dueOn: expiry },
     ];
   }
-  const news = civilDateOf(referral.lastNewsAt ?? referral.stateSince);
-  const quiet = news > since ? news : since;
   return [
-    { kind: "still-active", to: referral.waitsFor ?? "partner", dueOn: addDays(quiet, patience.stalled) },
-    { kind: "escalation", to: "officer", dueOn: addDays(quiet, 2 * patience.stalled) },
+    { kind: "still-active", to: referral.waitsFor ?? "partner", dueOn: addDays(since, patience.stalled) },
+    { kind: "escalation", to: "officer", dueOn: addDays(since, 2 * patience.stalled) },
   ];
 };
 

@@ -22,3 +22,4 @@ export { reorientReferral } from "./verbs/reorient-referral.ts";
 export { routeReferral } from "./verbs/route-referral.ts";
 export { sendReferral } from "./verbs/send-referral.ts";
 export { startOwn } from "./verbs/start-own.ts";
+export { askForNextStir, referralJobs, stirReferrals, tellOfReferral } from "./jobs.server.ts";

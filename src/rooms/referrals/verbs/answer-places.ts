@@ -2,8 +2,8 @@ import { addDays, type CivilDate } from "#ground/civil-date";
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
-import { findAsk, heldDays, listAsksToUs, saveAskAnswer } from "../capacity.server.ts";
-import { recordByLink } from "../guest.server.ts";
+import { heldDays, listAsksToUs, saveAskAnswer } from "../capacity.server.ts";
+import { readLinkedAsk, recordByLink } from "../guest.server.ts";
 import type { GuestVisit } from "../links.server.ts";
 import type { CapacityAnswer } from "../model.ts";
 
@@ -21,7 +21,7 @@ export const answerPlaces = async (visit: Visit, input: { askId: string } & Answ
 
 /** The same from a link, without account. */
 export const answerPlacesByLink = async (visit: GuestVisit, input: Answered): Promise<Outcome<null, AnswerPlacesRefusal>> => {
-  if (!visit.askId || !(await findAsk(visit, visit.askId))) return refuse("not-found");
+  if (!visit.askId || !(await readLinkedAsk(visit))) return refuse("not-found");
   if (input.heldUntil && input.heldUntil < visit.today) return refuse("day-passed");
   if (!(await saveAskAnswer(visit, visit.askId, input.answer, input.heldUntil ?? addDays(visit.today, heldDays)))) return refuse("not-now");
   await recordByLink(visit, "places.answered-by-link", null, { answer: input.answer });
