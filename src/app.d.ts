@@ -1,5 +1,6 @@
 import type { Actor, Door, OwnVisit, Visit } from "#ground/visit";
 import type { OpenSession } from "#rooms/access/server";
+import type { Guested, GuestVisit } from "#rooms/referrals/server";
 import type { Language } from "#rooms/space/index";
 import type { OpenSpace } from "#rooms/space/server";
 
@@ -20,6 +21,8 @@ declare global {
       inHerSpace: <Answer>(work: (visit: OwnVisit) => Promise<Answer>) => Promise<Answer>;
       /** What somebody would read in her own space, for a professional whose right to it was asked first (her lead, who prints it for her). */
       asSheReads: <Answer>(personId: string, work: (visit: OwnVisit) => Promise<Answer>) => Promise<Answer>;
+      /** A partner without account, behind the link of one request. */
+      byLink: <Answer>(token: string, work: (visit: GuestVisit) => Promise<Answer>) => Promise<Guested<Answer>>;
       /** What happens at the door, before anybody is known. */
       atTheDoor: <Answer>(work: (door: Door) => Promise<Answer>) => Promise<Answer>;
     }

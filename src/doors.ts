@@ -6,6 +6,7 @@ import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
+import { mayAskSomething, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -49,6 +50,7 @@ export const doors: Record<string, DoorRule> = {
   "/(moi)/moi/livret": "in-her-space",
   "/(moi)/moi/demandes": "in-her-space",
   "/(moi)/moi/accords": "in-her-space",
+  "/(moi)/moi/aides": "in-her-space",
   "/(moi)/moi/documents": "in-her-space",
   "/(moi)/moi/documents/[document]": "in-her-space",
   "/(moi)/moi/telephone": "in-her-space",
@@ -86,6 +88,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/accords": carries,
   "/personnes/[id]/accords/copie": carries,
   "/personnes/[id]/accords/copie/fichier": carries,
+  "/personnes/[id]/mobilisations": { file: mayAskSomething },
   "/personnes/[id]/documents": opensVault,
   "/personnes/[id]/documents/[document]": opensVault,
   "/personnes/[id]/documents/[document]/fichier": opensVault,
@@ -104,6 +107,14 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/effacement": { file: maySeeErasure },
   "/personnes/[id]/export": { file: mayExport },
   "/conservation": maySeeKeeping,
+  // Mobilisations: a request exists for whoever stands on one of its sides; the page of each says so itself.
+  "/mobilisations": maySeeReferrals,
+  "/mobilisations/nouvelle": maySeeReferrals,
+  "/mobilisations/[demande]": maySeeReferrals,
+  "/mobilisations/[demande]/[geste]": maySeeReferrals,
+  "/mobilisations/[demande]/places": maySeeReferrals,
+  "/repondre/[jeton]": "public",
+  "/repondre/places/[jeton]": "public",
   "/reprises": opensNewFiles,
   "/reprises/[import]": opensNewFiles,
   "/reprises/[import]/colonnes": opensNewFiles,

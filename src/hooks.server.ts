@@ -5,6 +5,7 @@ import { type DoorRule, doors } from "./doors.ts";
 import { house } from "#ground/house";
 import { atTheDoor, ownVisit, visit } from "#ground/visit";
 import { openidSettings, touchSession, whoIsThere } from "#rooms/access/server";
+import { guestVisit } from "#rooms/referrals/server";
 import { touchSpace, whoseSpace } from "#rooms/space/server";
 import { theInstance } from "./instance.ts";
 import { keepWhatWasSent, keptPage, onceOnly } from "./kept-writing.ts";
@@ -30,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.session = session;
   event.locals.enter = (work) => (session && !session.locked && !session.needsFactor ? visit(db, session.actor, work, now) : error(404, "Page introuvable"));
   event.locals.asSheReads = (personId, work) => (session && !session.locked && !session.needsFactor ? ownVisit(db, personId, work, now) : error(404, "Page introuvable"));
+  event.locals.byLink = (token, work) => guestVisit(db, token, work, now);
   event.locals.atTheDoor = (work) => atTheDoor(db, work, now);
   const hers = isHerSpace(event.route.id);
   await openHerSpace(event, hers, now);

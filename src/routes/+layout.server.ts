@@ -3,6 +3,7 @@ import { keptPage } from "../kept-writing.ts";
 import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { maySeeReferrals } from "#rooms/referrals/index";
 import type { LayoutServerLoad } from "./$types";
 
 const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "director", "coordinator", "partnership-officer", "outside-referent"];
@@ -11,6 +12,7 @@ const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "d
 const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
+  ...(maySeeReferrals(actor) ? [{ href: "/mobilisations", label: "Mobilisations" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),

@@ -20,7 +20,7 @@ describe("Qui ouvre quoi", async () => {
   const nobodys = "00000000-0000-4000-8000-000000000000";
   const [far] = await house.rows<{ id: string }>("select p.id from app.people p where p.followed_by <> (select followed_by from app.people where id = $1) and not exists (select from app.lead_referents l where l.person_id = p.id and l.professional_id = $2) limit 1", [hers, cisp.id]);
   const inside = async (table: string): Promise<string> => (await house.rows<{ id: string }>(`select id from app.${table} where person_id = $1 limit 1`, [hers]))[0]?.id ?? nobodys;
-  const parts: Record<string, string> = { situation: await inside("situations"), frein: await inside("barriers"), note: await inside("notes"), document: await inside("documents") };
+  const parts: Record<string, string> = { situation: await inside("situations"), frein: await inside("barriers"), note: await inside("notes"), document: await inside("documents"), demande: await inside("referrals"), geste: "annulation" };
   const addressOf = (route: string, person: string): string => route.replace(/\/\([^)]*\)/g, "").replace("[id]", person).replace(/\[(\w+)\]/g, (_, name: string) => parts[name] ?? nobodys);
   const ask = (path: string, cookie: string, init: RequestInit = {}) => fetch(`${house.url}${path}`, { redirect: "manual", ...init, headers: { cookie, origin: house.url, ...init.headers } });
 
@@ -60,7 +60,7 @@ describe("Qui ouvre quoi", async () => {
           const opens = isFile ? rule.file(access) : typeof rule === "function" ? rule(actor) : rule !== "nobody";
           const { status } = await ask(addressOf(route, person), cookie);
           const isServerOnly = route.endsWith("/brouillon");
-          const needsAPart = /\[(situation|frein|note|import|document)\]|reunir/.test(route);
+          const needsAPart = /\[(situation|frein|note|import|document|demande)\]|reunir/.test(route);
           if (!opens) assert.ok(status === 404 || (isServerOnly && status === 405), `${role} ${route} answers ${status}, the rule says no`);
           else if (!needsAPart) assert.ok([200, 303, 405].includes(status), `${role} ${route} answers ${status}, the rule says yes`);
           assert.ok(status < 500, `${role} ${route} broke: ${status}`);

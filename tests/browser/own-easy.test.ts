@@ -8,7 +8,7 @@ import { languages, sayIn } from "#rooms/space/index";
 import { theHouse } from "./house.ts";
 
 const before = ["/moi/entree", "/moi/code", "/moi/mes-donnees"];
-const within = ["/moi", "/moi/ecrire", "/moi/accords", "/moi/documents", "/moi/demandes", "/moi/telephone", "/moi/livret", "/moi/mes-donnees"];
+const within = ["/moi", "/moi/ecrire", "/moi/accords", "/moi/documents", "/moi/aides", "/moi/demandes", "/moi/telephone", "/moi/livret", "/moi/mes-donnees"];
 
 describe("Son espace, facile à lire", async () => {
   const house = await theHouse();

@@ -1,11 +1,11 @@
 import type { LinkVerdict } from "./model.ts";
 
-type Refusal =
+export type ReferralRefusal =
   | "not-found" | "not-allowed" | "need-missing" | "need-too-long" | "service-unknown" | "witness-missing" | "no-structure" | "already-answered" | "not-now" | "reason-missing" | "words-missing" | "day-missing" | "not-agreed" | "agreed-to-one-alone"
   | "goals-unscored" | "nobody-chosen" | "too-many" | "no-place" | "day-passed" | "appointment-missing";
 
 /** What to do, for each refusal of this room. */
-export const referralRefusalWords: Record<Refusal, string> = {
+export const referralRefusalWords: Record<ReferralRefusal, string> = {
   "not-found": "Cette demande n'existe pas pour vous.",
   "not-allowed": "Ce pas appartient à l'autre côté : celui qui demande tient la demande, celui qui répond tient l'avancement.",
   "need-missing": "Dites ce qui est demandé, en une phrase ou deux : c'est ce que le partenaire lira.",

@@ -6,6 +6,7 @@ export { findMyReferral } from "./store.server.ts";
 export { listMyReferrals } from "./own.server.ts";
 export { guestVisit, linkHash, type Guested, type GuestVisit } from "./links.server.ts";
 export { readLinkedAsk, readLinkedRequest, recordByLink } from "./guest.server.ts";
+export { listCandidates, type RankedService } from "./candidates.server.ts";
 export { findTarget } from "./targets.server.ts";
 export { agreeToReferral } from "./verbs/agree-to-referral.ts";
 export { answerByLink, linkMoves, type LinkMove } from "./verbs/answer-by-link.ts";

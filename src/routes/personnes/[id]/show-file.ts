@@ -1,3 +1,4 @@
+import { mayAskSomething } from "#rooms/referrals/index";
 import { addDays, sayDate, sayDay, sayDuration, sayMonth, yearsBetween } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
 import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/access/index";
@@ -112,6 +113,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       seeErasure: maySeeErasure(access),
       answerHer: mayAnswerHer(access),
       openVault: mayOpenVault(access),
+      askNetwork: mayAskSomething(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
       seeEmergencies: seesEmergencies(access),
       readLimits: mayRead(access, "limits"),
