@@ -563,7 +563,7 @@ begin
       || array(select a.attname::text from pg_attribute a where a.attrelid = ('app.' || quote_ident(r.relname))::regclass and a.atttypid = 'bytea'::regtype and not a.attisdropped);
     select coalesce(string_agg(case f.confrelid when 'app.professionals'::regclass then format('%L, app.role_and_team(x.%I)', a.attname, a.attname) else format('%L, (select o.name from %s o where o.id = x.%I)', a.attname, f.confrelid::regclass, a.attname) end, ', '), '')
       into said from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
-      where f.contype = 'f' and f.conrelid = ('app.' || quote_ident(r.relname))::regclass and f.confrelid in ('app.professionals'::regclass, 'app.structures'::regclass, 'app.territories'::regclass) and not a.attname::text = any (hidden);
+      where f.contype = 'f' and f.conrelid = ('app.' || quote_ident(r.relname))::regclass and f.confrelid in ('app.professionals'::regclass, 'app.structures'::regclass, 'app.territories'::regclass, 'app.directory_structures'::regclass, 'app.services'::regclass) and not a.attname::text = any (hidden);
     if r.relname in ('journal') then said := '''actor_id'', app.role_and_team(x.actor_id)'; end if;
     if r.relname = 'revisions' then
       said := '''changed_by'', app.role_and_team(x.changed_by), ''was'', x.was - array(select c.column_name from app.column_classes c where c.table_name = x.table_name and c.not_exported_because is not null)
@@ -1865,6 +1865,19 @@ AS $function$
     else 'work' end
 $function$;
 
+CREATE OR REPLACE FUNCTION app.track_record(of_listed uuid[])
+ RETURNS TABLE(listed_id uuid, received integer, accepted integer, delay integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.listed_id, count(*)::int, count(*) filter (where r.accepted_at is not null)::int,
+    percentile_disc(0.5) within group (order by (r.first_answer_at::date - r.sent_at::date) * 5 / 7)::int
+  from referrals r where r.listed_id = any (of_listed) and r.sent_at > app.today() - interval '2 years' and r.state <> 'entered-in-error' group by r.listed_id
+$function$;
+comment on function app.track_record(uuid[]) is 'Of each entry: requests received and accepted over two years, and the median days before a first answer (of five in seven).';
+grant execute on function app.track_record(uuid[]) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.unmerge_people(of_merge uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2213,6 +2226,7 @@ create table app.capacity_asks (
 comment on table app.capacity_asks is 'Demande de place: several partners asked at once without identity; one place taken, the others released.';
 CREATE INDEX capacity_asks_of_a_host ON app.capacity_asks USING btree (host_id, asked_at DESC) WHERE (host_id IS NOT NULL);
 CREATE INDEX capacity_asks_of_a_person ON app.capacity_asks USING btree (person_id);
+CREATE INDEX capacity_asks_of_a_referral ON app.capacity_asks USING btree (referral_id);
 CREATE UNIQUE INDEX one_open_ask_per_partner ON app.capacity_asks USING btree (referral_id, listed_id) WHERE (released_at IS NULL);
 alter table app.capacity_asks enable row level security;
 create policy asked_of_us on app.capacity_asks for all to fil_rouge_visitor
@@ -4187,7 +4201,7 @@ create table app.referral_links (
   constraint referral_links_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE CASCADE
 );
 comment on table app.referral_links is 'Lien: one request, one partner, an end; only the hash of what was sent is kept.';
-CREATE INDEX links_of_a_referral ON app.referral_links USING btree (referral_id) WHERE (closed_at IS NULL);
+CREATE INDEX links_of_a_referral ON app.referral_links USING btree (referral_id);
 alter table app.referral_links enable row level security;
 create policy with_its_request on app.referral_links for all to fil_rouge_visitor
   using (app.sees_referral(referral_id))

@@ -173,7 +173,7 @@ create table app.referral_links (
   closed_at      timestamptz,
   constraint a_link_ends_after_it_is_made check (expires_at > made_at)
 );
-create index links_of_a_referral on app.referral_links (referral_id) where closed_at is null;
+create index links_of_a_referral on app.referral_links (referral_id);
 comment on table app.referral_links is 'Lien: one request, one partner, an end; only the hash of what was sent is kept.';
 call app.classify('referral_links', 'none', 'id', 'referral_id', 'token_hash', 'made_at', 'made_by', 'expires_at', 'first_opened_at', 'closed_at');
 
@@ -204,6 +204,7 @@ create table app.capacity_asks (
   constraint a_place_is_taken_or_released check (chosen_at is null or released_at is null)
 );
 create unique index one_open_ask_per_partner on app.capacity_asks (referral_id, listed_id) where released_at is null;
+create index capacity_asks_of_a_referral on app.capacity_asks (referral_id);
 create index capacity_asks_of_a_person on app.capacity_asks (person_id);
 create index capacity_asks_of_a_host on app.capacity_asks (host_id, asked_at desc) where host_id is not null;
 comment on table app.capacity_asks is 'Demande de place: several partners asked at once without identity; one place taken, the others released.';

@@ -1,5 +1,6 @@
 // Each policy opened to all, each condition of the functions behind them removed, one at a time, in a database of its own: every time, a look that must see nothing sees something.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { describe, it } from "node:test";
 import { setScene, today } from "./scene.ts";
 
@@ -12,6 +13,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
   const one = async (table: string, row: Record<string, unknown>): Promise<string> => scene.insert(table, row);
   const journeyOf = async (person: string): Promise<string> => (await scene.rows<{ id: string }>("select id from app.journeys where person_id = $1", [person]))[0]!.id;
   const list = await one("imports", { structure_id: scene.canal, made_by: scene.cisp.id, file_name: "liste.csv", file_bytes: 10, sha256: "x", kind: "csv", header: "[]", created_at: "2026-11-01", changed_at: "2026-11-01" });
+  const listed = await one("directory_structures", { name: "Foyer fictif (simulé)" });
   for (const [at, person] of [shown, hidden].entries()) {
     const by = scene.cisp.id;
     for (const [lane, topic, code] of [["housing", "housing", "shelter"], ["work", "work", "cddi"], ["health-care", "health", "care-started"]] as const) await one("situations", { person_id: person, lane, line: lane, topic, code, starts_on: "2026-01-01", known_how: "declared" });
@@ -51,6 +53,13 @@ describe("Chaque cloison, abattue, se voit", async () => {
     await owner.query("insert into app.journal (event, actor_id, person_id, followed_by, because) values ('person.viewed', $1, $2, $3, 'cisp')", [scene.cisp.id, person, scene.canal]);
     await owner.query("insert into app.import_rows (import_id, position, structure_id, line, outcome, person_id) values ($1, $2, $3, 1, 'taken', $4)", [list, at + 1, scene.canal, person]);
     await owner.query("insert into app.import_keys values ($1, $2, $3)", [scene.canal, `k${at}`, person]);
+    for (const topic of ["housing", "health"]) {
+      const request = await one("referrals", { id: randomUUID(), person_id: person, topic, domain: topic, asked_by: by, asking_id: scene.canal, door_id: scene.canal, need: "un toit", state: "sent", state_since: "2026-11-01", waits_for: "officer", agreed_at: "2026-11-01", agreed_means: "paper", agreed_network: true, sent_at: "2026-11-01", created_at: "2026-11-01" });
+      const about = { referral_id: request, person_id: person, topic };
+      await one("referral_events", { ...about, id: randomUUID(), at: "2026-11-01", move: "send", from_state: "draft", to_state: "sent", side: "asker", waits_for: "officer" });
+      await one("referral_goals", { ...about, code: "a-place" });
+      await one("capacity_asks", { ...about, listed_id: listed, words: "une place", asked_at: "2026-11-02", asked_by: by, expires_at: "2026-12-01" });
+    }
     const twin = await scene.file("Réuni", `Leurre${at}`);
     await owner.query("update app.people set merged_into = $1 where id = $2", [person, twin]);
     await one("merges", { kept_id: person, absorbed_id: twin, followed_by: scene.canal, merged_at: "2026-11-01", merged_by: by, moved: "{}" });

@@ -8,6 +8,7 @@ import { hearThePerson, listBarriers, listSituations, openBarrier, recordChange 
 import { answerMessage, readOwnSpace, sayWish, sendMessage } from "#rooms/space/server";
 import { type OwnVisit, ownVisit } from "#ground/visit";
 import { mergeFiles } from "#rooms/people/server";
+import { askForPlaces, draftReferral, giveNews, sendReferral } from "#rooms/referrals/server";
 import { recordDelegate } from "#rooms/consent/server";
 import { answerRequest, askRight, extendRequest, listRequests } from "#rooms/rights/server";
 import { addDocument } from "#rooms/vault/server";
@@ -37,6 +38,8 @@ const inClear: Record<string, string> = {
   "revisions.was": "une copie de la ligne : ses colonnes scellées le restent",
   "situations.code": "un code",
   "wishes.language": "un code",
+  "referrals.topic": "un code", "referrals.domain": "un code", "referrals.theme": "un code", "referrals.state": "un code", "referrals.ended_reason": "un code", "referral_events.topic": "un code", "referral_events.move": "un code", "referral_events.from_state": "un code", "referral_events.to_state": "un code",
+  "referral_events.reason": "un code", "referral_goals.topic": "un code", "referral_goals.code": "un code", "capacity_asks.topic": "un code",
 };
 
 describe("Ce qui est écrit d'une personne est scellé", async () => {
@@ -107,6 +110,15 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     await done((visit) => answerRequest(visit, { personId: person, requestId: request!.id, move: "finish", words: "MOT" }));
     await done((visit) => addReferent(visit, { personId: person, domain: "housing", startsOn: today, professionalId: scene.housing.id, outside: null }));
     assert.ok((await scene.as(scene.housing, (visit) => openEmergency(visit, { personId: person, topics: ["health"], reason: "MOT", hours: 4 }))).ok);
+    const listed = await scene.insert("directory_structures", { name: "Foyer fictif (simulé)" });
+    const service = await scene.insert("services", { listed_id: listed, name: "Accueil simulé", themes: "{logement-hebergement--louer-un-logement}" });
+    const asked = await scene.as(scene.cisp, (visit) => draftReferral(visit, { personId: person, domain: "housing", theme: null, need: "MOT", serviceId: null, shares: [], goals: [], agreed: { means: "paper", witness: null }, network: true }));
+    assert.ok(asked.ok);
+    await scene.rows("update app.people set usual_name = 'MOT' where id = $1", [person]);
+    await done((visit) => sendReferral(visit, { referralId: asked.value.id }));
+    await done((visit) => giveNews(visit, { referralId: asked.value.id, words: "MOT" }));
+    const officer = await scene.professional("Ysolde", "Charnière", ["partnership-officer", scene.coordination]);
+    assert.ok((await scene.as(officer, (visit) => askForPlaces(visit, { referralId: asked.value.id, serviceIds: [service], words: "MOT" }))).ok);
     await done((visit) => protectPerson(visit, { personId: person, reason: "MOT" }));
     await done((visit) => liftProtection(visit, { personId: person, reason: "MOT" }));
     const elsewhere = ["retention_notices.kept_because"];

@@ -7,6 +7,7 @@ import { channelWords } from "#rooms/notes/index";
 import { addressKindWords, contactKindWords, genderWords } from "#rooms/people/index";
 import { answerWords, barrierCloseWords, barrierWords, intensityWords, kindOf, knownHowWords, laneWords } from "#rooms/situations/index";
 import { requestStateWords, rightWords } from "#rooms/rights/index";
+import { agreedMeansWords, capacityWords, goalScoreWords, goalsOf, reasonWords, referralMoveWords, referralStateWords, shareableWords, sideWords } from "#rooms/referrals/index";
 import { documentKindWords } from "#rooms/vault/index";
 import { limitKindWords, watchRuleWords, weekdayWords } from "#rooms/walls/index";
 import { exportLabels } from "./export-labels.fr.ts";
@@ -18,6 +19,7 @@ export const sayColumn = (column: string): string => exportLabels[column] ?? col
 
 /** Codes said in words, by the column that holds them. */
 const codes: Record<string, Record<string, string>> = {
+  from_state: referralStateWords, to_state: referralStateWords, side: sideWords, waits_for: sideWords, score: goalScoreWords, shares: shareableWords, agreed_means: agreedMeansWords, move: { ...referralMoveWords, news: "Des nouvelles" },
   rule: watchRuleWords, stage: stageWords, topic: topicWords, topics: topicWords, state: requestStateWords, weekday: weekdayWords, domain: domainWords, lane: laneWords, answer: answerWords, known_how: knownHowWords, channel: channelWords, gender: genderWords, purpose: purposeWords, means: meansWords, event: eventWords,
   close_reason: { ...closeReasonWords, ...barrierCloseWords }, kind: { ...documentKindWords, ...delegateKindWords, ...contactKindWords, ...addressKindWords, note: "note", contact: "contact", word: "mot", "not-understood": "« je ne comprends pas »", correction: "correction demandée", mood: "humeur", answer: "réponse" },
   kept_as: { file: "dans Fil rouge", reference: "l'original est ailleurs" }, scan: { clean: "rien trouvé", none: "aucun antivirus" }, media_type: { "application/pdf": "PDF", "image/jpeg": "photo", "image/png": "image", "image/webp": "image", "image/heic": "photo" },
@@ -25,10 +27,10 @@ const codes: Record<string, Record<string, string>> = {
 };
 /** The same column says another thing in these tables. */
 const codesOf: Record<string, Record<string, string>> = {
-  "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
+  "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
 };
 /** Columns that only tie rows together: in the data, not on paper. */
-export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|line|position)$/.test(column);
+export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|based_on|number|line|position)$/.test(column);
 
 const instant = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
 
@@ -40,6 +42,10 @@ const sayCode = (table: string, column: string, value: string, row: Row): string
     const known = entryCatalogue[String(row["subject"]) as EntrySubject];
     return (column === "subject" ? known?.words : known?.values[value]) ?? value;
   }
+  if (column === "ended_reason") return reasonWords(String(row["ended_side"]), value);
+  if (table === "referral_events" && column === "reason") return reasonWords(value.split(":")[0]!, value.split(":")[1] ?? "");
+  if (column === "told") return Object.values(JSON.parse(value) as Record<string, string>).join(", ");
+  if (table === "referral_goals" && column === "code") return Object.values(goalsOf).find((goals) => Object.hasOwn(goals, value))?.[value] ?? value;
   if (column === "code") return (table === "barriers" ? (barrierWords as Record<string, string>)[value] : kindOf(value)?.words) ?? value;
   if (column === "because") return value.split(",").map(readerReasonWords).join(" et ");
   if (column === "language") return languages.of(value) ?? value;

@@ -40,7 +40,7 @@ export const readLinkedAsk = async ({ tx, askId }: GuestVisit): Promise<LinkedAs
   return row ? { id: row.id, words: unsealForPerson(row.words, `capacity_asks.words:${row.id}`) ?? "", listed: row.listed, service: row.service, answer: row.answer, heldUntil: row.held_until } : null;
 };
 
-/** Written in the journal as any reading is: by a link, on one request, at an hour. */
+/** Written in the journal like every reading: by a link, on one request, at an hour. */
 export const recordByLink = async ({ tx, now, referralId, askId }: GuestVisit, event: string, about: Pick<Referral, "personId" | "followedBy"> | null, detail: Record<string, string> = {}): Promise<void> => {
   await tx.insertInto("journal").values({ at: now, event, subject_id: referralId ?? askId, because: "link", detail: JSON.stringify(detail), ...(about ? { person_id: about.personId, followed_by: about.followedBy } : {}) }).execute();
 };

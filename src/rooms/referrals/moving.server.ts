@@ -3,11 +3,17 @@ import type { Transaction } from "kysely";
 import { newId } from "#ground/ids";
 import { sealForPerson } from "#ground/person-keys";
 import type { Tables } from "#ground/tables.generated";
+import type { OwnVisit, Visit } from "#ground/visit";
+import type { GuestVisit } from "./links.server.ts";
 import type { Referral, ReferralState, Side } from "./model.ts";
 import { type MoveName, isEnded, moveOf, waitsFor } from "./rules.ts";
 
 /** Who moves it: the side it is done for, and the professional who does it (none for the person and for a link). */
 export type Mover = { tx: Transaction<Tables>; now: Date; side: Side; actorId: string | null };
+export const moverOf = (visit: Visit, side: Side): Mover => ({ tx: visit.tx, now: visit.now, side, actorId: visit.actor.id });
+export const herMover = (visit: OwnVisit): Mover => ({ tx: visit.tx, now: visit.now, side: "person", actorId: null });
+export const guestMover = (visit: GuestVisit): Mover => ({ tx: visit.tx, now: visit.now, side: "partner", actorId: null });
+
 export type Moved = { move: MoveName; reason?: { side: Side; code: string } | null; words?: string; lookAgainOn?: string; to?: { listedId: string; serviceId: string | null } };
 
 const answers: readonly MoveName[] = ["ask-complement", "accept", "decline", "reorient"];

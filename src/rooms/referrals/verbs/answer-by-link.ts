@@ -3,7 +3,7 @@ import { saveScores } from "../goals.server.ts";
 import { findLinkedReferral, recordByLink } from "../guest.server.ts";
 import type { GuestVisit } from "../links.server.ts";
 import type { GoalScore } from "../model.ts";
-import { carryOut, writeNews } from "../moving.server.ts";
+import { carryOut, guestMover, writeNews } from "../moving.server.ts";
 import { readReason } from "../reasons.ts";
 import { admits, moveOf, type MoveName } from "../rules.ts";
 
@@ -16,7 +16,7 @@ export const answerByLink = async (visit: GuestVisit, input: { move: LinkMove; r
   const referral = await findLinkedReferral(visit);
   if (!referral) return refuse("not-found");
   const words = input.words?.trim() ?? "";
-  const mover = { tx: visit.tx, now: visit.now, side: "partner" as const, actorId: null };
+  const mover = guestMover(visit);
   if (input.move === "news") {
     if (!words) return refuse("words-missing");
     await writeNews(mover, referral, words);

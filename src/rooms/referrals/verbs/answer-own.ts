@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { OwnVisit } from "#ground/visit";
 import { recordInHerSpace } from "#rooms/journal/server";
 import { saveAgreement, saveWithdrawal } from "../agreeing.server.ts";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, herMover } from "../moving.server.ts";
 import { admits, isEnded, isShared } from "../rules.ts";
 import { findMyReferral } from "../store.server.ts";
 
@@ -17,7 +17,7 @@ const moveOfGesture = { stop: "cancel", wait: "wait", resume: "resume", confirm:
 export const answerOwn = async (visit: OwnVisit, input: { referralId: string; gesture: OwnGesture; day?: CivilDate | null }): Promise<Outcome<null, AnswerOwnRefusal>> => {
   const referral = await findMyReferral(visit, input.referralId);
   if (!referral) return refuse("not-found");
-  const mover = { tx: visit.tx, now: visit.now, side: "person" as const, actorId: null };
+  const mover = herMover(visit);
   const { gesture } = input;
   if (gesture === "agree" || gesture === "refuse") {
     if (isShared(referral.state) || !(await saveAgreement(mover, referral, { agrees: gesture === "agree", means: "own-space" }))) return refuse("not-now");

@@ -4,7 +4,7 @@ import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
 import { listGoals, saveScores } from "../goals.server.ts";
 import type { GoalScore } from "../model.ts";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, moverOf } from "../moving.server.ts";
 import { admits } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
@@ -23,7 +23,7 @@ export const finishReferral = async (visit: Visit, input: { referralId: string; 
   if (goals.some(({ code }) => !input.scores[code])) return refuse("goals-unscored");
 
   await saveScores(visit, referral.id, input.scores);
-  if (!(await carryOut({ tx: visit.tx, now: visit.now, side, actorId: visit.actor.id }, referral, { move: "finish", words: input.words.trim() }))) return refuse("not-now");
+  if (!(await carryOut(moverOf(visit, side), referral, { move: "finish", words: input.words.trim() }))) return refuse("not-now");
   await record(visit, "referral.moved", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id, detail: { move: "finish", side } });
   return done(null);
 };

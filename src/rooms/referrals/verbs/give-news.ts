@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
-import { writeNews } from "../moving.server.ts";
+import { moverOf, writeNews } from "../moving.server.ts";
 import { isEnded, isShared, newsFrom } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
@@ -17,7 +17,7 @@ export const giveNews = async (visit: Visit, input: { referralId: string; words:
   if (!side) return refuse("not-allowed");
   if (isEnded(referral.state) || !isShared(referral.state)) return refuse("not-now");
   if (!input.words.trim()) return refuse("words-missing");
-  await writeNews({ tx: visit.tx, now: visit.now, side, actorId: visit.actor.id }, referral, input.words.trim());
+  await writeNews(moverOf(visit, side), referral, input.words.trim());
   await record(visit, "referral.news", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id });
   return done(null);
 };

@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, moverOf } from "../moving.server.ts";
 import { readReason } from "../reasons.ts";
 import { admits, moveOf, type MoveName } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
@@ -27,8 +27,7 @@ export const moveReferral = async (visit: Visit, input: { referralId: string; mo
   if (asks === "words" && !input.words?.trim()) return refuse("words-missing");
   if (asks === "day" && !(input.day && input.day > visit.today)) return refuse("day-missing");
 
-  const mover = { tx: visit.tx, now: visit.now, side, actorId: visit.actor.id };
-  if (!(await carryOut(mover, referral, { move: input.move, reason, words: input.words?.trim() ?? "", ...(input.day ? { lookAgainOn: input.day } : {}) }))) return refuse("not-now");
+  if (!(await carryOut(moverOf(visit, side), referral, { move: input.move, reason, words: input.words?.trim() ?? "", ...(input.day ? { lookAgainOn: input.day } : {}) }))) return refuse("not-now");
   await record(visit, "referral.moved", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id, detail: { move: input.move, side } });
   return done(null);
 };

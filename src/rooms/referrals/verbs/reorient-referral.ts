@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, moverOf } from "../moving.server.ts";
 import { admits } from "../rules.ts";
 import { passOn } from "../passing-on.server.ts";
 import { sidesOf } from "../standing.ts";
@@ -22,7 +22,7 @@ export const reorientReferral = async (visit: Visit, input: { referralId: string
   const target = input.serviceId ? await findTarget(visit, input.serviceId) : null;
   if (input.serviceId && (!target || target.listedId === referral.listedId)) return refuse("service-unknown");
 
-  if (!(await carryOut({ tx: visit.tx, now: visit.now, side, actorId: visit.actor.id }, referral, { move: "reorient", words: input.words?.trim() ?? "" }))) return refuse("not-now");
+  if (!(await carryOut(moverOf(visit, side), referral, { move: "reorient", words: input.words?.trim() ?? "" }))) return refuse("not-now");
   const id = await passOn(visit, referral, side, target);
   await enqueue(visit, { kind: "referrals.tell", payload: { referral: id }, key: `referrals.tell:${id}`, mostAttempts: 8 });
   await record(visit, "referral.reoriented", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id });

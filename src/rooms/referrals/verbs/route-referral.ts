@@ -4,7 +4,7 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
 import { closeLinks } from "../links.server.ts";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, moverOf } from "../moving.server.ts";
 import { admits } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
@@ -24,7 +24,7 @@ export const routeReferral = async (visit: Visit, input: { referralId: string; s
   if (!referral.agreedNetwork && referral.listedId !== null && referral.listedId !== target.listedId) return refuse("agreed-to-one-alone");
 
   await closeLinks(visit, referral.id);
-  if (!(await carryOut({ tx: visit.tx, now: visit.now, side: "officer", actorId: visit.actor.id }, referral, { move: "route", to: target, words: input.words?.trim() ?? "" }))) return refuse("not-now");
+  if (!(await carryOut(moverOf(visit, "officer"), referral, { move: "route", to: target, words: input.words?.trim() ?? "" }))) return refuse("not-now");
   await enqueue(visit, { kind: "referrals.tell", payload: { referral: referral.id }, key: `referrals.tell:${referral.id}`, mostAttempts: 8 });
   await record(visit, "referral.routed", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id });
   return done(null);

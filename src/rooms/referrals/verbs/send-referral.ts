@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
-import { carryOut } from "../moving.server.ts";
+import { carryOut, moverOf } from "../moving.server.ts";
 import { admits } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral, readToTell, saveTold } from "../store.server.ts";
@@ -19,7 +19,7 @@ export const sendReferral = async (visit: Visit, input: { referralId: string }):
   if (!admits(referral, "send", "asker")) return refuse("not-now");
 
   await saveTold(visit, referral, await readToTell(visit, referral.personId, referral.shares));
-  if (!(await carryOut({ tx: visit.tx, now: visit.now, side: "asker", actorId: visit.actor.id }, referral, { move: "send" }))) return refuse("not-now");
+  if (!(await carryOut(moverOf(visit, "asker"), referral, { move: "send" }))) return refuse("not-now");
   await enqueue(visit, { kind: "referrals.tell", payload: { referral: referral.id }, key: `referrals.tell:${referral.id}`, mostAttempts: 8 });
   await record(visit, "referral.sent", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id });
   return done(null);
