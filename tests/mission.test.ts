@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
 import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
+import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords } from "#rooms/agenda/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 
 const root = join(import.meta.dirname, "..");
@@ -27,7 +28,9 @@ describe("Ce que les documents disent de la maison est vrai", () => {
       "", "## Reprise d'une liste", "", "| Move | French | From | To |", "|---|---|---|---|",
       ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`),
       "", "## Demande sur son dossier", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`), ""].join("\n");
+      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`),
+      "", "## Rendez-vous", "", "| Move | French | From | To | By |", "|---|---|---|---|---|",
+      ...appointmentMoveNames.map((name) => `| ${name} | ${appointmentMoveWords[name]} | ${appointmentMoves[name].from.map((state) => appointmentStateWords[state]).join(", ")} | ${appointmentStateWords[appointmentMoves[name].to]} | ${appointmentMoves[name].by.map((side) => sideWords[side]).join(", ")} |`), ""].join("\n");
     assert.equal(read("docs/states.md"), table);
   });
 

@@ -38,5 +38,6 @@ export const tableWords: Record<string, string> = {
   import_rows: "Lignes de listes reprises", import_keys: "Empreintes de lignes reprises", revisions: "Ce qui était écrit avant une correction", journal: "Qui a lu ou écrit", erasures: "Effacements demandés", retention_notices: "Préavis d'effacement",
   delegates: "Représentants", consent_requests: "Accords demandés", withdrawal_notices: "Prévenus d'une reprise", documents: "Documents", document_contents: "Fichiers des documents", document_shares: "À qui les documents sont montrés",
   practical_limits: "Limites pratiques au travail", protections: "Protection du dossier", protection_names: "Qui est nommé pour le dossier protégé", emergencies: "Accès en urgence", watched_readings: "Lectures signalées", rights_requests: "Demandes sur le dossier", person_ways: "Liens et codes de l'espace personnel", accompanied_personas: "Essai de l'espace personnel",
+  appointments: "Rendez-vous",
 };
 export const sayTable = (table: string): string => tableWords[table] ?? table.replaceAll("_", " ");
