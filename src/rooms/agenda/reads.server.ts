@@ -82,3 +82,11 @@ export const insertFeed = async ({ tx, actor, now }: Visit, token: string): Prom
 };
 export const saveFeedRevoked = async ({ tx, actor, now }: Visit): Promise<boolean> =>
   (await tx.updateTable("calendar_feeds").set({ revoked_at: now }).where("professional_id", "=", actor.id).where("revoked_at", "is", null).executeTakeFirst()).numUpdatedRows > 0n;
+
+/** People for whom the visitor may take a slot: those she leads, and those of the chantiers where she does the social work. */
+export const listPeopleToBook = async ({ tx, actor }: Visit): Promise<{ id: string; name: string }[]> => {
+  const chantiers = actor.roles.filter(({ role }) => role === "cisp" || role === "social-educator").map(({ structureId }) => structureId);
+  const { rows } = await sql<{ id: string; name: string }>`select p.id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name from app.journeys j join app.people p on p.id = j.person_id
+    where j.closed_on is null and p.merged_into is null and (p.followed_by = any (${chantiers}::uuid[]) or j.id in (select journey_id from app.lead_referents where professional_id = ${actor.id} and ends_on is null)) order by p.name_key limit 300`.execute(tx);
+  return rows;
+};

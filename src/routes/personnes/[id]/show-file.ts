@@ -1,6 +1,7 @@
 import { addDays, sayDate, sayDay, sayDuration, sayMonth, yearsBetween } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
 import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/access/index";
+import { mayOpenAppointments } from "#rooms/agenda/index";
 import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
@@ -112,6 +113,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       seeErasure: maySeeErasure(access),
       answerHer: mayAnswerHer(access),
       openVault: mayOpenVault(access),
+      openAppointments: mayOpenAppointments(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
       seeEmergencies: seesEmergencies(access),
       readLimits: mayRead(access, "limits"),
