@@ -176,6 +176,20 @@ AS $function$
 $function$;
 comment on function app.agreed_topics(uuid,date) is 'People a referent follows, by topic: presence, and what was agreed to her within her domain.';
 
+CREATE OR REPLACE FUNCTION app.an_appointment_moves_as_its_table_says()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> new.state and not ((old.state = 'proposed' and new.state in ('set', 'held', 'missed', 'cancelled', 'moved')) or (old.state = 'set' and new.state in ('held', 'missed', 'cancelled', 'moved'))) then
+    raise exception 'an appointment does not go from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'an_appointment_moves_as_its_table_says';
+  end if;
+  if current_user = 'fil_rouge_person' and not (old.state in ('proposed', 'set') and new.state in ('set', 'cancelled')) then
+    raise exception 'a person confirms or says that she will not come' using errcode = 'check_violation', constraint = 'an_appointment_moves_as_its_table_says';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.an_open_journey_has_one_lead()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -226,6 +240,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.appointments_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update appointments set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update appointments set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.around_me()
  RETURNS uuid[]
  LANGUAGE sql
@@ -237,9 +266,10 @@ AS $function$
     union select f.professional_id from app.referents f where f.person_id = app.person_id() and f.professional_id is not null and coalesce(f.ends_on, 'infinity') > app.today()
     union select m.written_by from app.person_messages m where m.person_id = app.person_id() and m.written_by is not null
     union select c.professional_id from app.consents c where c.person_id = app.person_id() and c.professional_id is not null
-    union select r.asked_by from app.consent_requests r where r.person_id = app.person_id())
+    union select q.asked_by from app.consent_requests q where q.person_id = app.person_id()
+    union select unnest(array[a.with_id, a.accompanied_by]) from app.appointments a where a.person_id = app.person_id())
 $function$;
-comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, and those to whom she said yes or no.';
+comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, those to whom she said yes or no, those of her appointments.';
 grant execute on function app.around_me() to fil_rouge_person;
 
 CREATE OR REPLACE FUNCTION app.at(topic text)
@@ -282,6 +312,26 @@ AS $procedure$
   insert into app.column_classes select of_table, unnest(columns), into_class
 $procedure$;
 
+CREATE OR REPLACE FUNCTION app.close_desk_day(of_desk uuid, of_day date, because text, at_time timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare booked integer;
+begin
+  if not of_desk = any (app.desks_i_keep()) then raise exception 'this desk is not yours to close' using errcode = 'insufficient_privilege'; end if;
+  insert into app.desk_closures (desk_id, closed_on, reason, closed_at, closed_by) values (of_desk, of_day, because, at_time, app.actor_id()) on conflict do nothing;
+  with told as (
+    update app.appointments a set state = 'cancelled', ended_at = at_time, ended_by = app.actor_id(), ended_side = 'partner', end_reason = 'desk-closed'
+    from app.desk_slots s where s.id = a.slot_id and s.desk_id = of_desk and s.on_day = of_day and a.state in ('proposed', 'set') returning a.id, a.person_id, a.followed_by),
+  written as (insert into app.journal (at, actor_id, event, person_id, followed_by, subject_id) select at_time, app.actor_id(), 'appointment.cancelled', person_id, followed_by, id from told)
+  select count(*) into booked from told;
+  return booked;
+end $function$;
+comment on function app.close_desk_day(uuid,date,text,timestamp with time zone) is 'Closes a desk for a day, and cancels what was booked there; answers how many people have to be given another date.';
+grant execute on function app.close_desk_day(uuid,date,text,timestamp with time zone) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.close_what_a_request_opened()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -310,6 +360,19 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.desks_i_keep()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select d.id from app.desks d left join app.directory_structures p on p.id = d.place_listed_id left join app.directory_structures a on a.id = d.actor_listed_id
+    where d.territory_id = any (app.territories_i_keep()) or p.structure_id = any (app.my_structures()) or a.structure_id = any (app.my_structures())
+      or exists (select from app.memberships m where m.professional_id = app.actor_id() and m.structure_id = d.chantier_id and m.role = 'director' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+$function$;
+comment on function app.desks_i_keep() is 'Desks the visitor keeps: those of her territories, of her structure, those where her structure comes.';
+grant execute on function app.desks_i_keep() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.documents_follow_a_merge()
  RETURNS trigger
@@ -852,6 +915,17 @@ $function$;
 comment on function app.is_asked_of_me(uuid,text,text) is 'Does somebody wait for the answer of the person who is in her own space, on this topic and for this purpose?';
 grant execute on function app.is_asked_of_me(uuid,text,text) to fil_rouge_person;
 
+CREATE OR REPLACE FUNCTION app.is_open_feed(of_token bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.calendar_feeds where token_hash = of_token and revoked_at is null)
+$function$;
+comment on function app.is_open_feed(bytea) is 'Does this calendar address still serve?';
+grant execute on function app.is_open_feed(bytea) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.is_sealed(words text)
  RETURNS boolean
  LANGUAGE sql
@@ -1071,6 +1145,18 @@ begin
 end $function$;
 comment on function app.move_file(uuid,uuid) is 'Gives a person''s file to another chantier.';
 
+CREATE OR REPLACE FUNCTION app.my_appointment_places()
+ RETURNS TABLE(id uuid, name text, service text, address text, phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.id, d.name, s.name, nullif(concat_ws(', ', coalesce(s.address, d.address), concat_ws(' ', coalesce(s.postcode, d.postcode), coalesce(s.commune, d.commune))), ''), coalesce(s.phone, d.phone)
+  from app.appointments a left join app.services s on s.id = a.service_id join app.directory_structures d on d.id = coalesce(a.listed_id, s.listed_id) where a.person_id = app.person_id()
+$function$;
+comment on function app.my_appointment_places() is 'Where the appointments of the person in her own space take place.';
+grant execute on function app.my_appointment_places() to fil_rouge_person;
+
 CREATE OR REPLACE FUNCTION app.my_doors()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1105,6 +1191,17 @@ AS $function$
   where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
 $function$;
 comment on function app.my_structures() is 'Structures where the visitor works today, whatever her role.';
+
+CREATE OR REPLACE FUNCTION app.my_territories()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.territory_id), '{}') from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id is not null
+  where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.my_territories() is 'Territories where the visitor works today, partners included.';
 
 CREATE OR REPLACE FUNCTION app.name_key(VARIADIC words text[])
  RETURNS text
@@ -1299,6 +1396,19 @@ AS $function$
 $function$;
 comment on function app.places_of_my_requests() is 'Entries of the directory that a request of the person in her own space goes to.';
 grant execute on function app.places_of_my_requests() to fil_rouge_person;
+
+CREATE OR REPLACE FUNCTION app.places_taken(of_desks uuid[], from_day date, until_day date)
+ RETURNS TABLE(desk_id uuid, on_day date, opens text, taken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select s.desk_id, s.on_day, s.opens, count(a.id)::integer from app.desk_slots s join app.desks d on d.id = s.desk_id and d.territory_id = any (app.my_territories())
+  left join app.appointments a on a.slot_id = s.id and a.state in ('proposed', 'set', 'held')
+  where s.desk_id = any (of_desks) and s.on_day between from_day and until_day group by s.id
+$function$;
+comment on function app.places_taken(uuid[],date,date) is 'Places taken on each slot of these desks, whoever they are for.';
+grant execute on function app.places_taken(uuid[],date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.places_to_ask(of_referral uuid)
  RETURNS TABLE(id uuid, kind text, name text, email text)
@@ -1755,6 +1865,25 @@ $function$;
 comment on function app.still_open_in(uuid,date) is 'How many journeys and memberships would still be open in a structure that closes on this day; for administrators, and only counts.';
 grant execute on function app.still_open_in(uuid,date) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.take_slot(of_desk uuid, of_day date, opens_at text, closes_at text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare d app.desks; slot uuid;
+begin
+  select * into d from app.desks where id = of_desk and territory_id = any (app.my_territories()) and (extract(isodow from of_day)::integer = any (weekdays) or of_day = any (dates))
+    and of_day >= starts_on and (ends_on is null or of_day <= ends_on) and opens_at >= opens and closes_at <= closes;
+  if d.id is null or exists (select from app.desk_closures c where c.desk_id = of_desk and c.closed_on = of_day) then return null; end if;
+  insert into app.desk_slots (desk_id, on_day, opens, closes) values (of_desk, of_day, opens_at, closes_at) on conflict (desk_id, on_day, opens) do nothing;
+  select id into slot from app.desk_slots where desk_id = of_desk and on_day = of_day and opens = opens_at for update;
+  if (select count(*) from app.appointments a where a.slot_id = slot and a.state in ('proposed', 'set', 'held')) >= d.places_per_slot then return null; end if;
+  return slot;
+end $function$;
+comment on function app.take_slot(uuid,date,text,text) is 'Holds a slot of a desk until the end of the transaction; null when it is full, closed, or outside its hours.';
+grant execute on function app.take_slot(uuid,date,text,text) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.tell_who_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1832,6 +1961,37 @@ AS $function$
   where a.code in (commune, case when commune like '97%' then left(commune, 3) else left(commune, 2) end) order by length(a.code) desc, a.territory_id limit 1
 $function$;
 comment on function app.territory_of(text) is 'The territory that covers a commune (COG code), or null.';
+
+CREATE OR REPLACE FUNCTION app.times_behind(of_token bytea, today date)
+ RETURNS TABLE(id uuid, on_day date, hour text, minutes integer, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.id, a.on_day, a.hour, a.minutes, a.state
+  from app.calendar_feeds f join app.appointments a on (a.with_id = f.professional_id or a.accompanied_by = f.professional_id)
+  where f.token_hash = of_token and f.revoked_at is null and a.state in ('proposed', 'set', 'held') and a.on_day >= today - 30
+    and exists (select from app.memberships m where m.professional_id = f.professional_id and (m.ends_on is null or m.ends_on >= today))
+  order by a.on_day, a.hour limit 1000
+$function$;
+comment on function app.times_behind(bytea,date) is 'Hours of the appointments of whoever made this calendar address: no name, no place.';
+grant execute on function app.times_behind(bytea,date) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.times_taken(from_day date, until_day date)
+ RETURNS TABLE(person_id uuid, on_day date, hour text, minutes integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.person_id, a.on_day, a.hour, a.minutes from app.appointments a
+  where a.state = 'set' and a.on_day between from_day and until_day
+    and (a.followed_by = any (app.at('presence')) or a.person_id = any (app.with('presence')))
+    and not coalesce(a.followed_by = any (app.at(a.topic)), false) and not (a.person_id = any (app.with(a.topic)))
+    and a.accompanied_by is distinct from app.actor_id() and a.with_id is distinct from app.actor_id()
+  order by a.on_day, a.hour limit 300
+$function$;
+comment on function app.times_taken(date,date) is 'Hours at which people the visitor sees have an appointment she does not read: no place, no reason.';
+grant execute on function app.times_taken(date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
@@ -2130,6 +2290,115 @@ create policy anyone_reads on app.anonymous_figures for select to fil_rouge_visi
   using (true);
 grant select on app.anonymous_figures to fil_rouge_visitor;
 
+create table app.appointments (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  state text not null,
+  on_day date not null,
+  hour text not null,
+  minutes integer not null default 60,
+  listed_id uuid,
+  service_id uuid,
+  face_id uuid,
+  with_id uuid,
+  with_words text,
+  place text,
+  bring text,
+  note text,
+  accompanied_by uuid,
+  accompanied_minutes integer,
+  referral_id uuid,
+  slot_id uuid,
+  proposed_side text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_side text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_side text,
+  end_reason text,
+  end_words text,
+  moved_to uuid,
+  merged_from uuid,
+  constraint appointments_pkey PRIMARY KEY (id),
+  constraint a_confirming_side_is_known CHECK ((confirmed_side = ANY (ARRAY['person'::text, 'professional'::text, 'partner'::text]))),
+  constraint a_missed_or_cancelled_one_says_by_whom_and_why CHECK (((state <> ALL (ARRAY['missed'::text, 'cancelled'::text])) OR ((ended_side IS NOT NULL) AND (end_reason IS NOT NULL)))),
+  constraint a_proposing_side_is_known CHECK ((proposed_side = ANY (ARRAY['person'::text, 'professional'::text, 'partner'::text]))),
+  constraint an_appointment_has_an_hour CHECK ((hour ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint an_appointment_lasts_some_minutes CHECK (((minutes >= 5) AND (minutes <= 720))),
+  constraint an_appointment_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'set'::text, 'held'::text, 'missed'::text, 'cancelled'::text, 'moved'::text]))),
+  constraint an_end_reason_is_known CHECK ((end_reason = ANY (ARRAY['forgot'::text, 'ill'::text, 'work'::text, 'too-hard'::text, 'transport'::text, 'not-told'::text, 'partner-absent'::text, 'desk-closed'::text, 'no-longer-needed'::text, 'other'::text]))),
+  constraint an_ending_side_is_known CHECK ((ended_side = ANY (ARRAY['person'::text, 'professional'::text, 'partner'::text]))),
+  constraint an_open_appointment_is_not_over CHECK (((state = ANY (ARRAY['proposed'::text, 'set'::text])) = (ended_at IS NULL))),
+  constraint going_with_her_takes_some_minutes CHECK (((accompanied_minutes >= 1) AND (accompanied_minutes <= 1440))),
+  constraint only_a_held_one_counts_the_time_of_going CHECK (((accompanied_minutes IS NULL) OR ((state = 'held'::text) AND (accompanied_by IS NOT NULL)))),
+  constraint appointments_accompanied_by_fkey FOREIGN KEY (accompanied_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint appointments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint appointments_face_id_fkey FOREIGN KEY (face_id) REFERENCES app.directory_people(id) ON DELETE SET NULL,
+  constraint appointments_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE SET NULL,
+  constraint appointments_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES app.appointments(id) ON DELETE SET NULL,
+  constraint appointments_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint appointments_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint appointments_service_id_fkey FOREIGN KEY (service_id) REFERENCES app.services(id) ON DELETE SET NULL,
+  constraint appointments_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES app.desk_slots(id) ON DELETE SET NULL,
+  constraint appointments_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint appointments_with_id_fkey FOREIGN KEY (with_id) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.appointments is 'Rendez-vous of a person: with whom, where, when, who goes with her (accompagnement de proximité), and what became of it. Its topic says who reads it.';
+CREATE INDEX appointments_at_a_listed_structure ON app.appointments USING btree (listed_id) WHERE (listed_id IS NOT NULL);
+CREATE INDEX appointments_gone_to_with ON app.appointments USING btree (accompanied_by, on_day) WHERE (accompanied_by IS NOT NULL);
+CREATE INDEX appointments_moved_to ON app.appointments USING btree (moved_to) WHERE (moved_to IS NOT NULL);
+CREATE INDEX appointments_of_a_chantier ON app.appointments USING btree (followed_by, on_day);
+CREATE INDEX appointments_of_a_person ON app.appointments USING btree (person_id, on_day DESC);
+CREATE INDEX appointments_of_a_referral ON app.appointments USING btree (referral_id) WHERE (referral_id IS NOT NULL);
+CREATE INDEX appointments_on_a_slot ON app.appointments USING btree (slot_id) WHERE (slot_id IS NOT NULL);
+CREATE INDEX appointments_to_come_by_chantier ON app.appointments USING btree (followed_by, on_day) WHERE (state = ANY (ARRAY['proposed'::text, 'set'::text]));
+CREATE INDEX appointments_with_a_professional ON app.appointments USING btree (with_id, on_day) WHERE (with_id IS NOT NULL);
+alter table app.appointments enable row level security;
+create policy followed_here on app.appointments for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'notes'::text THEN (followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy hers on app.appointments for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy hers_to_answer on app.appointments for update to fil_rouge_person
+  using (((person_id = ( SELECT app.person_id() AS person_id)) AND (state = ANY (ARRAY['proposed'::text, 'set'::text]))))
+  with check ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine on app.appointments for all to fil_rouge_visitor
+  using ((((accompanied_by = ( SELECT app.actor_id() AS actor_id)) OR (with_id = ( SELECT app.actor_id() AS actor_id))) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))))
+  with check (((accompanied_by = ( SELECT app.actor_id() AS actor_id)) OR (with_id = ( SELECT app.actor_id() AS actor_id))));
+create policy shared_with_me on app.appointments for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'notes'::text THEN (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER an_appointment_moves_as_its_table_says BEFORE UPDATE OF state ON app.appointments FOR EACH ROW EXECUTE FUNCTION app.an_appointment_moves_as_its_table_says();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.appointments FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.appointments to fil_rouge_visitor;
+grant select (id, person_id, state, on_day, hour, minutes, listed_id, service_id, with_id, with_words, place, bring, accompanied_by, proposed_side, confirmed_at, ended_side, end_reason) on app.appointments to fil_rouge_person;
+grant update (state, confirmed_at, confirmed_side, ended_at, ended_side, end_reason) on app.appointments to fil_rouge_person;
+grant update (state, place, bring, note, accompanied_by, accompanied_minutes, referral_id, confirmed_at, confirmed_side, ended_at, ended_by, ended_side, end_reason, end_words, moved_to) on app.appointments to fil_rouge_visitor;
+
 create table app.barriers (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2186,6 +2455,26 @@ CREATE TRIGGER a_barrier_has_the_topic_of_its_code BEFORE INSERT OR UPDATE OF co
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.barriers to fil_rouge_visitor;
+
+create table app.calendar_feeds (
+  id uuid not null default gen_random_uuid(),
+  professional_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feeds_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.calendar_feeds is 'Private calendar address of a professional: only the hash of its secret is kept.';
+CREATE UNIQUE INDEX one_open_feed_per_professional ON app.calendar_feeds USING btree (professional_id) WHERE (revoked_at IS NULL);
+alter table app.calendar_feeds enable row level security;
+create policy mine on app.calendar_feeds for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check ((professional_id = ( SELECT app.actor_id() AS actor_id)));
+grant insert on app.calendar_feeds to fil_rouge_visitor;
+grant select (id, professional_id, made_at, revoked_at) on app.calendar_feeds to fil_rouge_visitor;
+grant update (revoked_at) on app.calendar_feeds to fil_rouge_visitor;
 
 create table app.capacity_asks (
   id uuid not null default gen_random_uuid(),
@@ -2508,6 +2797,98 @@ create policy shared_with_me on app.delegates for all to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.delegates FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.delegates to fil_rouge_visitor;
 grant update (ends_on, ended_by) on app.delegates to fil_rouge_visitor;
+
+create table app.desk_closures (
+  desk_id uuid not null,
+  closed_on date not null,
+  reason text not null,
+  closed_at timestamp with time zone not null,
+  closed_by uuid,
+  constraint desk_closures_pkey PRIMARY KEY (desk_id, closed_on),
+  constraint a_closed_day_says_why CHECK ((TRIM(BOTH FROM reason) <> ''::text)),
+  constraint desk_closures_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint desk_closures_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES app.desks(id) ON DELETE CASCADE
+);
+comment on table app.desk_closures is 'A day on which a desk does not take place, and why.';
+alter table app.desk_closures enable row level security;
+create policy anyone_who_came_in_reads on app.desk_closures for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant select on app.desk_closures to fil_rouge_visitor;
+
+create table app.desk_slots (
+  id uuid not null default gen_random_uuid(),
+  desk_id uuid not null,
+  on_day date not null,
+  opens text not null,
+  closes text not null,
+  constraint desk_slots_pkey PRIMARY KEY (id),
+  constraint slots_of_one_desk_do_not_overlap EXCLUDE USING gist (desk_id WITH =, tsrange((on_day + ((((("left"(opens, 2))::integer * 60) + ("right"(opens, 2))::integer))::double precision * '00:01:00'::interval)), (on_day + ((((("left"(closes, 2))::integer * 60) + ("right"(closes, 2))::integer))::double precision * '00:01:00'::interval))) WITH &&),
+  constraint a_slot_closes_after_it_opens CHECK ((closes > opens)),
+  constraint a_slot_closes_at_an_hour CHECK ((closes ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint a_slot_opens_at_an_hour CHECK ((opens ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint desk_slots_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES app.desks(id) ON DELETE CASCADE
+);
+comment on table app.desk_slots is 'A slot of a desk that somebody booked.';
+CREATE UNIQUE INDEX one_slot_per_hour_of_a_desk ON app.desk_slots USING btree (desk_id, on_day, opens);
+alter table app.desk_slots enable row level security;
+create policy anyone_who_came_in_reads on app.desk_slots for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant select on app.desk_slots to fil_rouge_visitor;
+
+create table app.desks (
+  id uuid not null default gen_random_uuid(),
+  territory_id uuid not null,
+  place_listed_id uuid,
+  chantier_id uuid,
+  actor_listed_id uuid,
+  actor_name text not null,
+  purpose text not null,
+  who_may_come text,
+  topic text not null,
+  weekdays integer[] not null default '{}'::integer[],
+  dates date[] not null default '{}'::date[],
+  opens text not null,
+  closes text not null,
+  slot_minutes integer not null,
+  places_per_slot integer not null default 1,
+  starts_on date not null,
+  ends_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint desks_pkey PRIMARY KEY (id),
+  constraint a_desk_closes_after_it_opens CHECK ((closes > opens)),
+  constraint a_desk_closes_at_an_hour CHECK ((closes ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint a_desk_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_desk_has_its_days CHECK (((cardinality(weekdays) + cardinality(dates)) > 0)),
+  constraint a_desk_has_one_place CHECK (((place_listed_id IS NULL) <> (chantier_id IS NULL))),
+  constraint a_desk_opens_at_an_hour CHECK ((opens ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint a_desk_says_what_for CHECK ((TRIM(BOTH FROM purpose) <> ''::text)),
+  constraint a_desk_says_who_comes CHECK ((TRIM(BOTH FROM actor_name) <> ''::text)),
+  constraint a_slot_has_some_places CHECK (((places_per_slot >= 1) AND (places_per_slot <= 100))),
+  constraint a_slot_lasts_some_minutes CHECK (((slot_minutes >= 5) AND (slot_minutes <= 480))),
+  constraint weekdays_go_from_1_to_7 CHECK ((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7])),
+  constraint desks_actor_listed_id_fkey FOREIGN KEY (actor_listed_id) REFERENCES app.directory_structures(id) ON DELETE SET NULL,
+  constraint desks_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE CASCADE,
+  constraint desks_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint desks_place_listed_id_fkey FOREIGN KEY (place_listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint desks_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE,
+  constraint desks_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.desks is 'Permanence: somebody comes to a place, on these days, for this; whoever is of the territory books a slot there.';
+CREATE INDEX desks_at_a_chantier ON app.desks USING btree (chantier_id) WHERE (chantier_id IS NOT NULL);
+CREATE INDEX desks_at_a_listed_place ON app.desks USING btree (place_listed_id) WHERE (place_listed_id IS NOT NULL);
+CREATE INDEX desks_of_a_territory ON app.desks USING btree (territory_id, starts_on);
+CREATE INDEX desks_of_an_actor ON app.desks USING btree (actor_listed_id) WHERE (actor_listed_id IS NOT NULL);
+alter table app.desks enable row level security;
+create policy kept_by_me on app.desks for update to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.desks_i_keep() AS desks_i_keep)::uuid[])))
+  with check (true);
+create policy of_my_territory on app.desks for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.my_territories() AS my_territories)::uuid[])));
+create policy opened_here on app.desks for insert to fil_rouge_visitor
+  with check (((created_by = ( SELECT app.actor_id() AS actor_id)) AND (territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[]))));
+grant insert, select on app.desks to fil_rouge_visitor;
+grant update (purpose, who_may_come, ends_on) on app.desks to fil_rouge_visitor;
 
 create table app.directory_people (
   id uuid not null default gen_random_uuid(),
@@ -3602,6 +3983,7 @@ create policy shared_with_me_to_write on app.people for update to fil_rouge_visi
   using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
+CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
 CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();

@@ -5,6 +5,7 @@ import type { Actor } from "#ground/visit";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
+import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
 import { mayAskSomething, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
@@ -63,6 +64,17 @@ export const doors: Record<string, DoorRule> = {
   "/(moi)/moi/entree": "public",
   "/(moi)/moi/carte/[numero]": "public",
   "/(moi)/moi/sortie": "public",
+  // Agenda: appointments, shared desks, the private calendar (whose address is its own secret).
+  "/agenda": seesAgenda,
+  "/agenda/flux/[jeton]": "public",
+  "/personnes/[id]/rendez-vous": { file: mayOpenAppointments },
+  "/rendez-vous/[rendezvous]": seesAgenda,
+  "/rendez-vous/[rendezvous]/calendrier": seesAgenda,
+  "/permanences": seesAgenda,
+  "/permanences/nouvelle": mayOpenDesks,
+  "/permanences/[permanence]": seesAgenda,
+  "/(moi)/moi/rendez-vous": "in-her-space",
+  "/(moi)/moi/rendez-vous/[rendezvous]": "in-her-space",
   "/boite-denvoi": "signed-in",
   "/personas": "simulated",
   "/sortir": "signed-in",

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
-import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
-import { answeringMoves, askingMoves, isMove, moveOf, referralMoveWords, referralStateWords, sideWords } from "#rooms/referrals/index";
-import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
+import { statesTable } from "../scripts/states.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (name: string): string => readFileSync(join(root, name), "utf8");
@@ -23,15 +20,7 @@ describe("Ce que les documents disent de la maison est vrai", () => {
   });
 
   it("docs/states.md est la table de chaque mouvement, tel que les règles le disent", () => {
-    const table = ["# States and moves", "", "Written from the move tables; a test holds them together.", "", "## Parcours", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...moveNames.map((name) => `| ${name} | ${moveWords[name]} | ${moves[name].from.map((stage) => stageWords[stage]).join(", ")} | ${stageWords[moves[name].to]} |`),
-      "", "## Reprise d'une liste", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`),
-      "", "## Demande sur son dossier", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`),
-      ...([["Mobilisation, du côté de qui demande", askingMoves], ["Mobilisation, du côté de qui répond", answeringMoves]] as const).flatMap(([title, table]) => ["", `## ${title}`, "", "| Move | French | By | From | To |", "|---|---|---|---|---|",
-        ...Object.keys(table).filter(isMove).map((name) => `| ${name} | ${referralMoveWords[name]} | ${moveOf(name).by.map((side) => sideWords[side]).join(", ")} | ${moveOf(name).from.map((state) => referralStateWords[state]).join(", ")} | ${referralStateWords[moveOf(name).to]} |`)]), ""].join("\n");
-    assert.equal(read("docs/states.md"), table);
+    assert.equal(read("docs/states.md"), statesTable(), "npm run states");
   });
 
   it("aucun chemin de machine, aucun hôte de registre dans le projet", () => {

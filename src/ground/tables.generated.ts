@@ -53,6 +53,42 @@ export interface AnonymousFiguresTable {
   count: number;
 }
 
+/** Rendez-vous of a person: with whom, where, when, who goes with her (accompagnement de proximité), and what became of it. Its topic says who reads it. */
+export interface AppointmentsTable {
+  id: Generated<string>;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  state: string;
+  on_day: string;
+  hour: string;
+  minutes: Generated<number>;
+  listed_id: string | null;
+  service_id: string | null;
+  face_id: string | null;
+  with_id: string | null;
+  with_words: string | null;
+  place: string | null;
+  bring: string | null;
+  note: string | null;
+  accompanied_by: string | null;
+  accompanied_minutes: number | null;
+  referral_id: string | null;
+  slot_id: string | null;
+  proposed_side: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_side: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_side: string | null;
+  end_reason: string | null;
+  end_words: string | null;
+  moved_to: string | null;
+  merged_from: string | null;
+}
+
 /** Frein: opened and closed, with its intensity now, the professional's words and the person's. */
 export interface BarriersTable {
   id: Generated<string>;
@@ -68,6 +104,15 @@ export interface BarriersTable {
   person_words: string | null;
   written_by: string | null;
   version: Generated<number>;
+}
+
+/** Private calendar address of a professional: only the hash of its secret is kept. */
+export interface CalendarFeedsTable {
+  id: Generated<string>;
+  professional_id: string;
+  token_hash: Buffer;
+  made_at: Timestamp;
+  revoked_at: Timestamp | null;
 }
 
 /** Demande de place: several partners asked at once without identity; one place taken, the others released. */
@@ -205,6 +250,47 @@ export interface DelegatesTable {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
   ended_by: string | null;
   merged_from: string | null;
+}
+
+/** A day on which a desk does not take place, and why. */
+export interface DeskClosuresTable {
+  desk_id: string;
+  closed_on: string;
+  reason: string;
+  closed_at: Timestamp;
+  closed_by: string | null;
+}
+
+/** A slot of a desk that somebody booked. */
+export interface DeskSlotsTable {
+  id: Generated<string>;
+  desk_id: string;
+  on_day: string;
+  opens: string;
+  closes: string;
+}
+
+/** Permanence: somebody comes to a place, on these days, for this; whoever is of the territory books a slot there. */
+export interface DesksTable {
+  id: Generated<string>;
+  territory_id: string;
+  place_listed_id: string | null;
+  chantier_id: string | null;
+  actor_listed_id: string | null;
+  actor_name: string;
+  purpose: string;
+  who_may_come: string | null;
+  topic: string;
+  weekdays: Generated<number[]>;
+  dates: Generated<string[]>;
+  opens: string;
+  closes: string;
+  slot_minutes: number;
+  places_per_slot: Generated<number>;
+  starts_on: string;
+  ends_on: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
 }
 
 /** Visage: who works there, what to ask them for, when they are there. */
@@ -1292,7 +1378,9 @@ export interface Tables {
   accounts: AccountsTable;
   addresses: AddressesTable;
   anonymous_figures: AnonymousFiguresTable;
+  appointments: AppointmentsTable;
   barriers: BarriersTable;
+  calendar_feeds: CalendarFeedsTable;
   capacity_asks: CapacityAsksTable;
   column_classes: ColumnClassesTable;
   communes: CommunesTable;
@@ -1302,6 +1390,9 @@ export interface Tables {
   contact_points: ContactPointsTable;
   corrections: CorrectionsTable;
   delegates: DelegatesTable;
+  desk_closures: DeskClosuresTable;
+  desk_slots: DeskSlotsTable;
+  desks: DesksTable;
   directory_people: DirectoryPeopleTable;
   directory_structures: DirectoryStructuresTable;
   document_contents: DocumentContentsTable;

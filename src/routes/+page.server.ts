@@ -1,5 +1,6 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
+import { appointmentTopicWords, sayHourOf } from "#rooms/agenda/index";
 import { countMyNotices } from "#rooms/consent/server";
 import { rightWords, type RightKind } from "#rooms/rights/index";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
@@ -21,12 +22,15 @@ const sentence = (item: TodoItem, today: string): string => {
     case "agreement-asked": return `${item.by} demande un accord : à lire ensemble`;
     case "message": return item.waiting > 1 ? `${item.waiting} mots vous attendent` : "un mot vous attend";
     case "request": return `demande : ${rightWords[item.right as RightKind]}, réponse à donner`;
+    case "appointment": return `rendez-vous à ${sayHourOf(item.hour)} : ${appointmentTopicWords[item.topic].toLowerCase()}${item.goesWith ? ", vous l'accompagnez" : ""}`;
+    case "appointment-untold": return `rendez-vous passé (${appointmentTopicWords[item.topic].toLowerCase()}) : dites ce qu'il est devenu`;
+    case "appointment-off": return `rendez-vous annulé (${appointmentTopicWords[item.topic].toLowerCase()}) : une autre date à trouver`;
     case "draft": return "un brouillon vous attend";
   }
 };
 
 /** Where what waits is done, when it is not the file itself. */
-const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", "agreement-asked": "/accords" };
+const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", "appointment-off": "/rendez-vous", "agreement-asked": "/accords" };
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
@@ -39,7 +43,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       id: `${item.kind}-${item.personId}-${at}`,
       personId: item.personId,
       kind: item.kind,
-      href: `/personnes/${item.personId}${placeOf[item.kind] ?? ""}`,
+      href: item.kind === "appointment" || item.kind === "appointment-untold" ? `/rendez-vous/${item.appointmentId}` : `/personnes/${item.personId}${placeOf[item.kind] ?? ""}`,
       name: item.name,
       when: sayDay(item.on),
       late: item.on < visit.today && (item.kind === "reminder" || item.kind === "request"),

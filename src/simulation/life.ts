@@ -5,6 +5,7 @@ import { dateOf, type DayNumber } from "./days.ts";
 import { tellEntry } from "./entries.ts";
 import { tellLimits } from "./limits.ts";
 import { factsOf } from "./lanes.ts";
+import { tellMeetings } from "./meetings.ts";
 import { fakeName, nameKey } from "./names.ts";
 import { tellPapers } from "./papers.ts";
 import type { Person } from "./posts.ts";
@@ -43,6 +44,8 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
       contacts[index] ?? null, dateOf(journey.opened), dateOf(journey.opened + 729)]);
     tellEntry(about, { id: journey.id, openedOn: dateOf(journey.opened), by: journey.leads[0]!.by }, tell);
     tellPapers(about, { id: journey.id, opened: journey.opened, by: journey.leads[0]!.by }, today, tell);
+    const leadOn = (day: DayNumber): string => (journey.leads.find(({ from, to }) => from <= day && (to === null || to > day)) ?? journey.leads[0]!).by;
+    tellMeetings(about, { id: journey.id, opened: journey.opened, closed: journey.closed, educators: person.chantier.educators, leadOn }, today, tell);
   });
   tellLimits(about, { from: last.opened, to: last.closed, by: last.leads[0]!.by }, today, tell);
   tellFacts(chance, about, person, last, today, tell);

@@ -24,6 +24,7 @@ export const copied = {
   situations: ["id", "person_id", "followed_by", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how", "written_by", "written_at"],
   documents: ["id", "person_id", "followed_by", "kind", "topic", "title", "kept_as", "whereabouts", "media_type", "byte_count", "scan", "expires_on", "remind_on", "added_at", "added_by"],
   document_contents: ["document_id", "person_id", "followed_by", "topic", "bytes"],
+  appointments: ["id", "person_id", "followed_by", "topic", "state", "on_day", "hour", "minutes", "with_id", "with_words", "place", "bring", "accompanied_by", "accompanied_minutes", "proposed_side", "proposed_at", "proposed_by", "confirmed_at", "confirmed_side", "ended_at", "ended_by", "ended_side", "end_reason"],
   barriers: ["id", "person_id", "followed_by", "code", "topic", "intensity", "opened_on", "closed_on", "close_reason", "professional_words", "person_words", "written_by"],
   wishes: ["id", "person_id", "followed_by", "said_on", "words", "written_by"],
   strengths: ["id", "person_id", "followed_by", "words", "said_by", "noted_on", "written_by"],
@@ -37,7 +38,7 @@ export type Row = readonly Cell[];
 export type Rows = Partial<Record<CopiedTable, Row[]>>;
 
 /** What is sealed by the person's own key, as the rooms seal it. */
-const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"], practical_limits: ["words"] };
+const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"], practical_limits: ["words"], appointments: ["with_words", "place", "bring"] };
 export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined || table === "document_contents";
 
 /** The bytes of a document, told in hexadecimal. */

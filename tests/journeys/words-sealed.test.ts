@@ -11,6 +11,7 @@ import { mergeFiles } from "#rooms/people/server";
 import { askForPlaces, draftReferral, giveNews, sendReferral } from "#rooms/referrals/server";
 import { recordDelegate } from "#rooms/consent/server";
 import { answerRequest, askRight, extendRequest, listRequests } from "#rooms/rights/server";
+import { proposeAppointment, sayWhatHappened } from "#rooms/agenda/server";
 import { addDocument } from "#rooms/vault/server";
 import { liftProtection, openEmergency, protectPerson, writeLimit } from "#rooms/walls/server";
 import { loadSimulation, sizeFor } from "#simulation/load";
@@ -23,7 +24,7 @@ const markedColumns = "select table_name, column_name from app.column_classes wh
 
 /** Texts of a file that are not sealed, each with its reason. */
 const inClear: Record<string, string> = {
-  "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
+  "appointments.topic": "un code", "appointments.hour": "une heure, que sa règle tient", "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
   "watched_readings.words": "le mot de la coordination sur une lecture : il parle de qui a lu, pas de la personne", "rights_requests.kind": "un code", "rights_requests.state": "un code", "rights_requests.about": "un code",
   "document_contents.bytes": "des octets, que le coffre scelle (vault.test)",
   "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
@@ -104,6 +105,9 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     await done((visit) => recordDelegate(visit, { personId: person, kind: "mandate", name: "X", contact: null, reference: "MOT", topics: null, startsOn: today, endsOn: null }));
     await done((visit) => addDocument(visit, { personId: person, kind: "resume", title: "MOT", expiresOn: null, brought: { as: "reference", whereabouts: "MOT" } }));
     await done((visit) => writeLimit(visit, { personId: person, kind: "other", weekday: null, fromHour: null, words: "MOT", startsOn: today, endsOn: null }));
+    await done((visit) => proposeAppointment(visit, { personId: person, topic: "notes", on: today, hour: "09:00", minutes: 30, withWords: "MOT", place: "MOT", bring: "MOT", note: "MOT", agreed: true }));
+    const [{ id: appointmentId } = { id: "" }] = await scene.rows<{ id: string }>("select id from app.appointments where person_id = $1", [person]);
+    await done((visit) => sayWhatHappened(visit, { appointmentId, outcome: "held", words: "MOT" }));
     await own((visit) => askRight(visit, { kind: "correction", words: "MOT", language: "fr" }));
     const [request] = await scene.as(scene.cisp, (visit) => listRequests(visit, person));
     await done((visit) => extendRequest(visit, { personId: person, requestId: request!.id, reason: "MOT" }));

@@ -1,3 +1,4 @@
+import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
 import type { CivilDate } from "#ground/civil-date";
 
@@ -16,6 +17,7 @@ export type TodoItem =
   | (About & { kind: "message"; on: CivilDate; waiting: number })
   | (About & { kind: "request"; on: CivilDate; right: string })
   | (About & { kind: "agreement-asked"; on: CivilDate; by: string })
+  | (About & { kind: "appointment" | "appointment-untold" | "appointment-off"; on: CivilDate; hour: string; topic: AppointmentTopic; appointmentId: string; goesWith: boolean })
   | (About & { kind: "draft"; on: CivilDate; form: string });
 
 /** What comes next for one person, for a line of a list: `words` are a reminder's own, or the code of what ends. */

@@ -3,7 +3,7 @@ import type { TodoItem, When } from "./model.ts";
 
 /** A silence, an unread hand-over, an agreement asked of her and her words that wait are for today: they have no date of their own to wait for. */
 export const whenOf = (item: Pick<TodoItem, "kind" | "on">, today: CivilDate): When => {
-  if (item.kind === "silence" || item.kind === "emergency" || item.kind === "agreement-asked" || item.kind === "handed-over" || item.kind === "draft" || item.kind === "message") return "today";
+  if (item.kind === "silence" || item.kind === "emergency" || item.kind === "agreement-asked" || item.kind === "handed-over" || item.kind === "draft" || item.kind === "message" || item.kind === "appointment-off") return "today";
   if (item.on < today) return "late";
   if (item.on === today) return "today";
   return item.on <= addDays(today, 7) ? "this-week" : "later";

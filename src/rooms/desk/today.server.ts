@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
+import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
 import type { TodoItem, Whose } from "./model.ts";
 
@@ -27,6 +28,10 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "request": return { kind, ...about, right: said ?? "" };
     case "draft": return { kind, ...about, form: said ?? "" };
     case "document-end": return { kind, ...about, document: (said ?? "other") as DocumentKind, lead: lead ?? "" };
+    case "appointment": case "appointment-untold": case "appointment-off": {
+      const [hour = "", topic = "notes", goes] = (said ?? "").split("|");
+      return { kind, ...about, hour, topic: topic as AppointmentTopic, appointmentId: ref!, goesWith: goes === "true" };
+    }
     case "pass-end": case "domiciliation-end": return { kind, ...about, lead: lead ?? "" };
   }
 };
@@ -43,9 +48,18 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     select person_id, ends_on as "on" from app.addresses where ${openToMe("addresses")} and kind = 'domiciliation' and ends_on between ${from} and ${until}),
   ending_documents as materialized (
     select person_id, expires_on as "on", kind as said from app.documents where ${openToMe("documents")} and removed_at is null and remind_on <= ${today} and expires_on >= ${from}),
+  -- Those of today, those nobody told, those called off lately for which no other date was found since.
+  appointments as materialized (
+    select case when a.state = 'cancelled' then 'appointment-off' when a.on_day = ${today} then 'appointment' else 'appointment-untold' end as kind, a.person_id, a.on_day, a.hour || '|' || a.topic || '|' || (a.accompanied_by is not distinct from ${visit.actor.id}) as said, a.id
+    from app.appointments a where (${openToMe("a")}) and a.on_day >= ${from} ${whose === "mine" ? sql`and (a.with_id = ${visit.actor.id} or a.accompanied_by = ${visit.actor.id} or a.person_id in (select person_id from followed))` : sql``}
+      and ((a.state in ('proposed', 'set') and a.on_day <= ${today}) or (a.state = 'cancelled' and a.ended_at > ${visit.now}::timestamptz - interval '14 days' and (a.end_reason = 'desk-closed' or (a.ended_side = 'person' and a.ended_by is null))
+        and not exists (select from app.appointments later where later.person_id = a.person_id and later.proposed_at > a.ended_at)))
+    order by a.on_day desc, a.hour limit ${most}),
   lines as (
     (select 'reminder' as kind, person_id, due_on as "on", null::date as contact, words as said, id as ref from app.reminders
       where for_id = ${visit.actor.id} and done_at is null and due_on <= ${until} order by due_on limit ${most})
+    union all
+    (select kind, person_id, on_day, null, said, id from appointments)
     union all
     (select 'handed-over', l.person_id, l.starts_on, null, p.given_name || ' ' || p.family_name, null from app.lead_referents l
       join app.lead_referents former on former.journey_id = l.journey_id and former.ends_on = l.starts_on

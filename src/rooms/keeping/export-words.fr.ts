@@ -1,6 +1,7 @@
 import { sayDate } from "#ground/civil-date";
 import { domainWords, readerReasonWords, type Role, roleWords, topicWords } from "#rooms/access/index";
 import { delegateKindWords, meansWords, purposeWords } from "#rooms/consent/index";
+import { appointmentStateWords, endReasonWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
 import { eventWords } from "#rooms/journal/index";
 import { closeReasonWords, entryCatalogue, type EntrySubject, stageWords } from "#rooms/journey/index";
 import { channelWords } from "#rooms/notes/index";
@@ -20,17 +21,17 @@ export const sayColumn = (column: string): string => exportLabels[column] ?? col
 /** Codes said in words, by the column that holds them. */
 const codes: Record<string, Record<string, string>> = {
   from_state: referralStateWords, to_state: referralStateWords, side: sideWords, waits_for: sideWords, score: goalScoreWords, shares: shareableWords, agreed_means: agreedMeansWords, move: { ...referralMoveWords, news: "Des nouvelles" },
-  rule: watchRuleWords, stage: stageWords, topic: topicWords, topics: topicWords, state: requestStateWords, weekday: weekdayWords, domain: domainWords, lane: laneWords, answer: answerWords, known_how: knownHowWords, channel: channelWords, gender: genderWords, purpose: purposeWords, means: meansWords, event: eventWords,
+  rule: watchRuleWords, proposed_side: appointmentSideWords, confirmed_side: appointmentSideWords, end_reason: endReasonWords, stage: stageWords, topic: topicWords, topics: topicWords, state: requestStateWords, weekday: weekdayWords, domain: domainWords, lane: laneWords, answer: answerWords, known_how: knownHowWords, channel: channelWords, gender: genderWords, purpose: purposeWords, means: meansWords, event: eventWords,
   close_reason: { ...closeReasonWords, ...barrierCloseWords }, kind: { ...documentKindWords, ...delegateKindWords, ...contactKindWords, ...addressKindWords, note: "note", contact: "contact", word: "mot", "not-understood": "« je ne comprends pas »", correction: "correction demandée", mood: "humeur", answer: "réponse" },
   kept_as: { file: "dans Fil rouge", reference: "l'original est ailleurs" }, scan: { clean: "rien trouvé", none: "aucun antivirus" }, media_type: { "application/pdf": "PDF", "image/jpeg": "photo", "image/png": "image", "image/webp": "image", "image/heic": "photo" },
   decision: { agreed: "oui", refused: "non" }, said_by: { person: "elle ou lui", professional: "un professionnel" }, intensity: Object.fromEntries(Object.entries(intensityWords)),
 };
 /** The same column says another thing in these tables. */
 const codesOf: Record<string, Record<string, string>> = {
-  "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
+  "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "appointments.state": appointmentStateWords, "appointments.ended_side": appointmentSideWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
 };
 /** Columns that only tie rows together: in the data, not on paper. */
-export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|based_on|number|line|position)$/.test(column);
+export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|moved_to|slot_id|face_id|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|based_on|number|line|position)$/.test(column);
 
 const instant = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
 

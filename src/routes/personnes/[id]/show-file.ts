@@ -2,6 +2,7 @@ import { mayAskSomething } from "#rooms/referrals/index";
 import { addDays, sayDate, sayDay, sayDuration, sayMonth, yearsBetween } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
 import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/access/index";
+import { mayOpenAppointments } from "#rooms/agenda/index";
 import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
@@ -114,6 +115,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       answerHer: mayAnswerHer(access),
       openVault: mayOpenVault(access),
       askNetwork: mayAskSomething(access),
+      openAppointments: mayOpenAppointments(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
       seeEmergencies: seesEmergencies(access),
       readLimits: mayRead(access, "limits"),

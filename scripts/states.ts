@@ -1,0 +1,30 @@
+// npm run states : writes docs/states.md from the move tables; a test holds the two together.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
+import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
+import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
+import { answeringMoves, askingMoves, moveOf, referralMoveWords, referralStateWords, sideWords } from "#rooms/referrals/index";
+import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
+
+type Drawn = { title: string; moves: { name: string; french: string; from: readonly string[]; to: string; by?: readonly string[] }[] };
+
+const tableOf = ({ title, moves: drawn }: Drawn): string[] => {
+  const bySide = drawn.some(({ by }) => by);
+  return ["", `## ${title}`, "", `| Move | French |${bySide ? " By |" : ""} From | To |`, `|---|---|${bySide ? "---|" : ""}---|---|`,
+    ...drawn.map(({ name, french, from, to, by }) => `| ${name} | ${french} |${bySide ? ` ${(by ?? []).join(", ")} |` : ""} ${from.join(", ")} | ${to} |`)];
+};
+
+const referrals = (title: string, table: typeof askingMoves | typeof answeringMoves): Drawn => ({
+  title, moves: (Object.keys(table) as (keyof typeof referralMoveWords)[]).map((name) => ({ name, french: referralMoveWords[name], by: moveOf(name).by.map((side) => sideWords[side]), from: moveOf(name).from.map((state) => referralStateWords[state]), to: referralStateWords[moveOf(name).to] })),
+});
+
+export const statesTable = (): string => ["# States and moves", "", "Written from the move tables; a test holds them together.", ...[
+  { title: "Parcours", moves: moveNames.map((name) => ({ name, french: moveWords[name], from: moves[name].from.map((stage) => stageWords[stage]), to: stageWords[moves[name].to] })) },
+  { title: "Reprise d'une liste", moves: importMoveNames.map((name) => ({ name, french: importMoveWords[name], from: importMoves[name].from.map((state) => importStateWords[state]), to: importStateWords[importMoves[name].to] })) },
+  { title: "Demande sur son dossier", moves: requestMoveNames.map((name) => ({ name, french: requestMoveWords[name], from: requestMoves[name].from.map((state) => requestStateWords[state]), to: requestStateWords[requestMoves[name].to] })) },
+  { title: "Rendez-vous", moves: appointmentMoveNames.map((name) => ({ name, french: appointmentMoveWords[name], by: appointmentMoves[name].by.map((side) => appointmentSideWords[side]), from: appointmentMoves[name].from.map((state) => appointmentStateWords[state]), to: appointmentStateWords[appointmentMoves[name].to] })) },
+  referrals("Mobilisation, du côté de qui demande", askingMoves), referrals("Mobilisation, du côté de qui répond", answeringMoves),
+].flatMap(tableOf), ""].join("\n");
+
+if (import.meta.main) writeFileSync(join(import.meta.dirname, "../docs/states.md"), statesTable());
