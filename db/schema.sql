@@ -54,6 +54,34 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.a_request_hears_of_its_appointment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare
+  r referrals;
+  of_side text := case coalesce(new.confirmed_side, new.ended_side, 'professional') when 'professional' then 'asker' else coalesce(new.confirmed_side, new.ended_side) end;
+  at_time timestamptz := coalesce(new.ended_at, new.confirmed_at, now());
+  next_state text;
+  heard text;
+begin
+  select * into r from referrals where id = new.referral_id and ended_at is null for update;
+  if r.id is null then return null; end if;
+  if new.state = 'set' and r.state = 'appointment-offered' then next_state := 'appointment-set'; heard := 'confirm-appointment';
+  elsif new.state = 'held' then next_state := r.state; heard := 'held'; of_side := 'asker';
+  elsif new.state in ('missed', 'cancelled') and r.state in ('appointment-offered', 'appointment-set') then next_state := 'accepted'; heard := 'lose-appointment'; of_side := case new.ended_side when 'professional' then 'asker' else new.ended_side end;
+  else return null;
+  end if;
+  update referrals set state = next_state, state_since = case when next_state = r.state then r.state_since else at_time end, waits_for = case when next_state = r.state then r.waits_for else 'partner' end, last_news_at = at_time,
+    contact_at = case when heard = 'held' then coalesce(r.contact_at, at_time) else r.contact_at end where id = r.id;
+  insert into referral_events (id, referral_id, person_id, topic, at, move, from_state, to_state, side, waits_for, actor_id, reason)
+    values (gen_random_uuid(), r.id, r.person_id, r.topic, at_time, heard, r.state, next_state, of_side, case when next_state = r.state then r.waits_for else 'partner' end, app.actor_id(),
+      case when heard = 'lose-appointment' then of_side || ':' || coalesce(new.end_reason, 'other') end);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.a_request_moves_along_its_edges()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1266,6 +1294,26 @@ $function$;
 comment on function app.notices_by_chantier() is 'How many files are near their end, chantier by chantier, for those who steer.';
 grant execute on function app.notices_by_chantier() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.offer_appointment(of_referral uuid, new_id uuid, on_which date, at_hour text, lasting integer, where_words text, what_words text, with_whom text, by_side text, at_time timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare r referrals;
+begin
+  select * into r from referrals x where x.id = of_referral and x.ended_at is null and x.withdrawn_at is null and (sees_referral(x.id) or x.id = guest_referral());
+  if r.id is null then
+    raise exception 'this request is not yours to answer' using errcode = 'insufficient_privilege';
+  end if;
+  insert into appointments (id, person_id, topic, state, on_day, hour, minutes, listed_id, service_id, with_words, place, bring, referral_id, proposed_side, proposed_at, proposed_by)
+    values (new_id, r.person_id, case when r.topic in ('notes', 'housing', 'work', 'rights', 'life', 'health', 'justice', 'debts') then r.topic else 'notes' end, 'proposed', on_which, at_hour, lasting, r.listed_id, r.service_id, with_whom, where_words, what_words, r.id, by_side, at_time, app.actor_id());
+  update appointments set state = 'moved', ended_at = at_time, moved_to = new_id where referral_id = r.id and id <> new_id and state in ('proposed', 'set');
+end $function$;
+comment on function app.offer_appointment(uuid,uuid,date,text,integer,text,text,text,text,timestamp with time zone) is 'Writes the appointment that a request''s partner, officer or asker offers; the earlier one is said moved.';
+grant execute on function app.offer_appointment(uuid,uuid,date,text,integer,text,text,text,text,timestamp with time zone) to fil_rouge_guest;
+grant execute on function app.offer_appointment(uuid,uuid,date,text,integer,text,text,text,text,timestamp with time zone) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.officer_territories()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1644,6 +1692,18 @@ AS $function$
 $function$;
 comment on function app.requests_that_wait() is 'Requests without an answer yet within the visitor''s reach: the right, the days, no word.';
 grant execute on function app.requests_that_wait() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.requests_to_us()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(r.id), '{}') from app.referrals r where r.host_id = any (app.my_doors()) and r.agreed_at is not null and r.withdrawn_at is null and r.followed_by is not null
+    and r.offered_at is not null and (r.ended_at is null or r.ended_at > app.today() - 90)
+$function$;
+comment on function app.requests_to_us() is 'Mobilisations addressed to the visitor''s structures for which an appointment was offered, open or just ended.';
+grant execute on function app.requests_to_us() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.revisions_in_clear(after_id bigint, most integer)
  RETURNS TABLE(id bigint, row_id uuid, person_id uuid, table_name text, column_name text, words text)
@@ -2335,6 +2395,7 @@ create table app.appointments (
   constraint an_open_appointment_is_not_over CHECK (((state = ANY (ARRAY['proposed'::text, 'set'::text])) = (ended_at IS NULL))),
   constraint going_with_her_takes_some_minutes CHECK (((accompanied_minutes >= 1) AND (accompanied_minutes <= 1440))),
   constraint only_a_held_one_counts_the_time_of_going CHECK (((accompanied_minutes IS NULL) OR ((state = 'held'::text) AND (accompanied_by IS NOT NULL)))),
+  constraint appointment_of_a_request FOREIGN KEY (referral_id) REFERENCES app.referrals(id) ON DELETE SET NULL,
   constraint appointments_accompanied_by_fkey FOREIGN KEY (accompanied_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
   constraint appointments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
   constraint appointments_face_id_fkey FOREIGN KEY (face_id) REFERENCES app.directory_people(id) ON DELETE SET NULL,
@@ -2379,6 +2440,14 @@ create policy hers_to_answer on app.appointments for update to fil_rouge_person
 create policy mine on app.appointments for all to fil_rouge_visitor
   using ((((accompanied_by = ( SELECT app.actor_id() AS actor_id)) OR (with_id = ( SELECT app.actor_id() AS actor_id))) AND ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))))
   with check (((accompanied_by = ( SELECT app.actor_id() AS actor_id)) OR (with_id = ( SELECT app.actor_id() AS actor_id))));
+create policy of_my_link on app.appointments for all to fil_rouge_guest
+  using ((referral_id = ( SELECT app.guest_referral() AS guest_referral)))
+  with check ((referral_id = ( SELECT app.guest_referral() AS guest_referral)));
+create policy of_requests_i_carry on app.appointments for select to fil_rouge_visitor
+  using (((referral_id IS NOT NULL) AND app.sees_referral(referral_id)));
+create policy of_requests_to_us on app.appointments for all to fil_rouge_visitor
+  using ((referral_id = ANY (( SELECT app.requests_to_us() AS requests_to_us)::uuid[])))
+  with check ((referral_id = ANY (( SELECT app.requests_to_us() AS requests_to_us)::uuid[])));
 create policy shared_with_me on app.appointments for all to fil_rouge_visitor
   using (
 CASE topic
@@ -2392,10 +2461,12 @@ CASE topic
     WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
     ELSE false
 END);
+CREATE TRIGGER a_request_hears_of_its_appointment AFTER UPDATE OF state ON app.appointments FOR EACH ROW WHEN (((new.referral_id IS NOT NULL) AND (old.state IS DISTINCT FROM new.state))) EXECUTE FUNCTION app.a_request_hears_of_its_appointment();
 CREATE TRIGGER an_appointment_moves_as_its_table_says BEFORE UPDATE OF state ON app.appointments FOR EACH ROW EXECUTE FUNCTION app.an_appointment_moves_as_its_table_says();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.appointments FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.appointments to fil_rouge_visitor;
-grant select (id, person_id, state, on_day, hour, minutes, listed_id, service_id, with_id, with_words, place, bring, accompanied_by, proposed_side, confirmed_at, ended_side, end_reason) on app.appointments to fil_rouge_person;
+grant select (id, person_id, state, on_day, hour, minutes, listed_id, service_id, with_id, with_words, place, bring, accompanied_by, referral_id, proposed_side, confirmed_at, ended_side, end_reason) on app.appointments to fil_rouge_person;
+grant select (id, person_id, state, on_day, hour, minutes, place, bring, referral_id) on app.appointments to fil_rouge_guest;
 grant update (state, confirmed_at, confirmed_side, ended_at, ended_side, end_reason) on app.appointments to fil_rouge_person;
 grant update (state, place, bring, note, accompanied_by, accompanied_minutes, referral_id, confirmed_at, confirmed_side, ended_at, ended_by, ended_side, end_reason, end_words, moved_to) on app.appointments to fil_rouge_visitor;
 

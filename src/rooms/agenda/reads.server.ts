@@ -9,10 +9,10 @@ import { selectAppointments } from "./store.server.ts";
 
 export type AgendaOf = "mine" | "chantier";
 
-/** Appointments between two days: where the visitor is named or of the people she leads, or everything she may read. */
+/** Appointments between two days: where the visitor is named, of the people she leads, of requests addressed to her structure; or everything she may read. */
 export const readAgenda = (visit: Visit, whose: AgendaOf, from: CivilDate, until: CivilDate): Promise<Appointment[]> => {
   const me = visit.actor.id;
-  const mine = sql`(a.with_id = ${me} or a.accompanied_by = ${me} or a.person_id in (select person_id from app.lead_referents where professional_id = ${me} and ends_on is null))`;
+  const mine = sql`(a.with_id = ${me} or a.accompanied_by = ${me} or a.person_id in (select person_id from app.lead_referents where professional_id = ${me} and ends_on is null) or a.referral_id = any ((select app.requests_to_us())::uuid[]))`;
   return selectAppointments(visit, sql`a.on_day between ${from} and ${until} and a.state <> 'moved' ${whose === "mine" ? sql`and ${mine}` : sql``}`, sql`a.on_day, a.hour, a.id`, 400);
 };
 

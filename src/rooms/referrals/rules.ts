@@ -26,6 +26,8 @@ export const answeringMoves = {
   reorient: { from: notAnswered, to: "reoriented", by: ["partner", "officer"], asks: "service" },
   waitlist: { from: ["accepted"], to: "waitlisted", by: ["partner", "officer"] },
   "offer-appointment": { from: ["accepted", "appointment-offered", "appointment-set"], to: "appointment-offered", by: ["partner", "officer", "asker"], asks: "appointment" },
+  // Said of the appointment itself, missed or called off: the request hears of it, nobody presses a button for it.
+  "lose-appointment": { from: ["appointment-offered", "appointment-set"], to: "accepted", by: ["system"] },
   start: { from: ["accepted", "appointment-offered", "appointment-set", "waitlisted", "suspended"], to: "in-progress", by: ["partner", "officer"] },
   suspend: { from: underWay, to: "suspended", by: ["partner", "officer"], asks: "reason" },
   finish: { from: ["accepted", "appointment-set", "in-progress", "suspended", "waitlisted"], to: "done", by: ["partner", "officer", "asker"], asks: "goals" },

@@ -10,7 +10,7 @@ export const referralStateWords: Record<ReferralState, string> = {
 export const referralMoveWords: Record<MoveName, string> = {
   send: "Envoyer", wait: "Attendre le bon moment", resume: "Reprendre maintenant", "give-complement": "Donner le complément", "confirm-appointment": "Confirmer le rendez-vous", cancel: "Annuler la demande", strike: "Saisie par erreur",
   see: "Dire que c'est reçu", route: "Choisir le partenaire", "ask-complement": "Demander un complément", accept: "Accepter", decline: "Refuser", reorient: "Réorienter", waitlist: "Mettre en liste d'attente",
-  "offer-appointment": "Proposer un rendez-vous", start: "Commencer la prise en charge", suspend: "Suspendre", finish: "C'est fait", fail: "N'a pas abouti", expire: "Expire sans réponse",
+  "offer-appointment": "Proposer un rendez-vous", "lose-appointment": "Rendez-vous manqué ou annulé", start: "Commencer la prise en charge", suspend: "Suspendre", finish: "C'est fait", fail: "N'a pas abouti", expire: "Expire sans réponse",
 };
 
 export const sideWords: Record<Side, string> = { person: "la personne", asker: "le demandeur", officer: "le chargé de partenariat", partner: "le partenaire", system: "la machine" };

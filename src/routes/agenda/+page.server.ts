@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const [appointments, taken, feed] = await Promise.all([readAgenda(visit, whose, monday, until), whose === "chantier" ? readTakenTimes(visit, monday, until) : [], findMyFeed(visit)]);
     const shown = [
       ...appointments.map((one) => ({
-        id: one.id, href: `/rendez-vous/${one.id}`, on: one.on, hour: one.hour, when: `${sayHourOf(one.hour)} à ${sayHourOf(endOf(one.hour, one.minutes))}`, name: one.person, topic: appointmentTopicWords[one.topic], state: appointmentStateWords[one.state],
+        id: one.id, href: one.person || !one.referralId ? `/rendez-vous/${one.id}` : `/mobilisations/${one.referralId}`, on: one.on, hour: one.hour, when: `${sayHourOf(one.hour)} à ${sayHourOf(endOf(one.hour, one.minutes))}`, name: one.person || "Une demande au réseau", topic: appointmentTopicWords[one.topic], state: appointmentStateWords[one.state],
         over: one.state !== "set" && one.state !== "proposed", wait: one.state === "proposed", companion: one.accompaniedBy ? (one.accompaniedBy.id === visit.actor.id ? "vous l'accompagnez" : `avec ${one.accompaniedBy.name}`) : null,
       })),
       ...taken.map((one, at) => ({ id: `pris-${at}`, href: null, on: one.on, hour: one.hour, when: `${sayHourOf(one.hour)} à ${sayHourOf(endOf(one.hour, one.minutes))}`, name: one.person, topic: "Rendez-vous", state: "fixé", over: false, wait: false, companion: null })),

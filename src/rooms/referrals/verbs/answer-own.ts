@@ -2,6 +2,7 @@ import type { CivilDate } from "#ground/civil-date";
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { OwnVisit } from "#ground/visit";
 import { recordInHerSpace } from "#rooms/journal/server";
+import { confirmOffer } from "../appointments.server.ts";
 import { saveAgreement, saveWithdrawal } from "../agreeing.server.ts";
 import { carryOut, herMover } from "../moving.server.ts";
 import { admits, isEnded, isShared } from "../rules.ts";
@@ -27,6 +28,7 @@ export const answerOwn = async (visit: OwnVisit, input: { referralId: string; ge
     const move = moveOfGesture[gesture];
     if (isEnded(referral.state) || !admits(referral, move, "person")) return refuse("not-now");
     if (move === "wait" && !(input.day && input.day > visit.today)) return refuse("day-missing");
+    if (gesture === "confirm" && (await confirmOffer(mover, referral.id))) return (await recordInHerSpace(visit, "referral.own-confirm", referral.id), done(null));
     const reason = move === "cancel" ? { side: "person" as const, code: "changed-mind" } : null;
     if (!(await carryOut(mover, referral, { move, reason, ...(input.day ? { lookAgainOn: input.day } : {}) }))) return refuse("not-now");
   }

@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
+import { confirmOffer } from "../appointments.server.ts";
 import { carryOut, moverOf } from "../moving.server.ts";
 import { readReason } from "../reasons.ts";
 import { admits, moveOf, type MoveName } from "../rules.ts";
@@ -27,7 +28,9 @@ export const moveReferral = async (visit: Visit, input: { referralId: string; mo
   if (asks === "words" && !input.words?.trim()) return refuse("words-missing");
   if (asks === "day" && !(input.day && input.day > visit.today)) return refuse("day-missing");
 
-  if (!(await carryOut(moverOf(visit, side), referral, { move: input.move, reason, words: input.words?.trim() ?? "", ...(input.day ? { lookAgainOn: input.day } : {}) }))) return refuse("not-now");
+  // An appointment is said yes to where it is written: the request hears of it.
+  const heard = input.move === "confirm-appointment" && (await confirmOffer(moverOf(visit, side), referral.id));
+  if (!heard && !(await carryOut(moverOf(visit, side), referral, { move: input.move, reason, words: input.words?.trim() ?? "", ...(input.day ? { lookAgainOn: input.day } : {}) }))) return refuse("not-now");
   await record(visit, "referral.moved", { personId: referral.personId, followedBy: referral.followedBy, subjectId: referral.id, detail: { move: input.move, side } });
   return done(null);
 };

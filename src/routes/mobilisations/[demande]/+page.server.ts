@@ -1,11 +1,12 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { civilDateOf, sayDate, sayDateHour } from "#ground/civil-date";
 import { readForm } from "#ground/form";
+import { type AppointmentState, appointmentStateWords } from "#rooms/agenda/index";
 import { domainWords } from "#rooms/access/index";
 import {
   agreedMeansWords, clocksOf, goalScoreWords, goalWords, isEnded, isShared, openMoves, reasonWords, referralMoveWords, referralRefusalWords, referralStateWords, shareableWords, sideWords, waitedWords, waitsOf,
 } from "#rooms/referrals/index";
-import { agreeToReferral, giveNews, listEvents, listGoals, listReferralsOf, makeAnswerLink, moveReferral, readNames, readTold, sendReferral } from "#rooms/referrals/server";
+import { agreeToReferral, giveNews, listEvents, listGoals, listOffers, listReferralsOf, makeAnswerLink, moveReferral, readNames, readTold, sendReferral } from "#rooms/referrals/server";
 import { drawnDomain, sayDays, sayLine, sayWaiting, stateKind } from "../saying.ts";
 import { gestureOf, oneButton } from "./gestures.ts";
 import { notFound, recordSeen, theReferral } from "./the-referral.ts";
@@ -16,7 +17,7 @@ const clockWords = { seen: "avant d'être reçue", firstAnswer: "avant une premi
 export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.enter(async (visit) => {
     const { referral, access, mine } = await theReferral(visit, params.demande);
-    const [names, events, goals, told, others] = await Promise.all([readNames(visit, referral.id), listEvents(visit, referral.id), listGoals(visit, referral.id), readTold(visit, referral.id), listReferralsOf(visit, referral.personId, referral.id)]);
+    const [names, events, offers, goals, told, others] = await Promise.all([readNames(visit, referral.id), listEvents(visit, referral.id), listOffers(visit, referral.id), listGoals(visit, referral.id), readTold(visit, referral.id), listReferralsOf(visit, referral.personId, referral.id)]);
     await recordSeen(visit, referral, access, mine);
     const department = names.department ?? undefined;
     const waits = waitsOf(events, visit.now, department);
@@ -24,6 +25,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const moves = openMoves(referral, mine);
     return {
       id: referral.id, name: names.person ?? told?.name ?? "quelqu'un", personHref: access.topics.length > 0 ? `/personnes/${referral.personId}` : null, said: url.searchParams.get("fait"), today: visit.today,
+      offers: offers.map((one) => ({ id: one.id, words: `${sayDate(one.on)} à ${one.hour.replace(":", " h ")}`, state: appointmentStateWords[one.state as AppointmentState], place: one.place, bring: one.bring, href: access.topics.length > 0 ? `/rendez-vous/${one.id}` : null })),
       domain: drawnDomain[referral.domain], domainWord: domainWords[referral.domain], state: referralStateWords[referral.state], kind: stateKind(referral.state), ended: isEnded(referral.state),
       waiting: sayWaiting(referral.waitsFor, referral.stateSince, visit.today, department), endWhy: referral.endedReason ? `${reasonWords(referral.endedSide, referral.endedReason)} (du côté de : ${referral.endedSide ? sideWords[referral.endedSide] : ""})` : null,
       need: referral.need, goals: goals.map((goal) => ({ id: goal.id, words: goalWords(referral.domain, goal.code), score: goal.score && goalScoreWords[goal.score] })),
@@ -40,7 +42,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       links: moves.flatMap(({ name }) => { const gesture = gestureOf(name); return gesture ? [{ href: `/mobilisations/${referral.id}/${gesture}`, label: referralMoveWords[name] }] : []; }),
       bar: waits.map((wait, at) => ({ key: at, side: wait.side, words: waitedWords[wait.side], days: wait.workingDays, from: sayDate(civilDateOf(wait.from)), open: at === waits.length - 1 && !referral.endedAt })),
       clocks: Object.entries(clocks).flatMap(([name, clock]) => (clock ? [{ name, words: clockWords[name as keyof typeof clockWords], days: sayDays(clock.workingDays).replace("aujourd'hui", "0 jour"), running: clock.running }] : [])),
-      events: events.map((event) => ({ id: event.id, when: sayDateHour(event.at), who: [sideWords[event.side], event.actor].filter(Boolean).join(", "), words: event.move === "news" ? "Des nouvelles" : referralMoveWords[event.move as keyof typeof referralMoveWords] ?? event.move, listed: event.listed,
+      events: events.map((event) => ({ id: event.id, when: sayDateHour(event.at), who: [sideWords[event.side], event.actor].filter(Boolean).join(", "), words: event.move === "news" ? "Des nouvelles" : event.move === "held" ? "Le rendez-vous a eu lieu" : referralMoveWords[event.move as keyof typeof referralMoveWords] ?? event.move, listed: event.listed,
         reason: event.reason ? reasonWords(event.reason.split(":")[0]!, event.reason.split(":")[1]!) : null, said: event.words })).reverse(),
       others: others.map((line) => sayLine(line, visit.today)),
     };

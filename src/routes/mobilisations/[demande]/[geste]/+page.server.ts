@@ -1,8 +1,9 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm, wrongDate } from "#ground/form";
+import { parseHour } from "#rooms/agenda/index";
 import type { Outcome } from "#ground/outcome";
 import { goalScoreWords, goalWords, moveOf, openMoves, rankReasonWords, reasonChoices, referralMoveWords, type ReferralRefusal, referralRefusalWords } from "#rooms/referrals/index";
-import { finishReferral, listCandidates, listGoals, moveReferral, readNames, readTold, reorientReferral, routeReferral } from "#rooms/referrals/server";
+import { finishReferral, offerAppointment, listCandidates, listGoals, moveReferral, readNames, readTold, reorientReferral, routeReferral } from "#rooms/referrals/server";
 import { type Gesture, gestures } from "../gestures.ts";
 import { notFound, recordSeen, theReferral } from "../the-referral.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -46,13 +47,13 @@ export const actions: Actions = {
         case "route": return routeReferral(visit, { ...about, serviceId: serviceId ?? "" });
         case "reorient": return reorientReferral(visit, { ...about, serviceId });
         case "finish": return finishReferral(visit, { ...about, scores: Object.fromEntries(Object.entries(sent.values).filter(([name, value]) => name.startsWith("goal-") && Object.hasOwn(goalScoreWords, value)).map(([name, value]) => [name.slice(5), value as keyof typeof goalScoreWords])) });
-        case "offer-appointment": return notFound();
+        case "offer-appointment": return offerAppointment(visit, { ...about, on: day ?? "", hour: parseHour(sent.text("hour")) ?? "", minutes: 60, place: sent.optional("place"), bring: sent.optional("bring") });
         default: return moveReferral(visit, { ...about, move, reason: sent.text("reason"), day });
       }
     });
     if (answer.ok) redirect(303, `/mobilisations/${answer.value && "id" in answer.value ? answer.value.id : params.demande}?fait=${doneWords[gesture] ?? "avance"}`);
     if (answer.reason === "not-found") return notFound();
-    const field = { "reason-missing": "reason", "words-missing": "words", "day-missing": "day", "service-unknown": "service", "agreed-to-one-alone": "service", "goals-unscored": "goals" }[answer.reason as string] ?? "words";
+    const field = { "reason-missing": "reason", "words-missing": "words", "day-missing": "day", "day-passed": "day", "appointment-missing": "hour", "service-unknown": "service", "agreed-to-one-alone": "service", "goals-unscored": "goals" }[answer.reason as string] ?? "words";
     return refused(409, field, referralRefusalWords[answer.reason]);
   },
 };
