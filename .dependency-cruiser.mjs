@@ -41,6 +41,7 @@ export default {
     forbid("front-door-is-light", "A browser may enter by index.ts: nothing of the server behind it", { path: "^src/rooms/[^/]+/index\\.ts$" }, {
       path: "\\.server\\.ts$|/server\\.ts$|/verbs/" }),
     forbid("ground-is-below", "The ground knows no word of the trade", { path: "^src/ground/" }, { path: "^src/(rooms|routes|ui|simulation|engine)/" }),
+    forbid("the-engine-only-counts", "Pure numbers: no room, no database, no page", { path: "^src/engine/", pathNot: tests }, { path: `^src/(rooms|routes|ui|simulation|ground)/|${database}` }),
     forbid("furniture-knows-no-trade", "A component receives what it shows", { path: "^src/ui/" }, { path: "^src/(rooms|routes|simulation)/|\\.server\\.ts$" }),
     forbid("nobody-lives-in-the-simulation", "The product works without its fake network", { path: "^src/(ground|rooms|routes|ui|engine)/", pathNot: tests }, { path: "^src/simulation/" }),
     forbid("product-without-tests", "Tests look at the product, never the other way", { path: "^src/", pathNot: tests }, { path: "^tests/|\\.test\\.ts$" }),

@@ -300,6 +300,18 @@ $function$;
 comment on function app.around_me() is 'Professionals of the person''s team today, those who answered her, those to whom she said yes or no, those of her appointments.';
 grant execute on function app.around_me() to fil_rouge_person;
 
+CREATE OR REPLACE FUNCTION app.asked_between(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS SETOF app.referrals
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select r.* from app.referrals r where r.sent_at >= from_day and r.sent_at < to_day + 1 and r.state <> 'entered-in-error'
+    and case when of_listed is null then r.territory_id = any (app.territories_in_figures(territories))
+      else r.listed_id = of_listed and (exists (select from app.directory_structures d where d.id = of_listed and d.structure_id = any (app.my_doors())) or r.territory_id = any (app.territories_in_figures(array[r.territory_id]))) end
+$function$;
+comment on function app.asked_between(uuid[],uuid,date,date) is 'Requests sent in a period, for the functions of figures alone: of territories, or to one entry for whoever keeps it.';
+
 CREATE OR REPLACE FUNCTION app.at(topic text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1256,6 +1268,89 @@ AS $function$
 $function$;
 comment on function app.named_topics(uuid,date) is 'People under protection for whom a professional is named, by topic.';
 
+CREATE OR REPLACE FUNCTION app.network_actions(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS TABLE(domain text, asked integer, people integer, accepted integer, declined integer, expired integer, done integer, waiting integer, gaps integer, gap_people integer, goals integer, reached integer, partly integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with a as materialized (select * from app.asked_between(territories, of_listed, from_day, to_day)),
+  g as (select a.domain, count(*)::int as goals, count(*) filter (where x.score = 'reached')::int as reached, count(*) filter (where x.score = 'partly')::int as partly from app.referral_goals x join a on a.id = x.referral_id where x.score is not null group by a.domain)
+  select a.domain, count(*)::int, count(distinct a.person_id)::int, count(a.accepted_at)::int, count(*) filter (where a.state = 'declined')::int, count(*) filter (where a.state = 'expired')::int, count(*) filter (where a.state = 'done')::int,
+    count(*) filter (where a.ended_at is null)::int,
+    count(*) filter (where a.state = 'expired' or (a.state in ('declined', 'failed') and a.ended_side in ('partner', 'officer')))::int, count(distinct a.person_id) filter (where a.state = 'expired' or (a.state in ('declined', 'failed') and a.ended_side in ('partner', 'officer')))::int,
+    coalesce(max(g.goals), 0), coalesce(max(g.reached), 0), coalesce(max(g.partly), 0)
+  from a left join g on g.domain = a.domain group by a.domain
+$function$;
+comment on function app.network_actions(uuid[],uuid,date,date) is 'Requests and people by domain, what became of them, what could not be answered, and what was wanted and reached.';
+grant execute on function app.network_actions(uuid[],uuid,date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.network_delays(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS TABLE(clock text, domain text, days integer, ended boolean, requests integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with asked as materialized (select * from app.asked_between(territories, of_listed, from_day, to_day)),
+  clocks as (
+    select a.person_id, a.domain, c.clock, c.since::date as first_day, coalesce(c.until, a.ended_at, app.today()::timestamptz)::date as last_day, c.until is not null as ended, a.id, c.since
+    from asked a cross join lateral (values ('seen', a.sent_at, a.seen_at), ('firstAnswer', a.sent_at, a.first_answer_at), ('offered', a.accepted_at, a.offered_at), ('contact', a.sent_at, a.contact_at)) c (clock, since, until)
+    where c.since is not null),
+  hers as (
+    select e.referral_id, e.at::date as first_day, coalesce(lead(e.at) over (partition by e.referral_id order by e.number), app.today()::timestamptz)::date as last_day, e.waits_for
+    from app.referral_events e where e.referral_id in (select id from asked)),
+  held as (
+    select k.clock, k.domain, k.ended, k.person_id, greatest(0, app.working_days(k.first_day, k.last_day)
+      - coalesce((select sum(app.working_days(greatest(h.first_day, k.first_day), least(h.last_day, k.last_day))) from hers h where h.referral_id = k.id and h.waits_for = 'person' and h.first_day < k.last_day and h.last_day > k.first_day), 0))::int as days
+    from clocks k)
+  select held.clock, held.domain, held.days, held.ended, count(*)::int, count(distinct held.person_id)::int from held group by held.clock, held.domain, held.days, held.ended
+$function$;
+comment on function app.network_delays(uuid[],uuid,date,date) is 'How many requests stopped, or still run, after so many working days, by clock and domain; days in which the person was waited for are left out.';
+grant execute on function app.network_delays(uuid[],uuid,date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.network_partners(territories uuid[], from_day date, to_day date)
+ RETURNS TABLE(listed_id uuid, listed text, is_sensitive boolean, received integer, people integer, seen integer, answered integer, on_time integer, accepted integer, expired integer, offered integer, held integer, missed integer, waiting integer, done integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with a as materialized (select * from app.asked_between(territories, null, from_day, to_day) x where x.listed_id is not null),
+  p as (select a.listed_id, count(*) filter (where x.state = 'held')::int as held, count(*) filter (where x.state = 'missed')::int as missed from app.appointments x join a on a.id = x.referral_id group by a.listed_id)
+  select a.listed_id, d.name, d.is_sensitive, count(*)::int, count(distinct a.person_id)::int, count(a.seen_at)::int, count(a.first_answer_at)::int, count(*) filter (where app.working_days(a.sent_at::date, a.first_answer_at::date) <= 10)::int, count(a.accepted_at)::int,
+    count(*) filter (where a.state = 'expired')::int, count(a.offered_at)::int, coalesce(max(p.held), 0), coalesce(max(p.missed), 0), count(*) filter (where a.ended_at is null)::int, count(*) filter (where a.state = 'done')::int
+  from a join app.directory_structures d on d.id = a.listed_id left join p on p.listed_id = a.listed_id group by a.listed_id, d.name, d.is_sensitive order by count(*) desc, d.name limit 200
+$function$;
+comment on function app.network_partners(uuid[],date,date) is 'What each partner received, answered, accepted and brought, in a period.';
+grant execute on function app.network_partners(uuid[],date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.network_reasons(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS TABLE(domain text, side text, reason text, requests integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select a.domain, a.ended_side, a.ended_reason, count(*)::int, count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
+  where a.state in ('declined', 'failed', 'expired', 'cancelled') group by a.domain, a.ended_side, a.ended_reason
+$function$;
+comment on function app.network_reasons(uuid[],uuid,date,date) is 'Why requests ended badly, by domain and side.';
+grant execute on function app.network_reasons(uuid[],uuid,date,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.network_waits(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS TABLE(domain text, side text, days bigint, requests integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with asked as materialized (select * from app.asked_between(territories, of_listed, from_day, to_day)),
+  stretches as (
+    select e.referral_id, e.waits_for, e.at::date as first_day, coalesce(lead(e.at) over (partition by e.referral_id order by e.number), app.today()::timestamptz)::date as last_day
+    from app.referral_events e where e.referral_id in (select id from asked))
+  select a.domain, s.waits_for, sum(app.working_days(s.first_day, s.last_day)), count(distinct a.id)::int, count(distinct a.person_id)::int
+  from stretches s join asked a on a.id = s.referral_id where s.waits_for is not null group by a.domain, s.waits_for
+$function$;
+comment on function app.network_waits(uuid[],uuid,date,date) is 'Working days waited in all, by domain and by the side that was waited for.';
+grant execute on function app.network_waits(uuid[],uuid,date,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.note_nudge(of_referral uuid, of_kind text, to_side text, at_time timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1400,6 +1495,17 @@ end $function$;
 comment on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) is 'Writes the request that follows a re-oriented one, with what she agreed to and nothing more; answers its state.';
 grant execute on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) to fil_rouge_guest;
 grant execute on function app.pass_on_referral(uuid,uuid,text,text,uuid,uuid,timestamp with time zone,text) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.people_asked_for(territories uuid[], of_listed uuid, from_day date, to_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
+$function$;
+comment on function app.people_asked_for(uuid[],uuid,date,date) is 'How many different people something was asked for.';
+grant execute on function app.people_asked_for(uuid[],uuid,date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.people_i_lead()
  RETURNS uuid[]
@@ -2011,6 +2117,20 @@ AS $function$
 $function$;
 comment on function app.territories_i_keep() is 'Territories where the visitor is a partnership officer or coordinates.';
 
+CREATE OR REPLACE FUNCTION app.territories_in_figures(asked uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct t.id), '{}') from app.territories t where t.id = any (asked) and (
+    exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('national-team', 'evaluator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    or exists (select from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id = t.id
+      where m.professional_id = app.actor_id() and m.role in ('partnership-officer', 'coordinator', 'director') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+$function$;
+comment on function app.territories_in_figures(uuid[]) is 'Among these territories, those whose figures the visitor may read.';
+grant execute on function app.territories_in_figures(uuid[]) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.territory_of(commune text)
  RETURNS uuid
  LANGUAGE sql
@@ -2254,6 +2374,20 @@ begin
 end $function$;
 comment on function app.words_in_clear(text,text,uuid,integer) is 'Rows of one batch whose words are still in clear, in the order of their ids, and how far the batch went; nothing when the table is over.';
 grant execute on function app.words_in_clear(text,text,uuid,integer) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.working_days(first_day date, last_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select case when last_day <= first_day then 0 else (
+    (last_day - first_day) / 7 * 5
+    + (select count(*)::int from generate_series(1, (last_day - first_day) % 7) g where extract(isodow from last_day - ((last_day - first_day) % 7) + g) < 6)
+    - (select count(*)::int from app.public_holidays h where h.day > first_day and h.day <= last_day and extract(isodow from h.day) < 6)) end
+$function$;
+comment on function app.working_days(date,date) is 'Working days after a day, up to another, holidays of the whole country left out.';
+grant execute on function app.working_days(date,date) to fil_rouge_visitor;
 
 create table app.accompanied_personas (
   person_id uuid not null,
@@ -4434,6 +4568,16 @@ alter table app.protections enable row level security;
 create policy shared_with_me on app.protections for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 grant select on app.protections to fil_rouge_visitor;
+
+create table app.public_holidays (
+  day date not null,
+  constraint public_holidays_pkey PRIMARY KEY (day)
+);
+comment on table app.public_holidays is 'Jours fériés (Code du travail, L3133-1) from 2015 to 2040, as src/ground/working-days.ts computes them; a test compares.';
+alter table app.public_holidays enable row level security;
+create policy anyone_reads on app.public_holidays for select to public
+  using (true);
+grant select on app.public_holidays to fil_rouge_visitor;
 
 create table app.published_figures (
   id uuid not null default gen_random_uuid(),

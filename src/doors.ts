@@ -7,7 +7,7 @@ import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
-import { mayAskSomething, maySeeReferrals } from "#rooms/referrals/index";
+import { mayAskSomething, maySeeNetworkFigures, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -122,6 +122,7 @@ export const doors: Record<string, DoorRule> = {
   // Mobilisations: a request exists for whoever stands on one of its sides; the page of each says so itself.
   "/mobilisations": maySeeReferrals,
   "/mobilisations/nouvelle": maySeeReferrals,
+  "/mobilisations/chiffres": maySeeNetworkFigures,
   "/mobilisations/[demande]": maySeeReferrals,
   "/mobilisations/[demande]/[geste]": maySeeReferrals,
   "/mobilisations/[demande]/places": maySeeReferrals,

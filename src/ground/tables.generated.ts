@@ -893,6 +893,11 @@ export interface ProtectionsTable {
   lifted_reason: string | null;
 }
 
+/** Jours fériés (Code du travail, L3133-1) from 2015 to 2040, as src/ground/working-days.ts computes them; a test compares. */
+export interface PublicHolidaysTable {
+  day: string;
+}
+
 /** Head-counts as documents state them, by territory or for the whole programme (no territory). */
 export interface PublishedFiguresTable {
   id: Generated<string>;
@@ -1439,6 +1444,7 @@ export interface Tables {
   professionals: ProfessionalsTable;
   protection_names: ProtectionNamesTable;
   protections: ProtectionsTable;
+  public_holidays: PublicHolidaysTable;
   published_figures: PublishedFiguresTable;
   reading_hours: ReadingHoursTable;
   recovery_codes: RecoveryCodesTable;

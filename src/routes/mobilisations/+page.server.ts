@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { domains, domainWords } from "#rooms/access/index";
-import { type Angle, capacityAnswers, capacityWords, holdsTheQueue, referralRefusalWords, type Side, sides, waitedWords } from "#rooms/referrals/index";
+import { type Angle, capacityAnswers, capacityWords, holdsTheQueue, maySeeNetworkFigures, referralRefusalWords, type Side, sides, waitedWords } from "#rooms/referrals/index";
 import { answerPlaces, countReferrals, listAsksToUs, listKeptAtTheDoor, listReferrals, type Waiting } from "#rooms/referrals/server";
 import { sayLine } from "./saying.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -29,6 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const link = (change: Record<string, string>): string => `/mobilisations?${new URLSearchParams({ vue: angle, ...(waiting === "all" ? {} : { attend: waiting }), ...(domain ? { domaine: domain } : {}), ...change })}`;
     return {
+      seesFigures: maySeeNetworkFigures(visit.actor),
       angles: mine.map((one) => ({ href: `/mobilisations?vue=${one}`, label: angleWords[one], here: one === angle })),
       tabs: [
         { href: link({ attend: "all" }), label: "Toutes", count: total, here: waiting === "all" },
