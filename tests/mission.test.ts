@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
 import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
 import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords } from "#rooms/agenda/index";
+import { agreementMoveNames, agreementMoves, agreementMoveWords, agreementStateWords, coverMoveNames, coverMoves, coverMoveWords, coverStateWords, jobMoveNames, jobMoves, jobMoveWords, jobStateWords, prospectionMoveNames, prospectionMoves, prospectionMoveWords, prospectionStageWords } from "#rooms/partnerships/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 
 const root = join(import.meta.dirname, "..");
@@ -30,7 +31,13 @@ describe("Ce que les documents disent de la maison est vrai", () => {
       "", "## Demande sur son dossier", "", "| Move | French | From | To |", "|---|---|---|---|",
       ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`),
       "", "## Rendez-vous", "", "| Move | French | From | To | By |", "|---|---|---|---|---|",
-      ...appointmentMoveNames.map((name) => `| ${name} | ${appointmentMoveWords[name]} | ${appointmentMoves[name].from.map((state) => appointmentStateWords[state]).join(", ")} | ${appointmentStateWords[appointmentMoves[name].to]} | ${appointmentMoves[name].by.map((side) => sideWords[side]).join(", ")} |`), ""].join("\n");
+      ...appointmentMoveNames.map((name) => `| ${name} | ${appointmentMoveWords[name]} | ${appointmentMoves[name].from.map((state) => appointmentStateWords[state]).join(", ")} | ${appointmentStateWords[appointmentMoves[name].to]} | ${appointmentMoves[name].by.map((side) => sideWords[side]).join(", ")} |`),
+      ...[
+        ["Remplacement d'un chargé de partenariat", coverMoveNames.map((name) => [name, coverMoveWords[name], coverMoves[name].from.map((state) => coverStateWords[state]), coverStateWords[coverMoves[name].to]] as const)] as const,
+        ["Convention avec un partenaire", agreementMoveNames.map((name) => [name, agreementMoveWords[name], agreementMoves[name].from.map((state) => agreementStateWords[state]), agreementStateWords[agreementMoves[name].to]] as const)] as const,
+        ["Prospection d'une entreprise", prospectionMoveNames.map((name) => [name, prospectionMoveWords[name], prospectionMoves[name].from.map((stage) => prospectionStageWords[stage]), prospectionStageWords[prospectionMoves[name].to]] as const)] as const,
+        ["Poste proposé", jobMoveNames.map((name) => [name, jobMoveWords[name], jobMoves[name].from.map((state) => jobStateWords[state]), jobStateWords[jobMoves[name].to]] as const)] as const,
+      ].flatMap(([title, lines]) => ["", `## ${title}`, "", "| Move | French | From | To |", "|---|---|---|---|", ...lines.map(([name, words, from, to]) => `| ${name} | ${words} | ${from.join(", ")} | ${to} |`)]), ""].join("\n");
     assert.equal(read("docs/states.md"), table);
   });
 
