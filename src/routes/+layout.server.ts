@@ -3,7 +3,7 @@ import { keptPage } from "../kept-writing.ts";
 import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import { seesAgenda } from "#rooms/agenda/index";
-import { keepsPartnerships, readsOffers } from "#rooms/partnerships/index";
+import { readsOffers } from "#rooms/partnerships/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
 
@@ -13,9 +13,8 @@ const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "d
 const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
-  ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }, { href: "/permanences", label: "Permanences" }] : []),
-  ...(readsOffers(actor) ? [{ href: "/partenaires", label: "Partenaires" }, { href: "/offres", label: "Postes" }] : []),
-  ...(keepsPartnerships(actor) ? [{ href: "/entreprises", label: "Entreprises" }] : []),
+  ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }] : []),
+  ...(readsOffers(actor) ? [{ href: "/partenaires", label: "Partenaires" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
