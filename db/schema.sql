@@ -268,6 +268,26 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.answers_for(of_territory uuid, of_domain text, on_day date)
+ RETURNS TABLE(professional_id uuid, "as" text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with post as (select p.professional_id from app.officer_posts p where p.territory_id = of_territory and p.domain = of_domain and p.starts_on <= on_day and (p.ends_on is null or p.ends_on > on_day)
+      and exists (select from app.memberships m where m.professional_id = p.professional_id and (m.ends_on is null or m.ends_on >= on_day))),
+  cover as (select c.cover_id, c.away_id from app.covers c join post on post.professional_id = c.away_id where c.territory_id = of_territory and c.state = 'accepted' and on_day between c.from_on and c.until_on)
+  select cover_id, 'cover' from cover
+  union all select post.professional_id, 'officer' from post where post.professional_id not in (select away_id from cover)
+  union all select m.professional_id, 'coordination' from app.memberships m join app.structures s on s.id = m.structure_id
+    where s.territory_id = of_territory and m.role = 'coordinator' and m.starts_on <= on_day and (m.ends_on is null or m.ends_on >= on_day) and not exists (select from post)
+$function$;
+comment on function app.answers_for(uuid,text,date) is 'Who answers today for a domain on a territory: the officer, whoever covers her, or the coordination while the post is vacant.';
+grant execute on function app.answers_for(uuid,text,date) to fil_rouge_doorkeeper;
+grant execute on function app.answers_for(uuid,text,date) to fil_rouge_guest;
+grant execute on function app.answers_for(uuid,text,date) to fil_rouge_person;
+grant execute on function app.answers_for(uuid,text,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.appointments_follow_a_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -400,6 +420,16 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.contacts_i_keep()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select c.id from app.partner_contacts c where c.territory_id = any (app.territories_i_keep()))
+$function$;
+comment on function app.contacts_i_keep() is 'Visits, calls and meetings of the territories the visitor keeps.';
 
 CREATE OR REPLACE FUNCTION app.desks_i_keep()
  RETURNS uuid[]
@@ -1209,6 +1239,16 @@ $function$;
 comment on function app.my_doors() is 'Structures in which the visitor accompanies people.';
 grant execute on function app.my_doors() to fil_rouge_visitor;
 grant execute on function app.my_doors() to public;
+
+CREATE OR REPLACE FUNCTION app.my_listed()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(d.id), '{}') from app.directory_structures d where d.structure_id = any (app.my_structures())
+$function$;
+comment on function app.my_listed() is 'Entries of the directory that the visitor''s own structure claimed.';
 
 CREATE OR REPLACE FUNCTION app.my_recipients()
  RETURNS uuid[]
@@ -2117,6 +2157,17 @@ AS $function$
 $function$;
 comment on function app.territories_i_keep() is 'Territories where the visitor is a partnership officer or coordinates.';
 
+CREATE OR REPLACE FUNCTION app.territories_i_work_in()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.territory_id), '{}') from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id is not null
+  where m.professional_id = app.actor_id() and m.role in ('cisp', 'social-educator', 'director', 'coordinator', 'partnership-officer') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.territories_i_work_in() is 'Territories whose partnerships the visitor reads: chantiers, officers, coordination; not the partners themselves.';
+
 CREATE OR REPLACE FUNCTION app.territories_in_figures(asked uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -2967,6 +3018,41 @@ grant insert on app.corrections to fil_rouge_doorkeeper;
 grant insert, select on app.corrections to fil_rouge_visitor;
 grant update (decided_at, decided_by, decision, why) on app.corrections to fil_rouge_visitor;
 
+create table app.covers (
+  id uuid not null default gen_random_uuid(),
+  territory_id uuid not null,
+  away_id uuid not null,
+  cover_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  state text not null default 'asked'::text,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  answered_at timestamp with time zone,
+  constraint covers_pkey PRIMARY KEY (id),
+  constraint one_cover_of_somebody_at_a_time EXCLUDE USING gist (territory_id WITH =, away_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&) WHERE ((state = ANY (ARRAY['asked'::text, 'accepted'::text]))),
+  constraint a_cover_ends_after_it_starts CHECK ((until_on >= from_on)),
+  constraint a_cover_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'cancelled'::text]))),
+  constraint nobody_covers_herself CHECK ((away_id <> cover_id)),
+  constraint covers_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint covers_away_id_fkey FOREIGN KEY (away_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint covers_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint covers_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.covers is 'Remplacement: who answers while an officer is away, once she accepted.';
+CREATE INDEX covers_asked_of_somebody ON app.covers USING btree (cover_id) WHERE (state = ANY (ARRAY['asked'::text, 'accepted'::text]));
+alter table app.covers enable row level security;
+create policy anyone_who_came_in_reads on app.covers for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy asked_of_me on app.covers for update to fil_rouge_visitor
+  using ((cover_id = ( SELECT app.actor_id() AS actor_id)))
+  with check ((cover_id = ( SELECT app.actor_id() AS actor_id)));
+create policy kept_here on app.covers for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+grant insert, select on app.covers to fil_rouge_visitor;
+grant update (state, answered_at) on app.covers to fil_rouge_visitor;
+
 create table app.delegates (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -3782,6 +3868,54 @@ create policy doorkeeper_keeps on app.invitations for all to fil_rouge_doorkeepe
   with check (true);
 grant delete, insert, select, update on app.invitations to fil_rouge_doorkeeper;
 
+create table app.job_offers (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  territory_id uuid not null,
+  title text not null,
+  contract_kind text not null,
+  weekly_hours double precision,
+  place text,
+  starts_on date,
+  until_on date not null,
+  how_many integer not null default 1,
+  filled integer not null default 0,
+  demands text,
+  state text not null default 'open'::text,
+  posted_at timestamp with time zone not null,
+  posted_by uuid,
+  ended_on date,
+  constraint job_offers_pkey PRIMARY KEY (id),
+  constraint a_contract_kind_is_known CHECK ((contract_kind = ANY (ARRAY['permanent'::text, 'fixed-term'::text, 'temporary'::text, 'integration'::text, 'apprenticeship'::text, 'immersion'::text, 'other'::text]))),
+  constraint a_filled_post_has_nobody_left_to_find CHECK (((state <> 'filled'::text) OR (filled = how_many))),
+  constraint a_job_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'filled'::text, 'closed'::text]))),
+  constraint a_post_has_a_title CHECK ((TRIM(BOTH FROM title) <> ''::text)),
+  constraint a_post_is_for_somebody CHECK (((how_many >= 1) AND (how_many <= 200))),
+  constraint an_open_post_has_no_end CHECK (((state = 'open'::text) = (ended_on IS NULL))),
+  constraint filled_posts_are_counted CHECK ((filled >= 0)),
+  constraint hours_of_a_week_are_possible CHECK (((weekly_hours > (0)::double precision) AND (weekly_hours <= (48)::double precision))),
+  constraint no_more_are_filled_than_offered CHECK ((filled <= how_many)),
+  constraint job_offers_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint job_offers_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint job_offers_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.job_offers is 'Poste proposé by a company of the territory: in plain words what it asks, until when, how many.';
+CREATE INDEX posts_of_a_company ON app.job_offers USING btree (listed_id);
+CREATE INDEX posts_of_a_territory ON app.job_offers USING btree (territory_id, until_on) WHERE (state = 'open'::text);
+alter table app.job_offers enable row level security;
+create policy about_my_structure on app.job_offers for select to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])));
+create policy kept_here on app.job_offers for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+create policy of_my_structure on app.job_offers for all to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])))
+  with check (((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])) AND (territory_id = ANY (( SELECT app.my_territories() AS my_territories)::uuid[]))));
+create policy read_here on app.job_offers for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_work_in() AS territories_i_work_in)::uuid[])));
+grant insert, select on app.job_offers to fil_rouge_visitor;
+grant update (filled, state, ended_on) on app.job_offers to fil_rouge_visitor;
+
 create table app.jobs (
   id uuid not null default gen_random_uuid(),
   kind text not null,
@@ -4115,6 +4249,33 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.notes FOR EACH ROW 
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.notes FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.notes to fil_rouge_visitor;
 
+create table app.officer_posts (
+  id uuid not null default gen_random_uuid(),
+  territory_id uuid not null,
+  domain text not null,
+  professional_id uuid,
+  starts_on date not null,
+  ends_on date,
+  written_by uuid,
+  constraint officer_posts_pkey PRIMARY KEY (id),
+  constraint one_holder_of_a_post_at_a_time EXCLUDE USING gist (territory_id WITH =, domain WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&),
+  constraint a_post_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on > starts_on))),
+  constraint a_post_is_of_a_known_domain CHECK ((domain = ANY (ARRAY['employment'::text, 'housing'::text, 'health'::text, 'rights'::text, 'rsa'::text, 'justice'::text, 'debts'::text, 'training'::text, 'language'::text, 'family'::text, 'disability'::text, 'general'::text]))),
+  constraint officer_posts_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint officer_posts_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE,
+  constraint officer_posts_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.officer_posts is 'Fonction de chargé de partenariat, by territory and domain; without anybody it is vacant, and the coordination answers.';
+CREATE INDEX posts_of_a_professional ON app.officer_posts USING btree (professional_id) WHERE (professional_id IS NOT NULL);
+alter table app.officer_posts enable row level security;
+create policy anyone_who_came_in_reads on app.officer_posts for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy kept_here on app.officer_posts for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+grant insert, select on app.officer_posts to fil_rouge_visitor;
+grant update (ends_on) on app.officer_posts to fil_rouge_visitor;
+
 create table app.openid_identities (
   issuer text not null,
   subject text not null,
@@ -4130,6 +4291,179 @@ create policy doorkeeper_keeps on app.openid_identities for all to fil_rouge_doo
   using (true)
   with check (true);
 grant delete, insert, select, update on app.openid_identities to fil_rouge_doorkeeper;
+
+create table app.partner_agreements (
+  id uuid not null default gen_random_uuid(),
+  partner_id uuid not null,
+  listed_id uuid not null,
+  territory_id uuid not null,
+  object text not null,
+  domain text not null,
+  state text not null default 'draft'::text,
+  starts_on date not null,
+  ends_on date not null,
+  remind_on date not null,
+  places_per_year integer,
+  answer_within integer,
+  meet_within integer,
+  contacts text,
+  document_reference text,
+  keeper_id uuid,
+  signed_on date,
+  ended_on date,
+  renewed_by_id uuid,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  constraint partner_agreements_pkey PRIMARY KEY (id),
+  constraint a_first_appointment_takes_some_working_days CHECK (((meet_within >= 1) AND (meet_within <= 250))),
+  constraint an_active_agreement_was_signed CHECK (((state <> 'active'::text) OR (signed_on IS NOT NULL))),
+  constraint an_agreement_ends_after_it_starts CHECK (((ends_on > starts_on) AND (remind_on <= ends_on))),
+  constraint an_agreement_is_of_a_known_domain CHECK ((domain = ANY (ARRAY['employment'::text, 'housing'::text, 'health'::text, 'rights'::text, 'rsa'::text, 'justice'::text, 'debts'::text, 'training'::text, 'language'::text, 'family'::text, 'disability'::text, 'general'::text]))),
+  constraint an_agreement_says_what_for CHECK ((TRIM(BOTH FROM object) <> ''::text)),
+  constraint an_agreement_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ended'::text]))),
+  constraint an_answer_takes_some_working_days CHECK (((answer_within >= 1) AND (answer_within <= 250))),
+  constraint an_ended_agreement_says_when CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL))),
+  constraint places_of_a_year_are_counted CHECK ((places_per_year > 0)),
+  constraint partner_agreements_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint partner_agreements_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint partner_agreements_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES app.partners(id) ON DELETE CASCADE,
+  constraint partner_agreements_renewed_by_id_fkey FOREIGN KEY (renewed_by_id) REFERENCES app.partner_agreements(id) ON DELETE SET NULL,
+  constraint partner_agreements_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE,
+  constraint partner_agreements_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE SET NULL
+);
+comment on table app.partner_agreements is 'Convention with a partner: what for, from when to when, what was promised (places a year, working days), who follows it.';
+CREATE INDEX agreements_of_a_listed_structure ON app.partner_agreements USING btree (listed_id);
+CREATE INDEX agreements_of_a_partner ON app.partner_agreements USING btree (partner_id);
+CREATE INDEX agreements_renewed_by ON app.partner_agreements USING btree (renewed_by_id) WHERE (renewed_by_id IS NOT NULL);
+CREATE INDEX agreements_to_renew ON app.partner_agreements USING btree (territory_id, remind_on) WHERE ((state = 'active'::text) AND (renewed_by_id IS NULL));
+alter table app.partner_agreements enable row level security;
+create policy about_my_structure on app.partner_agreements for select to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])));
+create policy kept_here on app.partner_agreements for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+create policy read_here on app.partner_agreements for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_work_in() AS territories_i_work_in)::uuid[])));
+grant insert, select on app.partner_agreements to fil_rouge_visitor;
+grant update (state, document_reference, keeper_id, signed_on, ended_on, renewed_by_id) on app.partner_agreements to fil_rouge_visitor;
+
+create table app.partner_contact_partners (
+  contact_id uuid not null,
+  partner_id uuid not null,
+  constraint partner_contact_partners_pkey PRIMARY KEY (contact_id, partner_id),
+  constraint partner_contact_partners_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES app.partner_contacts(id) ON DELETE CASCADE,
+  constraint partner_contact_partners_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES app.partners(id) ON DELETE CASCADE
+);
+comment on table app.partner_contact_partners is 'Which partners a visit, a call or a meeting was with.';
+CREATE INDEX contacts_with_a_partner ON app.partner_contact_partners USING btree (partner_id);
+alter table app.partner_contact_partners enable row level security;
+create policy kept_here on app.partner_contact_partners for all to fil_rouge_visitor
+  using ((contact_id = ANY (( SELECT app.contacts_i_keep() AS contacts_i_keep)::uuid[])))
+  with check ((contact_id = ANY (( SELECT app.contacts_i_keep() AS contacts_i_keep)::uuid[])));
+grant insert, select on app.partner_contact_partners to fil_rouge_visitor;
+
+create table app.partner_contacts (
+  id uuid not null default gen_random_uuid(),
+  territory_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  words text not null,
+  took_part text,
+  follow_up text,
+  follow_up_on date,
+  follow_up_for uuid,
+  done_at timestamp with time zone,
+  author_id uuid not null,
+  written_at timestamp with time zone not null,
+  constraint partner_contacts_pkey PRIMARY KEY (id),
+  constraint a_follow_up_has_its_day CHECK (((follow_up_on IS NULL) = (COALESCE(TRIM(BOTH FROM follow_up), ''::text) = ''::text))),
+  constraint a_partner_contact_kind_is_known CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'mail'::text, 'meeting'::text, 'network-meeting'::text]))),
+  constraint a_partner_contact_says_something CHECK ((TRIM(BOTH FROM words) <> ''::text)),
+  constraint partner_contacts_author_id_fkey FOREIGN KEY (author_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint partner_contacts_follow_up_for_fkey FOREIGN KEY (follow_up_for) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint partner_contacts_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.partner_contacts is 'Visite, appel, rencontre with partners, network meetings included: what was said, who took part, what follows.';
+CREATE INDEX follow_ups_of_somebody ON app.partner_contacts USING btree (follow_up_for, follow_up_on) WHERE ((follow_up_on IS NOT NULL) AND (done_at IS NULL));
+CREATE INDEX partner_contacts_of_a_territory ON app.partner_contacts USING btree (territory_id, happened_on DESC);
+alter table app.partner_contacts enable row level security;
+create policy kept_here on app.partner_contacts for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+grant insert, select on app.partner_contacts to fil_rouge_visitor;
+grant update (done_at) on app.partner_contacts to fil_rouge_visitor;
+
+create table app.partner_offers (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  territory_id uuid not null,
+  kind text not null,
+  words text not null,
+  starts_on date not null,
+  ends_on date not null,
+  how_many integer,
+  state text not null default 'open'::text,
+  posted_at timestamp with time zone not null,
+  posted_by uuid,
+  constraint partner_offers_pkey PRIMARY KEY (id),
+  constraint an_offer_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint an_offer_is_for_somebody CHECK (((how_many >= 1) AND (how_many <= 1000))),
+  constraint an_offer_kind_is_known CHECK ((kind = ANY (ARRAY['place'::text, 'slot'::text, 'event'::text, 'other'::text]))),
+  constraint an_offer_says_what CHECK ((TRIM(BOTH FROM words) <> ''::text)),
+  constraint an_offer_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint partner_offers_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint partner_offers_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint partner_offers_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.partner_offers is 'What a partner offers the network: places, slots, an event.';
+CREATE INDEX offers_of_a_partner ON app.partner_offers USING btree (listed_id);
+CREATE INDEX offers_of_a_territory ON app.partner_offers USING btree (territory_id, ends_on) WHERE (state = 'open'::text);
+alter table app.partner_offers enable row level security;
+create policy about_my_structure on app.partner_offers for select to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])));
+create policy kept_here on app.partner_offers for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+create policy of_my_structure on app.partner_offers for all to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])))
+  with check (((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])) AND (territory_id = ANY (( SELECT app.my_territories() AS my_territories)::uuid[]))));
+create policy read_here on app.partner_offers for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_work_in() AS territories_i_work_in)::uuid[])));
+grant insert, select on app.partner_offers to fil_rouge_visitor;
+grant update (state) on app.partner_offers to fil_rouge_visitor;
+
+create table app.partners (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  territory_id uuid not null,
+  domains text[] not null,
+  common_law boolean,
+  what_for text,
+  next_step text,
+  next_on date,
+  kept_on date not null,
+  kept_by uuid,
+  ended_on date,
+  constraint partners_pkey PRIMARY KEY (id),
+  constraint a_next_step_has_its_day CHECK (((next_on IS NULL) = (COALESCE(TRIM(BOTH FROM next_step), ''::text) = ''::text))),
+  constraint a_partner_is_kept_for_a_domain CHECK (((cardinality(domains) > 0) AND (domains <@ ARRAY['employment'::text, 'housing'::text, 'health'::text, 'rights'::text, 'rsa'::text, 'justice'::text, 'debts'::text, 'training'::text, 'language'::text, 'family'::text, 'disability'::text, 'general'::text]))),
+  constraint partners_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint partners_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint partners_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.partners is 'Partenaire of a territory: an entry of the directory kept in its portfolio, for which domains, droit commun or not, and the next thing to do.';
+CREATE UNIQUE INDEX one_partner_per_territory ON app.partners USING btree (listed_id, territory_id) WHERE (ended_on IS NULL);
+CREATE INDEX partners_of_a_territory ON app.partners USING btree (territory_id) WHERE (ended_on IS NULL);
+alter table app.partners enable row level security;
+create policy about_my_structure on app.partners for select to fil_rouge_visitor
+  using ((listed_id = ANY (( SELECT app.my_listed() AS my_listed)::uuid[])));
+create policy kept_here on app.partners for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+create policy read_here on app.partners for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_work_in() AS territories_i_work_in)::uuid[])));
+grant insert, select on app.partners to fil_rouge_visitor;
+grant update (domains, common_law, what_for, next_step, next_on, ended_on) on app.partners to fil_rouge_visitor;
 
 create table app.passkeys (
   id uuid not null default gen_random_uuid(),
@@ -4511,6 +4845,34 @@ create policy doorkeeper_keeps on app.professionals for all to fil_rouge_doorkee
 grant insert, select, update on app.professionals to fil_rouge_doorkeeper;
 grant select (id, given_name, family_name, work_email, work_phone, job_title) on app.professionals to fil_rouge_person;
 grant select on app.professionals to fil_rouge_visitor;
+
+create table app.prospections (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  territory_id uuid not null,
+  stage text not null default 'to-contact'::text,
+  stage_on date not null,
+  keeper_id uuid,
+  words text,
+  next_on date,
+  started_on date not null,
+  constraint prospections_pkey PRIMARY KEY (id),
+  constraint a_prospection_stage_is_known CHECK ((stage = ANY (ARRAY['to-contact'::text, 'contacted'::text, 'met'::text, 'ready'::text, 'hired'::text, 'not-now'::text]))),
+  constraint prospections_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint prospections_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint prospections_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.prospections is 'Prospection of a company: how far we are with it, and when to come back to it.';
+CREATE UNIQUE INDEX one_prospection_per_company ON app.prospections USING btree (listed_id, territory_id);
+CREATE INDEX prospections_of_a_territory ON app.prospections USING btree (territory_id, stage);
+alter table app.prospections enable row level security;
+create policy kept_here on app.prospections for all to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])))
+  with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
+create policy read_here on app.prospections for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.territories_i_work_in() AS territories_i_work_in)::uuid[])));
+grant insert, select on app.prospections to fil_rouge_visitor;
+grant update (stage, stage_on, keeper_id, words, next_on) on app.prospections to fil_rouge_visitor;
 
 create table app.protection_names (
   id uuid not null default gen_random_uuid(),

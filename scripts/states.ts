@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
+import { agreementMoveNames, agreementMoves, agreementMoveWords, agreementStateWords, coverMoveNames, coverMoves, coverMoveWords, coverStateWords, jobMoveNames, jobMoves, jobMoveWords, jobStateWords, prospectionMoveNames, prospectionMoves, prospectionMoveWords, prospectionStageWords } from "#rooms/partnerships/index";
 import { answeringMoves, askingMoves, moveOf, referralMoveWords, referralStateWords, sideWords } from "#rooms/referrals/index";
 import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
 
@@ -24,6 +25,10 @@ export const statesTable = (): string => ["# States and moves", "", "Written fro
   { title: "Reprise d'une liste", moves: importMoveNames.map((name) => ({ name, french: importMoveWords[name], from: importMoves[name].from.map((state) => importStateWords[state]), to: importStateWords[importMoves[name].to] })) },
   { title: "Demande sur son dossier", moves: requestMoveNames.map((name) => ({ name, french: requestMoveWords[name], from: requestMoves[name].from.map((state) => requestStateWords[state]), to: requestStateWords[requestMoves[name].to] })) },
   { title: "Rendez-vous", moves: appointmentMoveNames.map((name) => ({ name, french: appointmentMoveWords[name], by: appointmentMoves[name].by.map((side) => appointmentSideWords[side]), from: appointmentMoves[name].from.map((state) => appointmentStateWords[state]), to: appointmentStateWords[appointmentMoves[name].to] })) },
+  { title: "Remplacement d'un chargé de partenariat", moves: coverMoveNames.map((name) => ({ name, french: coverMoveWords[name], from: coverMoves[name].from.map((state) => coverStateWords[state]), to: coverStateWords[coverMoves[name].to] })) },
+  { title: "Convention avec un partenaire", moves: agreementMoveNames.map((name) => ({ name, french: agreementMoveWords[name], from: agreementMoves[name].from.map((state) => agreementStateWords[state]), to: agreementStateWords[agreementMoves[name].to] })) },
+  { title: "Prospection d'une entreprise", moves: prospectionMoveNames.map((name) => ({ name, french: prospectionMoveWords[name], from: prospectionMoves[name].from.map((stage) => prospectionStageWords[stage]), to: prospectionStageWords[prospectionMoves[name].to] })) },
+  { title: "Poste proposé", moves: jobMoveNames.map((name) => ({ name, french: jobMoveWords[name], from: jobMoves[name].from.map((state) => jobStateWords[state]), to: jobStateWords[jobMoves[name].to] })) },
   referrals("Mobilisation, du côté de qui demande", askingMoves), referrals("Mobilisation, du côté de qui répond", answeringMoves),
 ].flatMap(tableOf), ""].join("\n");
 

@@ -6,6 +6,7 @@ import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/index";
+import { keepsPartnerships, opensAPartner, readsOffers, readsPartnerships } from "#rooms/partnerships/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
 import { mayAskSomething, maySeeNetworkFigures, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
@@ -75,6 +76,16 @@ export const doors: Record<string, DoorRule> = {
   "/permanences/[permanence]": seesAgenda,
   "/(moi)/moi/rendez-vous": "in-her-space",
   "/(moi)/moi/rendez-vous/[rendezvous]": "in-her-space",
+  // Partnerships: portfolio, conventions, companies, offers. The database decides which partner a visitor sees.
+  "/partenaires": opensAPartner,
+  "/partenaires/nouveau": keepsPartnerships,
+  "/partenaires/remplacements": keepsPartnerships,
+  "/partenaires/rencontres": keepsPartnerships,
+  "/partenaires/offres": readsOffers,
+  "/partenaires/[partenaire]": opensAPartner,
+  "/partenaires/[partenaire]/conventions": opensAPartner,
+  "/entreprises": readsPartnerships,
+  "/offres": readsOffers,
   "/boite-denvoi": "signed-in",
   "/personas": "simulated",
   "/sortir": "signed-in",

@@ -234,6 +234,20 @@ export interface CorrectionsTable {
   why: string | null;
 }
 
+/** Remplacement: who answers while an officer is away, once she accepted. */
+export interface CoversTable {
+  id: Generated<string>;
+  territory_id: string;
+  away_id: string;
+  cover_id: string;
+  from_on: string;
+  until_on: string;
+  state: Generated<string>;
+  asked_at: Timestamp;
+  asked_by: string;
+  answered_at: Timestamp | null;
+}
+
 /** Représentant: who may answer for the person, or with her, and on which ground; a trusted person only stands beside. */
 export interface DelegatesTable {
   id: Generated<string>;
@@ -572,6 +586,26 @@ export interface InvitationsTable {
   revoked_at: Timestamp | null;
 }
 
+/** Poste proposé by a company of the territory: in plain words what it asks, until when, how many. */
+export interface JobOffersTable {
+  id: Generated<string>;
+  listed_id: string;
+  territory_id: string;
+  title: string;
+  contract_kind: string;
+  weekly_hours: number | null;
+  place: string | null;
+  starts_on: string | null;
+  until_on: string;
+  how_many: Generated<number>;
+  filled: Generated<number>;
+  demands: string | null;
+  state: Generated<string>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+  ended_on: string | null;
+}
+
 /** Work that waits its turn or is under way: identifiers only, never what is known of a person. */
 export interface JobsTable {
   id: Generated<string>;
@@ -708,12 +742,100 @@ export interface NotesTable {
   version: Generated<number>;
 }
 
+/** Fonction de chargé de partenariat, by territory and domain; without anybody it is vacant, and the coordination answers. */
+export interface OfficerPostsTable {
+  id: Generated<string>;
+  territory_id: string;
+  domain: string;
+  professional_id: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  written_by: string | null;
+}
+
 /** Who an account is for an identity provider (ProConnect): the pair issuer and subject, never the e-mail. */
 export interface OpenidIdentitiesTable {
   issuer: string;
   subject: string;
   professional_id: string;
   linked_at: Timestamp;
+}
+
+/** Convention with a partner: what for, from when to when, what was promised (places a year, working days), who follows it. */
+export interface PartnerAgreementsTable {
+  id: Generated<string>;
+  partner_id: string;
+  listed_id: string;
+  territory_id: string;
+  object: string;
+  domain: string;
+  state: Generated<string>;
+  starts_on: string;
+  ends_on: string;
+  remind_on: string;
+  places_per_year: number | null;
+  answer_within: number | null;
+  meet_within: number | null;
+  contacts: string | null;
+  document_reference: string | null;
+  keeper_id: string | null;
+  signed_on: string | null;
+  ended_on: string | null;
+  renewed_by_id: string | null;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+/** Which partners a visit, a call or a meeting was with. */
+export interface PartnerContactPartnersTable {
+  contact_id: string;
+  partner_id: string;
+}
+
+/** Visite, appel, rencontre with partners, network meetings included: what was said, who took part, what follows. */
+export interface PartnerContactsTable {
+  id: Generated<string>;
+  territory_id: string;
+  kind: string;
+  happened_on: string;
+  words: string;
+  took_part: string | null;
+  follow_up: string | null;
+  follow_up_on: string | null;
+  follow_up_for: string | null;
+  done_at: Timestamp | null;
+  author_id: string;
+  written_at: Timestamp;
+}
+
+/** What a partner offers the network: places, slots, an event. */
+export interface PartnerOffersTable {
+  id: Generated<string>;
+  listed_id: string;
+  territory_id: string;
+  kind: string;
+  words: string;
+  starts_on: string;
+  ends_on: string;
+  how_many: number | null;
+  state: Generated<string>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+}
+
+/** Partenaire of a territory: an entry of the directory kept in its portfolio, for which domains, droit commun or not, and the next thing to do. */
+export interface PartnersTable {
+  id: Generated<string>;
+  listed_id: string;
+  territory_id: string;
+  domains: string[];
+  common_law: boolean | null;
+  what_for: string | null;
+  next_step: string | null;
+  next_on: string | null;
+  kept_on: string;
+  kept_by: string | null;
+  ended_on: string | null;
 }
 
 /** Clés d'accès of an account: the public half only. */
@@ -865,6 +987,19 @@ export interface ProfessionalsTable {
   job_title: string | null;
   left_on: string | null;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+/** Prospection of a company: how far we are with it, and when to come back to it. */
+export interface ProspectionsTable {
+  id: Generated<string>;
+  listed_id: string;
+  territory_id: string;
+  stage: Generated<string>;
+  stage_on: string;
+  keeper_id: string | null;
+  words: string | null;
+  next_on: string | null;
+  started_on: string;
 }
 
 /** Who, besides the lead referents, keeps seeing a protected person: what her role or an agreement opens, nothing more. */
@@ -1394,6 +1529,7 @@ export interface Tables {
   consents: ConsentsTable;
   contact_points: ContactPointsTable;
   corrections: CorrectionsTable;
+  covers: CoversTable;
   delegates: DelegatesTable;
   desk_closures: DeskClosuresTable;
   desk_slots: DeskSlotsTable;
@@ -1419,6 +1555,7 @@ export interface Tables {
   imports: ImportsTable;
   instance: InstanceTable;
   invitations: InvitationsTable;
+  job_offers: JobOffersTable;
   jobs: JobsTable;
   journal: JournalTable;
   journal_seals: JournalSealsTable;
@@ -1429,7 +1566,13 @@ export interface Tables {
   memberships: MembershipsTable;
   merges: MergesTable;
   notes: NotesTable;
+  officer_posts: OfficerPostsTable;
   openid_identities: OpenidIdentitiesTable;
+  partner_agreements: PartnerAgreementsTable;
+  partner_contact_partners: PartnerContactPartnersTable;
+  partner_contacts: PartnerContactsTable;
+  partner_offers: PartnerOffersTable;
+  partners: PartnersTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
   person_cards: PersonCardsTable;
@@ -1442,6 +1585,7 @@ export interface Tables {
   phases: PhasesTable;
   practical_limits: PracticalLimitsTable;
   professionals: ProfessionalsTable;
+  prospections: ProspectionsTable;
   protection_names: ProtectionNamesTable;
   protections: ProtectionsTable;
   public_holidays: PublicHolidaysTable;

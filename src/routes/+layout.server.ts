@@ -3,6 +3,7 @@ import { keptPage } from "../kept-writing.ts";
 import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import { seesAgenda } from "#rooms/agenda/index";
+import { readsOffers } from "#rooms/partnerships/index";
 import type { Actor } from "#ground/visit";
 import { maySeeReferrals } from "#rooms/referrals/index";
 import type { LayoutServerLoad } from "./$types";
@@ -14,7 +15,8 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(maySeeReferrals(actor) ? [{ href: "/mobilisations", label: "Mobilisations" }] : []),
-  ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }, { href: "/permanences", label: "Permanences" }] : []),
+  ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }] : []),
+  ...(readsOffers(actor) ? [{ href: "/partenaires", label: "Partenaires" }] : []),
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),

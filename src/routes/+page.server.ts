@@ -2,6 +2,9 @@ import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { appointmentTopicWords, sayHourOf } from "#rooms/agenda/index";
 import { countMyNotices } from "#rooms/consent/server";
+import { domainWords, type Domain } from "#rooms/access/index";
+import { keepsPartnerships, type PartnerTodo, readsOffers } from "#rooms/partnerships/index";
+import { listOffers, listPartnerTodo } from "#rooms/partnerships/server";
 import { rightWords, type RightKind } from "#rooms/rights/index";
 import { leadsSomebody, readToday } from "#rooms/desk/server";
 import { documentKindWords } from "#rooms/vault/index";
@@ -29,6 +32,18 @@ const sentence = (item: TodoItem, today: string): string => {
   }
 };
 
+/** What waits for whoever keeps partnerships, and where it is done. */
+const partnerLine = ({ kind, name, words, partnerId }: PartnerTodo): { href: string; name: string; sentence: string } => {
+  switch (kind) {
+    case "follow-up": return { href: `/partenaires/${partnerId}`, name, sentence: words };
+    case "next-step": return { href: `/partenaires/${partnerId}`, name, sentence: words };
+    case "renewal": return { href: `/partenaires/${partnerId}/conventions`, name, sentence: `convention à renouveler : ${words}` };
+    case "prospection": return { href: "/entreprises", name, sentence: words || "entreprise à revoir" };
+    case "cover-asked": return { href: "/partenaires/remplacements", name, sentence: "vous demande de répondre pendant son absence" };
+    case "vacant": return { href: "/partenaires/remplacements", name: domainWords[name as Domain], sentence: "fonction vacante : les demandes vont à la coordination" };
+  }
+};
+
 /** Where what waits is done, when it is not the file itself. */
 const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", "appointment-off": "/rendez-vous", "agreement-asked": "/accords" };
 
@@ -37,7 +52,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const [leads, takenBack] = await Promise.all([leadsSomebody(visit), countMyNotices(visit)]);
     const asked = url.searchParams.get("qui");
     const whose: Whose = asked === "tous" || !leads ? "all" : "mine";
-    const [{ items, silenceDays }, watched] = await Promise.all([readToday(visit, whose), mayWatch(visit.actor) ? countWaiting(visit) : null]);
+    const [{ items, silenceDays }, watched, partners, offers] = await Promise.all([readToday(visit, whose), mayWatch(visit.actor) ? countWaiting(visit) : null, keepsPartnerships(visit.actor) ? listPartnerTodo(visit) : [], readsOffers(visit.actor) ? listOffers(visit) : []]);
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
@@ -54,6 +69,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
     }));
     return {
       leads, whose, silenceDays, takenBack, watched, day: sayDate(visit.today), givenName: visit.actor.givenName,
+      partners: partners.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.on < visit.today && one.kind !== "vacant" && one.kind !== "cover-asked", whenNote: one.kind === "renewal" ? "fin" : one.kind === "vacant" ? "depuis" : one.kind === "cover-asked" ? "à partir de" : undefined, ...partnerLine(one) })),
+      offers: offers.length, outside: offers.length === 0 && !keepsPartnerships(visit.actor) && readsOffers(visit.actor) && !leads && visit.actor.roles.some(({ role }) => role === "outside-referent"),
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),
       late: shown(said.late),
       now: shown(said.today.filter(({ kind }) => kind !== "silence")),

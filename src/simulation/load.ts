@@ -7,6 +7,7 @@ import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
 import { dayOf } from "./days.ts";
 import { tellLife } from "./life.ts";
 import { buildNetwork, type NetworkSize, type SimulatedNetwork } from "./network.ts";
+import { sendPartnerships } from "./partnerships.ts";
 import { personaRows } from "./personas.ts";
 import { everybody } from "./posts.ts";
 import type { Row, Rows } from "./rows.ts";
@@ -65,6 +66,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     told.rows += await sendNetwork(client, network, { seed, today });
     await withoutTriggers(client, () => withoutIndexes(client, sendPeople));
     await client.query("update app.person_keystores set words_sealed_at = now()");
+    await sendPartnerships(client, network, today);
     await sendAccompanied(client, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.

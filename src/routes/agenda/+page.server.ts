@@ -29,8 +29,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const busy = parts.filter(({ id }) => id !== "soir" || shown.some(({ hour }) => partOf(hour) === "soir"));
     return {
       whose, asList, monday, today: visit.today, sub: `du ${sayDate(monday)} au ${sayDate(until)}`, before: addDays(monday, -7), after: addDays(monday, 7), feedMade: feed ? sayDate(feed.toISOString().slice(0, 10)) : null, hasChantier: holds(visit.actor, "cisp", "social-educator", "technical-supervisor", "director", "coordinator"),
-      days: days.map((on) => ({ key: on, label: `${sayDay(on)}${holidayName(on) ? `, ${holidayName(on)}` : ""}` })),
-      rows: busy.map(({ id, label }) => ({ id, label, cells: Object.fromEntries(days.map((on) => [on, shown.filter((one) => one.on === on && partOf(one.hour) === id)])) })),
+      parts: busy.map(({ id, label }) => ({ key: id, label })),
+      rows: days.filter((on, at) => at < 5 || shown.some((one) => one.on === on)).map((on) => ({
+        id: on, label: `${sayDay(on)}${holidayName(on) ? `, ${holidayName(on)}` : ""}`, isToday: on === visit.today, cells: Object.fromEntries(busy.map(({ id }) => [id, shown.filter((one) => one.on === on && partOf(one.hour) === id)])),
+      })),
       list: shown.map((one) => ({ ...one, when: sayDay(one.on), whenNote: one.when, late: false })), nothing: shown.length === 0,
     };
   });

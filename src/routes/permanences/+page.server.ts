@@ -1,4 +1,5 @@
 import { addDays, isCivilDate, sayDate, sayDay } from "#ground/civil-date";
+import { isId } from "#ground/ids";
 import { holidayName } from "#ground/working-days";
 import { mayOpenDesks, mondayOf, sayHourOf } from "#rooms/agenda/index";
 import { listDesks, readSlots } from "#rooms/agenda/server";
@@ -20,7 +21,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       return [{ id: desk.id, actor: desk.actor, purpose: desk.purpose, when: `${sayHourOf(desk.opens)} à ${sayHourOf(desk.closes)}`, closed: here[0]!.closed, left: on < visit.today ? null : left }];
     });
     return {
-      mayOpen: mayOpenDesks(visit.actor), today: visit.today, before: addDays(monday, -7), after: addDays(monday, 7), sub: `du ${sayDate(monday)} au ${sayDate(days[6]!)}`,
+      mayOpen: mayOpenDesks(visit.actor), pour: isId(url.searchParams.get("pour") ?? "") ? url.searchParams.get("pour") : null, today: visit.today, before: addDays(monday, -7), after: addDays(monday, 7), sub: `du ${sayDate(monday)} au ${sayDate(days[6]!)}`,
       days: open.map((on) => ({ key: on, label: `${sayDay(on)}${holidayName(on) ? `, ${holidayName(on)}` : ""}` })),
       rows: places.map((place) => ({ id: place, cells: Object.fromEntries(open.map((on) => [on, cellOf(place, on)])) })).filter(({ cells }) => Object.values(cells).some((cell) => cell.length > 0)),
     };
