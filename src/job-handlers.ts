@@ -4,6 +4,7 @@ import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
+import { networkJobs } from "#rooms/network/jobs.server";
 import { wallsJobs } from "#rooms/walls/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
@@ -19,6 +20,7 @@ export const jobHandlers: JobHandlers = {
   ...importJobs,
   ...journalJobs,
   ...keepingJobs,
+  ...networkJobs,
   ...wordsJobs,
   ...wallsJobs,
 };
