@@ -60,7 +60,7 @@ const service = (chance: Chance, structure: DiStructure, themes: readonly ThemeC
     date_maj: dated(chance, today),
     type: chance.odds(0.95) ? chance.pick(kinds) : null,
     thematiques: chance.odds(0.97) ? [...new Set([theme, ...(chance.odds(0.35) ? [chance.pick(themes)] : [])])] : null,
-    publics: chance.weigh([[() => ["tous-publics"] as PublicCode[], 45], [() => some(chance, publics, 4), 50], [() => null, 5]])(),
+    publics: chance.weigh<() => PublicCode[] | null>([[() => ["tous-publics"], 45], [() => some(chance, publics, 4), 50], [() => null, 5]])(),
     publics_precisions: maybe(chance, 0.15, () => chance.pick(["De 16 à 25 ans.", "Inscrits à France Travail.", "Femmes avec ou sans enfants.", "Personnes à la rue ou hébergées."])),
     conditions_acces: maybe(chance, 0.3, () => chance.pick(["Habiter le département.", "Être orienté par un travailleur social.", "Une pièce d'identité, même périmée.", "Avoir un titre de séjour en cours.", "Aucune."])),
     frais: fee,
