@@ -1556,7 +1556,7 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[], in_name tsquery, in_head tsquery, from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[], tiers tsquery[], levels integer[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
  RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1565,27 +1565,34 @@ CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[],
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
+declare remaining integer := most; found_now integer; so_far tsquery; tier integer;
 begin
   if app.actor_id() is null then asked := asked && '''u:public'''::tsquery; end if;
-  return query
-  select f.id, f.listed_id, f.at_latitude, f.at_longitude, f.km, f.named::smallint, f.freshness::smallint, f.places, f.hours,
-    f.matched * 15 + f.named * 20 + f.freshness * 5 + (case when f.places then 8 else 0 end) + (case when f.kept then 2 else 0 end) - coalesce(f.km, case when from_latitude is null then 0 else 30 end) as score
-  from (
-    select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
-      (select count(*) from unnest(pieces) piece where s.search @@ piece) as matched,
-      case when in_name is null then 0 when s.search @@ in_name then 2 when s.search @@ in_head then 1 else 0 end as named,
-      case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
-      coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-      case when within_km < d.km and 'a-distance' = any (s.reception_modes) then null else d.km end as km
-    from app.services s cross join lateral (select 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) as km) d where s.search @@ asked and s.closed_on is null limit most
-  ) f
-  where (within_km is null or f.km is null or f.km <= within_km) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2)
-  order by score desc, f.id;
+  so_far := asked;
+  for tier in 1 .. cardinality(levels) loop
+    return query
+    select f.id, f.listed_id, f.at_latitude, f.at_longitude, f.km, levels[tier]::smallint, f.freshness::smallint, f.places, f.hours,
+      f.matched * 15 + levels[tier] * 20 + f.freshness * 5 + (case when f.places then 8 else 0 end) + (case when f.kept then 2 else 0 end) - coalesce(f.km, case when from_latitude is null then 0 else 30 end)
+    from (
+      select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
+        case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
+        case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
+        coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
+        case when within_km < d.km and 'a-distance' = any (s.reception_modes) then null else d.km end as km
+      from app.services s cross join lateral (select 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) as km) d
+      where s.search @@ (case when tiers[tier] is null then so_far else so_far && tiers[tier] end) and s.closed_on is null limit remaining
+    ) f
+    where (within_km is null or f.km is null or f.km <= within_km) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2);
+    get diagnostics found_now = row_count;
+    remaining := remaining - found_now;
+    exit when remaining <= 0 or tiers[tier] is null;
+    so_far := so_far && !! tiers[tier];
+  end loop;
 end $function$;
-comment on function app.search_directory(tsquery,tsquery[],tsquery,tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery,tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery,tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery,tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+comment on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
  RETURNS TABLE(id uuid)

@@ -60,7 +60,7 @@ describe("Qui ouvre quoi", async () => {
           const opens = isFile ? rule.file(access) : typeof rule === "function" ? rule(actor) : rule !== "nobody";
           const { status } = await ask(addressOf(route, person), cookie);
           const isServerOnly = route.endsWith("/brouillon");
-          const needsAPart = /\[(situation|frein|note|import|document)\]|reunir/.test(route);
+          const needsAPart = /\[(situation|frein|note|import|document|structure|service)\]|reunir/.test(route);
           if (!opens) assert.ok(status === 404 || (isServerOnly && status === 405), `${role} ${route} answers ${status}, the rule says no`);
           else if (!needsAPart) assert.ok([200, 303, 405].includes(status), `${role} ${route} answers ${status}, the rule says yes`);
           assert.ok(status < 500, `${role} ${route} broke: ${status}`);

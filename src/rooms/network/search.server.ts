@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Door, OwnVisit, Visit } from "#ground/visit";
-import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, siftingClauses } from "./asking.ts";
+import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, quoted, siftingClauses, squaresAround } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
 import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand } from "./rules.ts";
@@ -67,14 +67,26 @@ const foundOf = (row: Row, today: string): FoundService => {
 /** Inside and at the door are not granted the same columns: what only professionals read is asked for them alone. */
 const isInside = (entered: Entered): boolean => "actor" in entered;
 
+/** Within this distance is near, when much farther was asked. */
+const nearKm = 5;
+
+/** What is asked of the index first, and how well each answers by its words: the name and near, the name, the words of the trade… then the rest. */
+const tiersOf = (asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean): { tiers: (string | null)[]; levels: number[] } => {
+  const near = asked.place && isAround(asked.place) && asked.place.km > nearKm ? any(squaresAround(asked.place.commune.latitude, asked.place.commune.longitude, nearKm).map(quoted)) : null;
+  const best = (of: keyof Clause): string => (partly ? any : all)(clauses.map((clause) => clause[of]));
+  const said: [string | null, number][] = [...(clauses.length > 0 ? [[best("named"), 2], [best("headed"), 1]] as [string, number][] : []), [null, 0]];
+  const drawn = near === null ? said : said.flatMap(([tier, level]): [string | null, number][] => [[tier === null ? near : all([tier, near]), level], [tier, level]]);
+  return { tiers: drawn.map(([tier]) => tier), levels: drawn.map(([, level]) => level) };
+};
+
 const searchFor = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean) => {
   const { today } = entered;
   const days = freshnessDays(today, await readMonths(entered));
   const words = clauses.map(({ anywhere }) => anywhere);
   const whole = [...(words.length > 0 ? [partly ? any(words) : all(words)] : []), ...siftingClauses(asked)];
   const around = asked.place && isAround(asked.place) ? asked.place : null;
-  const best = (of: keyof Clause) => (clauses.length === 0 ? sql`null::tsquery` : sql`${(partly ? any : all)(clauses.map((clause) => clause[of]))}::tsquery`);
-  return sql`app.search_directory(${whole.length > 0 ? all(whole) : everything}::tsquery, ${partly ? words : []}::text[]::tsquery[], ${best("named")}, ${best("headed")},
+  const { tiers, levels } = tiersOf(asked, clauses, partly);
+  return sql`app.search_directory(${whole.length > 0 ? all(whole) : everything}::tsquery, ${partly ? words : null}::text[]::tsquery[], ${tiers}::text[]::tsquery[], ${levels}::int[],
     ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null}, ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
 };
 
