@@ -49,7 +49,7 @@ export const openBenchHouse = async (scale: Scale, port = 3190): Promise<BenchHo
   const { rows: filled } = await pool.query("select 1 from app.instance");
   if (filled.length === 0) {
     console.log(`Première mesure à l'échelle ${scale} : je remplis ${dataFolder} (longtemps pour L).`);
-    await loadSimulation(opened.ownerUrl, scale === "S" ? { size: { kind: "today" } } : { size: sizeFor(650_000), people: 650_000, pace: 20 });
+    await loadSimulation(opened.ownerUrl, scale === "S" ? { size: { kind: "today" } } : { size: sizeFor(650_000), people: 650_000, pace: 20, services: 110_000 });
   }
   const { rows: counted } = await pool.query<{ count: string }>("select count(*) from app.people");
   await pool.end();

@@ -431,6 +431,15 @@ AS $function$
 $function$;
 comment on function app.contacts_i_keep() is 'Visits, calls and meetings of the territories the visitor keeps.';
 
+CREATE OR REPLACE FUNCTION app.department_of(commune text, postcode text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when commune like '97%' then left(commune, 3) when commune is not null then left(commune, 2) when postcode like '97%' then left(postcode, 3) else left(postcode, 2) end
+$function$;
+comment on function app.department_of(text,text) is 'The department of a commune code, or of a postcode when that is all there is.';
+
 CREATE OR REPLACE FUNCTION app.desks_i_keep()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1101,6 +1110,31 @@ AS $function$
 $function$;
 comment on function app.keeps_listed(uuid) is 'Does the visitor keep this entry: its owner, an officer or the coordination of its territory, or the structure itself?';
 
+CREATE OR REPLACE FUNCTION app.learn_from_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  perform app.learn_words(array(select name || ' ' || coalesce(commune, '') from told));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.learn_words(texts text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  insert into app.search_words
+  select word, stems[1] from (select distinct word from unnest(texts) t, regexp_split_to_table(lower(public.unaccent(t)), '[^a-z0-9]+') word where length(word) between 3 and 40 and word !~ '^\d') w,
+    pg_catalog.ts_lexize('pg_catalog.french_stem', word) stems where cardinality(stems) > 0 order by word
+  on conflict do nothing
+$function$;
+comment on function app.learn_words(text[]) is 'Adds the words of some texts to those that a fault of typing is compared with.';
+grant execute on function app.learn_words(text[]) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.lift_protection(of_person uuid, because text, at_time timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1133,6 +1167,46 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.look_up_words(typed text[])
+ RETURNS TABLE(word text, stem text, known boolean, begins text[], nearest text, nearest_stem text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET "pg_trgm.similarity_threshold" TO '0.34'
+AS $function$
+declare w text;
+begin
+  foreach w in array typed loop
+    word := w;
+    stem := (ts_lexize('pg_catalog.french_stem', lower(unaccent(w))))[1];
+    known := null; begins := '{}'; nearest := null; nearest_stem := null;
+    if stem is not null then
+      known := exists (select from app.search_words k where k.stem = look_up_words.stem)
+        or exists (select from app.services s where s.search @@ quote_literal(look_up_words.stem)::tsquery and s.closed_on is null);
+      if not known and length(w) >= 4 then
+        begins := array(select distinct k.stem from app.search_words k where k.word like replace(replace(lower(unaccent(w)), '\', ''), '%', '') || '%' limit 12);
+      end if;
+      if not known and cardinality(begins) = 0 then
+        select k.word, k.stem into nearest, nearest_stem from app.search_words k where k.word % lower(unaccent(w))
+        order by similarity(k.word, lower(unaccent(w))) - abs(length(k.word) - length(w)) * 0.02 desc, k.word limit 1;
+      end if;
+    end if;
+    return next;
+  end loop;
+end $function$;
+comment on function app.look_up_words(text[]) is 'Words typed by somebody, as the directory knows them.';
+grant execute on function app.look_up_words(text[]) to fil_rouge_doorkeeper;
+grant execute on function app.look_up_words(text[]) to fil_rouge_person;
+grant execute on function app.look_up_words(text[]) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.marked(mark text, lexemes text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select coalesce(array_agg(mark || lexeme), '{}') from unnest(lexemes) lexeme where lexeme <> '' $function$;
+comment on function app.marked(text,text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, g1: a square of a tenth of a degree.';
 
 CREATE OR REPLACE FUNCTION app.merge_people(keep_id uuid, absorb_id uuid)
  RETURNS jsonb
@@ -1505,6 +1579,37 @@ $function$;
 comment on function app.out_of_sight() is 'Protected files that do not open to the visitor: what cannot be rewritten hides them too.';
 grant execute on function app.out_of_sight() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.owned_entries(owner uuid, before date)
+ RETURNS TABLE(kind text, id uuid, name text, commune text, since date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select 'structure', d.id, d.name, d.commune, greatest(d.vouched_on, d.source_date) from app.directory_structures d where d.owner_id = owner and d.closed_on is null and (greatest(d.vouched_on, d.source_date) is null or greatest(d.vouched_on, d.source_date) < before)
+  union all
+  select 'service', s.id, s.name, coalesce(s.commune, d.commune), greatest(s.vouched_on, s.source_date) from app.services s join app.directory_structures d on d.id = s.listed_id
+  where s.owner_id = owner and s.closed_on is null and (greatest(s.vouched_on, s.source_date) is null or greatest(s.vouched_on, s.source_date) < before)
+  order by 5 nulls first, 3 limit 100
+$function$;
+comment on function app.owned_entries(uuid,date) is 'Entries of an owner for which nobody vouched since a day.';
+grant execute on function app.owned_entries(uuid,date) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.owners_to_ask(before date, asked_before timestamp with time zone, most integer)
+ RETURNS TABLE(owner_id uuid, given_name text, family_name text, email text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select p.id, p.given_name, p.family_name, p.work_email from app.professionals p
+  where p.left_on is null and p.work_email is not null
+    and (exists (select from app.directory_structures d where d.owner_id = p.id and d.closed_on is null and (greatest(d.vouched_on, d.source_date) is null or greatest(d.vouched_on, d.source_date) < before))
+      or exists (select from app.services s where s.owner_id = p.id and s.closed_on is null and (greatest(s.vouched_on, s.source_date) is null or greatest(s.vouched_on, s.source_date) < before)))
+    and not exists (select from app.entry_asks a where a.owner_id = p.id and a.asked_at > asked_before)
+  order by p.id limit most
+$function$;
+comment on function app.owners_to_ask(date,timestamp with time zone,integer) is 'Owners with entries that fade, whom nobody asked lately.';
+grant execute on function app.owners_to_ask(date,timestamp with time zone,integer) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.pass_on_referral(original uuid, new_id uuid, need text, told text, listed uuid, service uuid, at_time timestamp with time zone, by_side text)
  RETURNS text
  LANGUAGE plpgsql
@@ -1579,6 +1684,25 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.place_communes()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare moved integer;
+begin
+  update app.communes c set latitude = p.latitude, longitude = p.longitude from (
+    select s.commune_code, percentile_cont(0.5) within group (order by s.latitude) as latitude, percentile_cont(0.5) within group (order by s.longitude) as longitude
+    from (select commune_code, latitude, longitude from app.services where latitude is not null and closed_on is null union all select commune_code, latitude, longitude from app.directory_structures where latitude is not null and closed_on is null) s
+    group by 1) p
+  where c.code = p.commune_code and (c.latitude, c.longitude) is distinct from (p.latitude, p.longitude);
+  get diagnostics moved = row_count;
+  return moved;
+end $function$;
+comment on function app.place_communes() is 'Gives each commune the median point of its entries; run after a load of entries.';
+grant execute on function app.place_communes() to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.places_of_my_requests()
  RETURNS uuid[]
@@ -1875,6 +1999,67 @@ AS $function$
 $function$;
 comment on function app.role_and_team(uuid) is 'What a professional is and where, without her name.';
 
+CREATE OR REPLACE FUNCTION app.say_it_again_in_services()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update app.services set search = null where listed_id = new.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.say_what_a_service_is()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare d app.directory_structures; c app.communes; head text[]; marks text[];
+begin
+  select * into d from app.directory_structures where id = new.listed_id;
+  new.territory_id := coalesce(new.territory_id, d.territory_id);
+  new.at_latitude := coalesce(new.latitude, d.latitude);
+  new.at_longitude := case when new.latitude is not null then new.longitude else d.longitude end;
+  if new.at_latitude is null then
+    select * into c from app.communes where code = coalesce(new.commune_code, d.commune_code);
+    new.at_latitude := c.latitude; new.at_longitude := c.longitude;
+  end if;
+  head := app.stems_of(d.name || ' ' || coalesce((select string_agg(words, ' ') from app.directory_themes where code = any (new.themes)), ''));
+  marks := app.marked('n:', app.stems_of(new.name)) || app.marked('b:', head) || app.marked('t:', new.themes) || app.marked('tg:', array(select distinct split_part(t, '--', 1) from unnest(new.themes) t))
+    || app.marked('p:', new.publics) || app.marked('l:', new.languages) || app.marked('m:', new.reception_modes) || app.marked('o:', new.open_to)
+    || array['u:' || case when new.audience = 'public' and d.audience = 'public' then 'public' else 'professionals' end];
+  if new.kind is not null then marks := marks || ('k:' || new.kind); end if;
+  if new.fee is not null then marks := marks || ('f:' || new.fee); end if;
+  if new.common_law is not null then marks := marks || ('w:' || new.common_law); end if;
+  if new.territory_id is not null then marks := marks || ('y:' || new.territory_id); end if;
+  if coalesce(new.hours, d.hours) is not null then marks := marks || 'h:yes'::text; end if;
+  if new.places_free > 0 then marks := marks || 'v:yes'::text; end if;
+  if app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)) is not null then
+    marks := marks || ('d:' || app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)));
+  end if;
+  if new.at_latitude is not null then
+    marks := marks || ('g1:' || floor(new.at_latitude * 10) || ':' || floor(new.at_longitude * 10)) || ('g5:' || floor(new.at_latitude * 2) || ':' || floor(new.at_longitude * 2));
+  end if;
+  -- What has no place, or comes to people from afar, is where it says it reaches.
+  if new.at_latitude is null or 'a-distance' = any (new.reception_modes) then marks := marks || app.marked('z:', new.area); end if;
+  new.search := strip(to_tsvector('app.french', concat_ws(' ', new.name, new.description, new.publics_note, new.access_conditions, new.commune, d.commune))) || array_to_tsvector(head || marks);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.say_what_a_structure_is()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.search := array_to_tsvector(app.stems_of(concat_ws(' ', new.name, new.commune)) || app.marked('y:', array[new.territory_id::text]) || app.marked('d:', array[app.department_of(new.commune_code, new.postcode)])
+    || array['u:' || new.audience, case when new.is_employer then 'b:employer' else 'b:structure' end]);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
  LANGUAGE plpgsql
@@ -1973,6 +2158,61 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[], tiers tsquery[], levels integer[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+ RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare remaining integer := most; found_now integer; so_far tsquery; tier integer;
+begin
+  if app.actor_id() is null then asked := asked && '''u:public'''::tsquery; end if;
+  so_far := asked;
+  for tier in 1 .. cardinality(levels) loop
+    return query
+    select f.id, f.listed_id, f.at_latitude, f.at_longitude, f.km, levels[tier]::smallint, f.freshness::smallint, f.places, f.hours,
+      f.matched * 15 + levels[tier] * 20 + f.freshness * 5 + (case when f.places then 8 else 0 end) + (case when f.kept then 2 else 0 end) - coalesce(f.km, case when from_latitude is null then 0 else 30 end)
+    from (
+      select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
+        case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
+        case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
+        coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
+        case when within_km < d.km and 'a-distance' = any (s.reception_modes) then null else d.km end as km
+      from app.services s cross join lateral (select 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) as km) d
+      where s.search @@ (case when tiers[tier] is null then so_far else so_far && tiers[tier] end) and s.closed_on is null limit remaining
+    ) f
+    where (within_km is null or f.km is null or f.km <= within_km) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2);
+    get diagnostics found_now = row_count;
+    remaining := remaining - found_now;
+    exit when remaining <= 0 or tiers[tier] is null;
+    so_far := so_far && !! tiers[tier];
+  end loop;
+end $function$;
+comment on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  if app.actor_id() is null then asked := asked && '''u:public'''::tsquery; end if;
+  return query select d.id from app.directory_structures d where d.search @@ asked and d.closed_on is null limit most;
+end $function$;
+comment on function app.search_listed(tsquery,integer) is 'Structures whose name answers.';
+grant execute on function app.search_listed(tsquery,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_listed(tsquery,integer) to fil_rouge_person;
+grant execute on function app.search_listed(tsquery,integer) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.sees_referral(of_referral uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2035,6 +2275,18 @@ AS $function$
 $function$;
 comment on function app.sound_key(text) is 'A searched name by its sound: ph is f, ou is u, y is i, doubled letters are one.';
 
+CREATE OR REPLACE FUNCTION app.stand_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update app.directory_structures d set commune_code = commune_code from (select distinct code from told) t where d.commune_code like t.code || '%';
+  update app.services s set commune_code = commune_code from (select distinct code from told) t where s.commune_code like t.code || '%';
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.stand_in_a_territory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2054,6 +2306,13 @@ begin
   new.territory_id := coalesce((select s.territory_id from structures s where s.id = new.followed_by), (select s.territory_id from structures s where s.id = new.asking_id));
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.stems_of(words text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select tsvector_to_array(to_tsvector('app.french', coalesce(words, ''))) $function$;
+comment on function app.stems_of(text) is 'The stems of a text, without accents.';
 
 CREATE OR REPLACE FUNCTION app.still_open_in(of_structure uuid, from_day date)
  RETURNS TABLE(journeys integer, memberships integer)
@@ -2295,6 +2554,23 @@ begin
 end $function$;
 comment on function app.unmerge_people(uuid) is 'Gives two merged files back, row by row, as they were.';
 grant execute on function app.unmerge_people(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.vouch_as_owner(owner uuid, entries uuid[], on_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare structures integer; services integer;
+begin
+  update app.directory_structures set vouched_on = on_day, vouched_by = owner where owner_id = owner and id = any (entries) and closed_on is null;
+  get diagnostics structures = row_count;
+  update app.services set vouched_on = on_day, vouched_by = owner where owner_id = owner and id = any (entries) and closed_on is null;
+  get diagnostics services = row_count;
+  return structures + services;
+end $function$;
+comment on function app.vouch_as_owner(uuid,uuid[],date) is 'The owner of a link says that her entries are true; nobody else''s are touched.';
+grant execute on function app.vouch_as_owner(uuid,uuid[],date) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.watched_chantiers()
  RETURNS uuid[]
@@ -2821,6 +3097,8 @@ create table app.communes (
   constraint communes_pkey PRIMARY KEY (code)
 );
 comment on table app.communes is 'Commune of the official code (COG). Its point is where its directory entries stand, when nothing better is known.';
+CREATE INDEX communes_by_name ON app.communes USING btree (name_key text_pattern_ops);
+CREATE INDEX communes_by_postcode ON app.communes USING gin (postcodes);
 alter table app.communes enable row level security;
 create policy anyone_reads on app.communes for select to public
   using (true);
@@ -3249,6 +3527,7 @@ create table app.directory_structures (
   created_at timestamp with time zone not null default now(),
   created_by uuid,
   version integer not null default 1,
+  search tsvector,
   constraint directory_structures_pkey PRIMARY KEY (id),
   constraint a_latitude_is_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint a_listed_siret_is_14_digits CHECK ((siret ~ '^\d{14}$'::text)),
@@ -3266,6 +3545,7 @@ comment on table app.directory_structures is 'Structure of the directory: listed
 CREATE INDEX listed_structures_by_owner ON app.directory_structures USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX listed_structures_by_siret ON app.directory_structures USING btree (siret) WHERE (siret IS NOT NULL);
 CREATE INDEX listed_structures_by_territory ON app.directory_structures USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
+CREATE INDEX listed_structures_by_what_is_said ON app.directory_structures USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX one_entry_per_claiming_structure ON app.directory_structures USING btree (structure_id) WHERE (structure_id IS NOT NULL);
 CREATE UNIQUE INDEX one_listed_structure_per_source ON app.directory_structures USING btree (source, source_id) WHERE (source_id IS NOT NULL);
 alter table app.directory_structures enable row level security;
@@ -3288,12 +3568,28 @@ create policy open_to_everybody_oorkeeper on app.directory_structures for select
   using (((audience = 'public'::text) AND (closed_on IS NULL)));
 create policy written_here on app.directory_structures for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id))));
+CREATE TRIGGER changed_words_are_learnt AFTER UPDATE ON app.directory_structures REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
+CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.directory_structures REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER requests_follow_a_claim AFTER UPDATE OF structure_id ON app.directory_structures FOR EACH ROW WHEN ((old.structure_id IS DISTINCT FROM new.structure_id)) EXECUTE FUNCTION app.requests_follow_a_claim();
+CREATE TRIGGER says_it_again AFTER UPDATE OF name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours ON app.directory_structures FOR EACH ROW WHEN ((((((((((old.name IS DISTINCT FROM new.name) OR (old.latitude IS DISTINCT FROM new.latitude)) OR (old.longitude IS DISTINCT FROM new.longitude)) OR (old.commune IS DISTINCT FROM new.commune)) OR (old.commune_code IS DISTINCT FROM new.commune_code)) OR (old.postcode IS DISTINCT FROM new.postcode)) OR (old.territory_id IS DISTINCT FROM new.territory_id)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.hours IS DISTINCT FROM new.hours))) EXECUTE FUNCTION app.say_it_again_in_services();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
+CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.say_what_a_structure_is();
 grant insert, select, update on app.directory_structures to fil_rouge_visitor;
 grant select (id, name, phone, email) on app.directory_structures to fil_rouge_guest;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_doorkeeper;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_person;
+
+create table app.directory_themes (
+  code text not null,
+  words text not null,
+  constraint directory_themes_pkey PRIMARY KEY (code)
+);
+comment on table app.directory_themes is 'Thématiques of the schema data·inclusion v1.0.8, in the words people search with; the room holds the same list, and a test compares them.';
+alter table app.directory_themes enable row level security;
+create policy anyone_reads on app.directory_themes for select to public
+  using (true);
+grant select on app.directory_themes to fil_rouge_doorkeeper;
+grant select on app.directory_themes to fil_rouge_visitor;
 
 create table app.document_contents (
   document_id uuid not null,
@@ -3607,6 +3903,27 @@ create policy shared_with_me on app.emergencies for select to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.emergencies FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.emergencies to fil_rouge_visitor;
 grant update (ended_at, ended_by) on app.emergencies to fil_rouge_visitor;
+
+create table app.entry_asks (
+  id uuid not null default gen_random_uuid(),
+  owner_id uuid not null,
+  token_hash bytea not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint entry_asks_pkey PRIMARY KEY (id),
+  constraint entry_asks_token_hash_key UNIQUE (token_hash),
+  constraint an_asking_link_ends_after_it_leaves CHECK ((expires_at > asked_at)),
+  constraint entry_asks_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES app.professionals(id) ON DELETE CASCADE
+);
+comment on table app.entry_asks is 'Link sent to the owner of directory entries, who confirms them by it without account: its token is kept as a hash.';
+CREATE INDEX asks_of_an_owner ON app.entry_asks USING btree (owner_id, asked_at);
+alter table app.entry_asks enable row level security;
+create policy doorkeeper_keeps on app.entry_asks for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select on app.entry_asks to fil_rouge_doorkeeper;
+grant update (used_at) on app.entry_asks to fil_rouge_doorkeeper;
 
 create table app.entry_statements (
   id uuid not null default gen_random_uuid(),
@@ -5561,6 +5878,21 @@ create policy doorkeeper_reads on app.sealing_keys for select to fil_rouge_doork
   using (true);
 grant select on app.sealing_keys to fil_rouge_doorkeeper;
 
+create table app.search_words (
+  word text not null,
+  stem text not null,
+  constraint search_words_pkey PRIMARY KEY (word)
+);
+comment on table app.search_words is 'Words of the names, themes and communes of the directory, and their stem: what a word typed with a fault is compared with.';
+CREATE INDEX search_words_by_beginning ON app.search_words USING btree (word text_pattern_ops);
+CREATE INDEX search_words_by_shape ON app.search_words USING gin (word public.gin_trgm_ops);
+CREATE INDEX search_words_by_stem ON app.search_words USING btree (stem);
+alter table app.search_words enable row level security;
+create policy anyone_reads on app.search_words for select to public
+  using (true);
+grant select on app.search_words to fil_rouge_doorkeeper;
+grant select on app.search_words to fil_rouge_visitor;
+
 create table app.services (
   id uuid not null default gen_random_uuid(),
   listed_id uuid not null,
@@ -5615,6 +5947,8 @@ create table app.services (
   created_by uuid,
   version integer not null default 1,
   search tsvector,
+  at_latitude double precision,
+  at_longitude double precision,
   constraint services_pkey PRIMARY KEY (id),
   constraint a_fee_is_known CHECK ((fee = ANY (ARRAY['gratuit'::text, 'payant'::text]))),
   constraint a_service_audience_is_known CHECK ((audience = ANY (ARRAY['public'::text, 'professionals'::text]))),
@@ -5639,7 +5973,9 @@ comment on table app.services is 'Service: what a structure offers, to whom, how
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
+CREATE INDEX services_by_what_is_said ON app.services USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);
+CREATE INDEX services_of_a_territory_by_age ON app.services USING btree (territory_id, GREATEST(vouched_on, source_date)) WHERE (closed_on IS NULL);
 alter table app.services enable row level security;
 create policy anyone_who_came_in_reads on app.services for select to fil_rouge_visitor
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
@@ -5664,7 +6000,10 @@ create policy open_to_everybody_oorkeeper on app.services for select to fil_roug
   using (((audience = 'public'::text) AND (closed_on IS NULL)));
 create policy written_here on app.services for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id)) AND app.keeps_listed(listed_id)));
+CREATE TRIGGER changed_words_are_learnt AFTER UPDATE ON app.services REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
+CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.services REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
+CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.services FOR EACH ROW EXECUTE FUNCTION app.say_what_a_service_is();
 grant insert, select, update on app.services to fil_rouge_visitor;
 grant select (id, listed_id, name, places_free, places_on) on app.services to fil_rouge_guest;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_doorkeeper;
@@ -5941,7 +6280,12 @@ CREATE INDEX territories_of_an_area ON app.territory_areas USING btree (code);
 alter table app.territory_areas enable row level security;
 create policy anyone_reads on app.territory_areas for select to public
   using (true);
-grant select on app.territory_areas to fil_rouge_visitor;
+create policy drawn_by_administrators on app.territory_areas for all to fil_rouge_visitor
+  using (( SELECT app.administers() AS administers))
+  with check (( SELECT app.administers() AS administers));
+CREATE TRIGGER entries_stand_again AFTER INSERT ON app.territory_areas REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.stand_again();
+CREATE TRIGGER entries_stand_elsewhere AFTER DELETE ON app.territory_areas REFERENCING OLD TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.stand_again();
+grant delete, insert, select on app.territory_areas to fil_rouge_visitor;
 
 create table app.topics (
   code text not null,

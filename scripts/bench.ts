@@ -1,6 +1,7 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
+import { measureDirectory } from "../bench/directory.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
 import { measureImports } from "../bench/imports.ts";
 import { measureJournal } from "../bench/journal.ts";
@@ -18,6 +19,7 @@ if (wanted("weight")) told["poids"] = await measureWeight(house);
 if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
 if (wanted("pages")) told["pages"] = await measurePages(house);
 if (wanted("journal")) told["journal"] = await measureJournal(house);
+if (wanted("directory")) told["annuaire"] = await measureDirectory(house);
 if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
 await house.close();
 

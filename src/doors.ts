@@ -7,6 +7,7 @@ import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
 import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/index";
 import { keepsPartnerships, opensAPartner, readsOffers, readsPartnerships } from "#rooms/partnerships/index";
+import { mayAddEntries } from "#rooms/network/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
 import { mayAskSomething, maySeeNetworkFigures, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
@@ -156,6 +157,22 @@ export const doors: Record<string, DoorRule> = {
   "/comptes/professionnel": mayAdministerAccounts,
   "/structures": mayAdministerAccounts,
   "/structures/modifier": mayAdministerAccounts,
+  // network: the directory; who keeps an entry is asked of the entry itself.
+  "/annuaire": "signed-in",
+  "/annuaire/fraicheur": "signed-in",
+  "/annuaire/livret": "signed-in",
+  "/annuaire/confirmer/[jeton]": "public",
+  "/annuaire/structures/nouvelle": mayAddEntries,
+  "/annuaire/structures/[structure]": "signed-in",
+  "/annuaire/structures/[structure]/modifier": "signed-in",
+  "/annuaire/structures/[structure]/visage": "signed-in",
+  "/annuaire/structures/[structure]/correction": "signed-in",
+  "/annuaire/services/nouveau": "signed-in",
+  "/annuaire/services/[service]": "signed-in",
+  "/annuaire/services/[service]/modifier": "signed-in",
+  "/reseau": "public",
+  "/reseau/[service]": "public",
+  "/structures/territoire": mayAdministerAccounts,
 };
 
 /** Does this address open on this file? An address whose rule is not about a file opens on none. */

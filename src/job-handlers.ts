@@ -5,6 +5,7 @@ import { consentJobs } from "#rooms/consent/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
 import { referralJobs } from "#rooms/referrals/jobs.server";
+import { networkJobs } from "#rooms/network/jobs.server";
 import { wallsJobs } from "#rooms/walls/jobs.server";
 import { importJobs } from "#rooms/imports/jobs.server";
 import { sendMail } from "#ground/mail/send";
@@ -21,6 +22,7 @@ export const jobHandlers: JobHandlers = {
   ...journalJobs,
   ...keepingJobs,
   ...referralJobs,
+  ...networkJobs,
   ...wordsJobs,
   ...wallsJobs,
 };

@@ -21,6 +21,7 @@ import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { askForRetention, replayErasures } from "#rooms/keeping/server";
 import { askForNextStir } from "#rooms/referrals/server";
+import { askForNextAsking, loadCommunes } from "#rooms/network/server";
 import { askForNextLook } from "#rooms/walls/server";
 import { fillOnFirstStart } from "./first-start.ts";
 import { sealWithTodaysKey } from "./sealed-values.ts";
@@ -59,6 +60,8 @@ const start = async (): Promise<void> => {
   const again = await replayErasures(opened.ownerUrl, keystore);
   if (again > 0) log.warn("people.erased-again", { count: again });
   const lines = await fillOnFirstStart({ ownerUrl: opened.ownerUrl, db, url: listening.url, empty: process.argv.includes("--empty") });
+  const communes = await loadCommunes(opened.ownerUrl);
+  if (communes > 0) log.info("communes.loaded", { communes });
   const lastAsked = newLastAsked();
   openHouse({
     lastAsked,
@@ -80,6 +83,8 @@ const start = async (): Promise<void> => {
   await atTheDoor(db, askForRetention);
   await atTheDoor(db, askForNextLook);
   await atTheDoor(db, askForNextStir);
+  const home = process.env["ORIGIN"] ?? listening.url;
+  await atTheDoor(db, (door) => askForNextAsking(door, home));
   worker = await startWorker(opened.appUrl, jobHandlers);
   sealBeforeLeaving = () => sealWhatIsOver(db, new Date()).catch((error: unknown) => log.error("journal.seal-left", error));
   serving.health.pool = pool;

@@ -361,6 +361,13 @@ export interface DirectoryStructuresTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   created_by: string | null;
   version: Generated<number>;
+  search: string | null;
+}
+
+/** Thématiques of the schema data·inclusion v1.0.8, in the words people search with; the room holds the same list, and a test compares them. */
+export interface DirectoryThemesTable {
+  code: string;
+  words: string;
 }
 
 /** The bytes of a document, sealed by the person's own key. */
@@ -469,6 +476,16 @@ export interface EmergenciesTable {
   until: Timestamp;
   ended_at: Timestamp | null;
   ended_by: string | null;
+}
+
+/** Link sent to the owner of directory entries, who confirms them by it without account: its token is kept as a hash. */
+export interface EntryAsksTable {
+  id: Generated<string>;
+  owner_id: string;
+  token_hash: Buffer;
+  asked_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
 }
 
 /** À l'entrée: what was stated of the person on the day the journey opened, in the codes of the employee record of the ASP. */
@@ -1284,6 +1301,12 @@ export interface SealingKeysTable {
   first_used_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
+/** Words of the names, themes and communes of the directory, and their stem: what a word typed with a fault is compared with. */
+export interface SearchWordsTable {
+  word: string;
+  stem: string;
+}
+
 /** Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said. */
 export interface ServicesTable {
   id: Generated<string>;
@@ -1339,6 +1362,8 @@ export interface ServicesTable {
   created_by: string | null;
   version: Generated<number>;
   search: string | null;
+  at_latitude: number | null;
+  at_longitude: number | null;
 }
 
 /** Open doors: only the hash of the token is kept. */
@@ -1536,6 +1561,7 @@ export interface Tables {
   desks: DesksTable;
   directory_people: DirectoryPeopleTable;
   directory_structures: DirectoryStructuresTable;
+  directory_themes: DirectoryThemesTable;
   document_contents: DocumentContentsTable;
   document_kinds: DocumentKindsTable;
   document_shares: DocumentSharesTable;
@@ -1546,6 +1572,7 @@ export interface Tables {
   door_challenges: DoorChallengesTable;
   drafts: DraftsTable;
   emergencies: EmergenciesTable;
+  entry_asks: EntryAsksTable;
   entry_statements: EntryStatementsTable;
   erasures: ErasuresTable;
   identities: IdentitiesTable;
@@ -1608,6 +1635,7 @@ export interface Tables {
   role_topics: RoleTopicsTable;
   roles: RolesTable;
   sealing_keys: SealingKeysTable;
+  search_words: SearchWordsTable;
   services: ServicesTable;
   sessions: SessionsTable;
   signing_keys: SigningKeysTable;

@@ -17,6 +17,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(maySeeReferrals(actor) ? [{ href: "/mobilisations", label: "Mobilisations" }] : []),
   ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }] : []),
   ...(readsOffers(actor) ? [{ href: "/partenaires", label: "Partenaires" }] : []),
+  { href: "/annuaire", label: "Annuaire" },
   ...(holds(actor, "cisp", "social-educator") ? [{ href: "/reprises", label: "Reprises" }] : []),
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),

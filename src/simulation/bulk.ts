@@ -18,10 +18,11 @@ const indexes = `
   order by i.relname`;
 
 /** For a load of hundreds of thousands of files: indexes, exclusions and references are put back, and so checked, at the end. */
-export const withoutIndexes = async (client: pg.Client, work: () => Promise<void>): Promise<void> => {
+export const withoutIndexes = (client: pg.Client, work: () => Promise<void>): Promise<void> => withoutIndexesOf(client, inOrder, work);
+export const withoutIndexesOf = async (client: pg.Client, tables: readonly string[], work: () => Promise<void>): Promise<void> => {
   const kept: Kept[] = [];
   for (const query of [indexes, constraints]) {
-    const { rows } = await client.query<Kept>(query, [inOrder]);
+    const { rows } = await client.query<Kept>(query, [tables]);
     kept.push(...rows);
   }
   for (const { drop } of kept) await client.query(drop);

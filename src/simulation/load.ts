@@ -5,6 +5,7 @@ import { withoutIndexes } from "./bulk.ts";
 import { sendAccompanied } from "./accompanied.ts";
 import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
 import { dayOf } from "./days.ts";
+import { sendDirectory } from "./directory.ts";
 import { tellLife } from "./life.ts";
 import { buildNetwork, type NetworkSize, type SimulatedNetwork } from "./network.ts";
 import { sendPartnerships } from "./partnerships.ts";
@@ -20,6 +21,8 @@ export type Simulation = {
   /** Stops at this many people. */
   people?: number;
   pace?: number;
+  /** A national directory of so many services; without it, what the territories need. */
+  services?: number;
   onProgress?: (people: number) => void;
 };
 export type Loaded = { people: number; rows: number };
@@ -42,7 +45,7 @@ const sendNetwork = async (client: pg.Client, network: SimulatedNetwork, simulat
 };
 
 /** Loads a simulated network into an empty, migrated database, in one transaction: all of it or none. */
-export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civilDateOf(new Date()), size = { kind: "documents" }, people = Infinity, pace = 1, onProgress }: Simulation = {}): Promise<Loaded> =>
+export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civilDateOf(new Date()), size = { kind: "documents" }, people = Infinity, pace = 1, services = 0, onProgress }: Simulation = {}): Promise<Loaded> =>
   withClient(ownerUrl, async (client) => {
     const network = buildNetwork(seed, size);
     const told: Loaded = { people: 0, rows: 0 };
@@ -68,6 +71,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     await client.query("update app.person_keystores set words_sealed_at = now()");
     await sendPartnerships(client, network, today);
     await sendAccompanied(client, today);
+    told.rows += await sendDirectory(client, network, { today, services });
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");
