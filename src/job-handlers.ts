@@ -2,6 +2,7 @@ import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
+import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
 import { wallsJobs } from "#rooms/walls/jobs.server";
@@ -16,6 +17,7 @@ export const jobHandlers: JobHandlers = {
   },
   ...accessJobs,
   ...consentJobs,
+  ...exchangeJobs,
   ...importJobs,
   ...journalJobs,
   ...keepingJobs,

@@ -1,0 +1,9 @@
+// The service door: verbs, reads, the file that comes in.
+export { keepFile, removeOffer } from "./files.server.ts";
+export { readOfferAddress } from "./api-source.server.ts";
+export { findRun, listRuns } from "./store.server.ts";
+export { runOffer, type Work } from "./work.server.ts";
+export * from "./verbs/decide-look-alike.ts";
+export * from "./verbs/finish-run.ts";
+export * from "./verbs/launch-run.ts";
+export * from "./verbs/stop-run.ts";
