@@ -2396,7 +2396,7 @@ CREATE INDEX listed_structures_by_siret ON app.directory_structures USING btree 
 CREATE INDEX listed_structures_by_territory ON app.directory_structures USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX one_entry_per_claiming_structure ON app.directory_structures USING btree (structure_id) WHERE (structure_id IS NOT NULL);
 CREATE UNIQUE INDEX one_listed_structure_per_source ON app.directory_structures USING btree (source, source_id) WHERE (source_id IS NOT NULL);
-CREATE INDEX structures_in_order_of_id ON app.directory_structures USING btree (id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
+CREATE INDEX open_structures_of_a_source ON app.directory_structures USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 alter table app.directory_structures enable row level security;
 create policy anyone_who_came_in_reads on app.directory_structures for select to fil_rouge_visitor
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
@@ -2413,7 +2413,7 @@ CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.di
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 grant insert, select, update on app.directory_structures to fil_rouge_visitor;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_person;
-grant select (id, source, source_id, name, siret, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_link, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_doorkeeper;
+grant select (id, source, source_id, name, siret, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_link, source_date, vouched_on, audience, closed_on, created_at) on app.directory_structures to fil_rouge_doorkeeper;
 
 create table app.document_contents (
   document_id uuid not null,
@@ -4310,9 +4310,9 @@ create table app.services (
 );
 comment on table app.services is 'Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said.';
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX open_services_of_a_source ON app.services USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
-CREATE INDEX services_in_order_of_id ON app.services USING btree (id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);
 alter table app.services enable row level security;
 create policy anyone_who_came_in_reads on app.services for select to fil_rouge_visitor
@@ -4330,7 +4330,7 @@ CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.se
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 grant insert, select, update on app.services to fil_rouge_visitor;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_person;
-grant select (id, listed_id, source, source_id, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, weekly_hours, weeks, source_link, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_doorkeeper;
+grant select (id, listed_id, source, source_id, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, weekly_hours, weeks, source_link, source_date, territory_id, languages, vouched_on, audience, closed_on, created_at, search) on app.services to fil_rouge_doorkeeper;
 
 create table app.sessions (
   token_hash bytea not null,

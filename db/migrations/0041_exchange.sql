@@ -291,7 +291,7 @@ create trigger keeps_what_the_source_said after update of local_fields on app.di
 create trigger keeps_what_the_source_said after update of local_fields on app.services for each row when (old.source_id is not null and old.local_fields is distinct from new.local_fields) execute function app.keep_what_the_source_said();
 
 -- Open data is read without coming in: what data·inclusion and HSDS publish of an entry, and nothing that the formats have no place for.
-grant select (siret, source_id, source_link) on app.directory_structures to fil_rouge_doorkeeper;
-grant select (source_id, source_link, weekly_hours, weeks) on app.services to fil_rouge_doorkeeper;
-create index structures_in_order_of_id on app.directory_structures (id) where audience = 'public' and closed_on is null;
-create index services_in_order_of_id on app.services (id) where audience = 'public' and closed_on is null;
+grant select (siret, source_id, source_link, created_at) on app.directory_structures to fil_rouge_doorkeeper;
+grant select (source_id, source_link, weekly_hours, weeks, created_at) on app.services to fil_rouge_doorkeeper;
+create index open_structures_of_a_source on app.directory_structures (source, id) where audience = 'public' and closed_on is null;
+create index open_services_of_a_source on app.services (source, id) where audience = 'public' and closed_on is null;

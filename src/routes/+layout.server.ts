@@ -2,6 +2,7 @@ import { theInstance } from "../instance.ts";
 import { keptPage } from "../kept-writing.ts";
 import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
+import { maySeeExchange } from "#rooms/exchange/index";
 import type { Actor } from "#ground/visit";
 import type { LayoutServerLoad } from "./$types";
 
@@ -15,6 +16,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
   ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
+  ...(maySeeExchange(actor) ? [{ href: "/echanges", label: "Échanges" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];
 

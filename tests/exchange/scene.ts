@@ -23,7 +23,7 @@ export const launching = (scene: Scene) => {
   /** Brings files and launches a run on them; the job is not made yet. */
   const launch = async ({ files = [], scope = "entire", sources = [], departments = [], now = noon, by = scene.administrator }: Launch): Promise<string> => {
     const id = newId();
-    const kept = [];
+    const kept: { name: string; bytes: number; sha256: string }[] = [];
     for (const [rank, path] of files.entries()) {
       const answer = await keepFile(dataFolder, id, rank, path.split("/").at(-1)!, createReadStream(path));
       if (!answer.ok) throw new Error(answer.reason);
