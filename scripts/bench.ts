@@ -1,9 +1,10 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,offer] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
 import { measureImports } from "../bench/imports.ts";
 import { measureJournal } from "../bench/journal.ts";
+import { measureOffer } from "../bench/offer.ts";
 import { measurePages } from "../bench/pages.ts";
 import { measurePolicies } from "../bench/policies.ts";
 import { measureWeight } from "../bench/weight.ts";
@@ -19,6 +20,7 @@ if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(hou
 if (wanted("pages")) told["pages"] = await measurePages(house);
 if (wanted("journal")) told["journal"] = await measureJournal(house);
 if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
+if (wanted("offer")) told["offre nationale"] = await measureOffer(house, values.rows ? { services: Number(values.rows) } : {});
 await house.close();
 
 if (values.json) console.log(JSON.stringify({ scale, files: house.files, node: process.version, bars: told }, null, 2));

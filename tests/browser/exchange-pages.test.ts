@@ -40,7 +40,7 @@ describe("Les échanges, dans un navigateur", async () => {
     address = new URL(bare.url()).pathname;
     assert.match(address, /^\/echanges\/[0-9a-f-]{36}$/);
     await wide.goto(`${house.url}${address}`);
-    await wide.getByRole("heading", { level: 1, name: "Terminé" }).waitFor({ timeout: 60_000 });
+    await wide.getByText("Terminé", { exact: true }).waitFor({ timeout: 60_000 });
     const [run] = await house.rows<{ rows_total: number; added: number; explained: number }>("select rows_total, added, explained from app.offer_runs");
     assert.deepEqual(run, { rows_total: written.structures + written.services, added: written.structures + written.services - written.refused, explained: written.refused });
     const report = await (await fetch(`${house.url}${address}/explications`, { headers: { cookie: opened[0]!.persona.cookie } })).text();

@@ -20,13 +20,13 @@ const link: Field = { kind: "link" };
 const identity = { source: { kind: "text", required: true }, id: { kind: "text", required: true }, nom: { kind: "text", required: true, shortest: 3, longest: 150 }, date_maj: { kind: "date", required: true } } as const satisfies Record<string, Field>;
 const place = {
   adresse: text, complement_adresse: text, commune: text,
-  code_postal: { kind: "pattern", pattern: /^\d{5}$/, like: "75018" }, code_insee: { kind: "pattern", pattern: /^\w{5}$/, like: "75118" },
+  code_postal: { kind: "pattern", pattern: /^\d{5}$/, like: "cinq chiffres, comme 75018" }, code_insee: { kind: "pattern", pattern: /^\w{5}$/, like: "cinq signes, comme 75118" },
   latitude: { kind: "number" }, longitude: { kind: "number" },
 } as const satisfies Record<string, Field>;
 
 export const structureFields = {
   ...identity, ...place,
-  siret: { kind: "pattern", pattern: /^\d{14}$/, like: "00000000000000" },
+  siret: { kind: "pattern", pattern: /^\d{14}$/, like: "quatorze chiffres" },
   description: { kind: "text", shortest: 5, longest: 10_000 },
   telephone: text, courriel: { kind: "email" }, site_web: link, horaires_accueil: text, accessibilite_lieu: link, lien_source: link,
   reseaux_porteurs: { kind: "codes", codes: networkCodes },

@@ -8,7 +8,7 @@ const faultWords: Record<FaultCode, (fault: Fault) => string> = {
   "wrong-type": ({ field, value }) => `${field} :${quoted(value)} n'est pas de la bonne sorte.`,
   "too-short": ({ field, value, detail }) => `${field} :${quoted(value)} est trop court ; il faut au moins ${detail?.least} caractères.`,
   "too-long": ({ field, detail }) => `${field} : ${detail?.length} caractères ; ${detail?.most} au plus.`,
-  "wrong-form": ({ field, value, detail }) => `${field} :${quoted(value)} n'a pas la bonne forme, attendue comme ${detail?.like}.`,
+  "wrong-form": ({ field, value, detail }) => `${field} :${quoted(value)} n'a pas la bonne forme : il faut ${detail?.like}.`,
   "unknown-code": ({ field, value, detail }) => `${field} :${quoted(value)} n'est pas dans la liste.${detail?.near ? ` Vouliez-vous dire « ${detail.near} » ?` : ""}`,
   "not-alone": ({ field, value }) => `${field} :${quoted(value)} ne va avec aucune autre valeur. Gardez-la seule, ou retirez-la.`,
   "repeated-value": ({ field }) => `${field} : la même valeur y est deux fois.`,
