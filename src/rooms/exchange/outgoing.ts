@@ -13,13 +13,18 @@ export type Outgoing<Record> = { ok: true; record: Record } | { ok: false; id: s
 /** Ours are named after the house; others keep the name their source gave them. */
 export const idOf = ({ id, source_id: sourceId }: { id: string; source_id: string | null }): string => sourceId ?? `${ourSource}--${id}`;
 
-const fields = (row: OpenRow, columns: Readonly<Record<string, string>>): Record<string, unknown> =>
+/** An address as programs write it: letters beyond ASCII are spelled out, a bare host ends with a slash. */
+const spelled = (link: unknown): unknown => (typeof link === "string" && /^https?:\/\//i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()).href : link);
+
+const fields = (what: What, row: OpenRow, columns: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(columns).map(([field, column]) => {
     const value = row[column] ?? null;
-    return [field, Array.isArray(value) && value.length === 0 ? null : value];
+    return [field, Array.isArray(value) && value.length === 0 ? null : fieldsOf[what][field]?.kind === "link" ? spelled(value) : value];
   }));
 
-const dayOf = (row: OpenRow): unknown => row["vouched_on"] !== null && String(row["vouched_on"]) > String(row["source_date"] ?? "") ? row["vouched_on"] : (row["source_date"] ?? row["made_on"]);
+/** When somebody last stood by it: here, at its source, or when it was written. */
+const saidOn = (row: OpenRow): unknown => row["vouched_on"] !== null && String(row["vouched_on"]) > String(row["source_date"] ?? "") ? row["vouched_on"] : (row["source_date"] ?? row["made_on"]);
+const dayOf = (row: OpenRow, today: string): string => [String(saidOn(row)), today].sort()[0]!;
 
 /** A field of ours that the format does not take is left out; an entry without what the format requires is not said. */
 const valid = <Record_ extends DiStructure | DiService>(what: What, row: OpenRow, said: Record<string, unknown>, around: Surroundings): Outgoing<Record_> => {
@@ -33,7 +38,7 @@ const valid = <Record_ extends DiStructure | DiService>(what: What, row: OpenRow
 };
 
 export const outgoingStructure = (row: OpenRow, around: Surroundings): Outgoing<DiStructure> =>
-  valid("structure", row, { ...fields(row, structureColumns), source: row.source, id: idOf(row), date_maj: dayOf(row) }, around);
+  valid("structure", row, { ...fields("structure", row, structureColumns), source: row.source, id: idOf(row), date_maj: dayOf(row, around.today) }, around);
 
 export const outgoingService = (row: OpenService, around: Surroundings): Outgoing<DiService> =>
-  valid("service", row, { ...fields(row, serviceColumns), source: row.source, id: idOf(row), structure_id: idOf({ id: row.listed_id, source_id: row.listed_source_id }), date_maj: dayOf(row), contact_nom_prenom: null }, around);
+  valid("service", row, { ...fields("service", row, serviceColumns), source: row.source, id: idOf(row), structure_id: idOf({ id: row.listed_id, source_id: row.listed_source_id }), date_maj: dayOf(row, around.today), contact_nom_prenom: null }, around);

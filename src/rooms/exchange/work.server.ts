@@ -19,7 +19,7 @@ import { stopRun } from "./verbs/stop-run.ts";
 
 export type Work = {
   db: Kysely<Tables>; dataFolder: string; runId: string; actorId: string; signal: AbortSignal; clock: () => Date; address: OfferAddress | null;
-  world?: Omit<Surroundings, "today">; progress?: (done: number) => void; rest?: () => Promise<void>; retryAfter?: number;
+  world?: Omit<Surroundings, "today">; progress?: (done: number) => void; rest?: () => Promise<void>; retryAfter?: number; pageSize?: number;
 };
 type Enter = <Answer>(work: (visit: Visit) => Promise<Answer>) => Promise<Answer>;
 type Look = (structure: DiStructure) => FoundPair[];
@@ -61,7 +61,7 @@ const takeBatch = (enter: Enter, runId: string, batch: readonly Judged[], warnin
   });
 
 const sourceOf = async (work: Work, run: OfferRun): Promise<OfferSource> =>
-  run.origin === "files" ? filesSource(await plainFiles(work.dataFolder, run.id, run.files.length)) : apiSource(work.address, { sources: run.sources, departments: run.departments, ...(work.retryAfter ? { retryAfter: work.retryAfter } : {}) });
+  run.origin === "files" ? filesSource(await plainFiles(work.dataFolder, run.id, run.files.length)) : apiSource(work.address, { sources: run.sources, departments: run.departments, ...(work.retryAfter ? { retryAfter: work.retryAfter } : {}), ...(work.pageSize ? { pageSize: work.pageSize } : {}) });
 
 const readAll = async (work: Work, run: OfferRun, enter: Enter): Promise<({ rowsIn: number; kinds: What[] } & ReadingEnd) | null> => {
   const judge = newJudge({ today: await enter((at) => Promise.resolve(at.today)), ...work.world });
