@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
+import { runMoveNames, runMoves, runMoveWords, runStateWords } from "#rooms/exchange/index";
 import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 
@@ -27,7 +28,9 @@ describe("Ce que les documents disent de la maison est vrai", () => {
       "", "## Reprise d'une liste", "", "| Move | French | From | To |", "|---|---|---|---|",
       ...importMoveNames.map((name) => `| ${name} | ${importMoveWords[name]} | ${importMoves[name].from.map((state) => importStateWords[state]).join(", ")} | ${importStateWords[importMoves[name].to]} |`),
       "", "## Demande sur son dossier", "", "| Move | French | From | To |", "|---|---|---|---|",
-      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`), ""].join("\n");
+      ...requestMoveNames.map((name) => `| ${name} | ${requestMoveWords[name]} | ${requestMoves[name].from.map((state) => requestStateWords[state]).join(", ")} | ${requestStateWords[requestMoves[name].to]} |`),
+      "", "## Échange d'une offre", "", "| Move | French | From | To |", "|---|---|---|---|",
+      ...runMoveNames.map((name) => `| ${name} | ${runMoveWords[name]} | ${runMoves[name].from.map((state) => runStateWords[state]).join(", ")} | ${runStateWords[runMoves[name].to]} |`), ""].join("\n");
     assert.equal(read("docs/states.md"), table);
   });
 
