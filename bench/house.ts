@@ -10,7 +10,7 @@ import { loadSimulation, sizeFor } from "#simulation/load";
 
 export type Scale = "S" | "L";
 export type Visitor = { id: string; role: string; cookie: string; people: string[] };
-export type BenchHouse = { url: string; ownerUrl: string; appUrl: string; files: number; visitors: Visitor[]; startMs: number; close: () => Promise<void> };
+export type BenchHouse = { url: string; ownerUrl: string; appUrl: string; files: number; visitors: Visitor[]; startMs: number; /** The process that serves pages. */ pid: number | undefined; close: () => Promise<void> };
 
 const root = join(import.meta.dirname, "..");
 
@@ -69,5 +69,5 @@ export const openBenchHouse = async (scale: Scale, port = 3190): Promise<BenchHo
     server.kill("SIGTERM");
     await once(server, "exit");
   };
-  return { url: `http://localhost:${port}`, ownerUrl: running.ownerUrl, appUrl: running.appUrl, files: Number(counted[0]?.count), visitors, startMs, close };
+  return { url: `http://localhost:${port}`, ownerUrl: running.ownerUrl, appUrl: running.appUrl, files: Number(counted[0]?.count), visitors, startMs, pid: server.pid, close };
 };

@@ -107,6 +107,38 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.accept_look_alike(of_pair uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare pair look_alikes; ours directory_structures; theirs directory_structures; kept text[];
+begin
+  select * into pair from look_alikes where id = of_pair and decision is null for update;
+  if pair.id is null or not (app.may_run_exchange() or app.keeps_listed(pair.listed_id)) then return false; end if;
+  select * into ours from directory_structures where id = pair.listed_id and source_id is null for update;
+  select d.* into theirs from offer_ledger l join directory_structures d on d.id = l.entry_id where l.what = 'structure' and l.source_id = pair.source_id for update of d;
+  if ours.id is null or theirs.id is null or theirs.id = ours.id then return false; end if;
+  select coalesce(array_agg(f), '{}') into kept from unnest(array['name', 'siret', 'description', 'networks', 'address', 'address_more', 'postcode', 'commune', 'commune_code', 'latitude', 'longitude', 'phone', 'email', 'website', 'hours', 'accessibility']) f
+    where coalesce(to_jsonb(ours) ->> f, '') not in ('', '[]') and (to_jsonb(ours) ->> f) is distinct from (to_jsonb(theirs) ->> f);
+  update directory_structures set source_id = null, closed_on = coalesce(closed_on, app.today()) where id = theirs.id;
+  update directory_structures set source = theirs.source, source_id = pair.source_id, version = version + 1,
+    local_fields = coalesce((select array_agg(distinct f) from unnest(local_fields || kept) f), '{}'), networks = case when networks = '{}' then theirs.networks else networks end,
+    siret = coalesce(siret, theirs.siret), description = coalesce(description, theirs.description), address = coalesce(address, theirs.address), address_more = coalesce(address_more, theirs.address_more), postcode = coalesce(postcode, theirs.postcode),
+    commune = coalesce(commune, theirs.commune), commune_code = coalesce(commune_code, theirs.commune_code), latitude = coalesce(latitude, theirs.latitude), longitude = coalesce(longitude, theirs.longitude), phone = coalesce(phone, theirs.phone),
+    email = coalesce(email, theirs.email), website = coalesce(website, theirs.website), hours = coalesce(hours, theirs.hours), accessibility = coalesce(accessibility, theirs.accessibility),
+    source_link = theirs.source_link, source_date = theirs.source_date where id = ours.id;
+  update services set listed_id = ours.id where listed_id = theirs.id;
+  update directory_people set listed_id = ours.id where listed_id = theirs.id;
+  update corrections set listed_id = ours.id where listed_id = theirs.id;
+  update offer_ledger set entry_id = ours.id where what = 'structure' and source_id = pair.source_id;
+  insert into offer_differences (entry_id, what, field, source_value, seen_on) select ours.id, 'structure', f, to_jsonb(theirs) ->> f, app.today() from unnest(kept) f
+    on conflict (entry_id, field) do update set source_value = excluded.source_value, seen_on = excluded.seen_on;
+  return true;
+end $function$;
+comment on function app.accept_look_alike(uuid) is 'Two entries are the same: ours stays, with its words, and follows the source from now on; theirs is closed and its services come to ours.';
+
 CREATE OR REPLACE FUNCTION app.access_on(of_person uuid, professional uuid, on_day date)
  RETURNS TABLE(topic text, ground text, detail jsonb)
  LANGUAGE sql
@@ -391,6 +423,27 @@ begin
 end $function$;
 comment on function app.close_desk_day(uuid,date,text,timestamp with time zone) is 'Closes a desk for a day, and cancels what was booked there; answers how many people have to be given another date.';
 grant execute on function app.close_desk_day(uuid,date,text,timestamp with time zone) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.close_unseen_offer(of_run uuid, unseen_since date, kinds text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare gone integer;
+begin
+  perform app.hold_offer_run(of_run);
+  with scope as (select sources, departments from offer_runs where id = of_run and scope <> 'addition'),
+  lost as (
+    update offer_ledger l set gone_on = app.today() from scope s
+    where l.gone_on is null and l.last_seen_on <= unseen_since and l.what = any (kinds) and (s.sources = '{}' or l.source = any (s.sources)) and (s.departments = '{}' or l.department = any (s.departments))
+    returning l.what, l.entry_id),
+  structures as (update directory_structures d set closed_on = app.today() from lost where lost.what = 'structure' and d.id = lost.entry_id and d.closed_on is null and d.created_by is null and d.structure_id is null and d.owner_id is null returning 1),
+  offered as (update services v set closed_on = app.today() from lost where lost.what = 'service' and v.id = lost.entry_id and v.closed_on is null and v.created_by is null and v.owner_id is null returning 1)
+  select (select count(*) from structures) + (select count(*) from offered) into gone;
+  return gone;
+end $function$;
+comment on function app.close_unseen_offer(uuid,date,text[]) is 'Closes what the sources of a run no longer say since that day, within its scope and for the kinds it brought; answers how many.';
 
 CREATE OR REPLACE FUNCTION app.close_what_a_request_opened()
  RETURNS trigger
@@ -972,6 +1025,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.hold_offer_run(of_run uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not app.may_run_exchange() then raise insufficient_privilege using message = 'an offer is taken in the name of who may launch it'; end if;
+  perform from app.offer_runs where id = of_run and state = 'running' for update;
+  if not found then raise no_data_found using message = 'this run is over'; end if;
+end $function$;
+comment on function app.hold_offer_run(uuid) is 'Holds a running run until the end of the transaction: one batch at a time, by whoever may launch it.';
+
 CREATE OR REPLACE FUNCTION app.host_of_the_entry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1099,6 +1165,20 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.keep_what_the_source_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  insert into offer_differences (entry_id, what, field, source_value, seen_on)
+  select old.id, case tg_table_name when 'services' then 'service' else 'structure' end, f, to_jsonb(old) ->> f, app.today()
+  from unnest(new.local_fields) f where f <> all (old.local_fields) and (to_jsonb(old) ->> f) is distinct from (to_jsonb(new) ->> f) on conflict (entry_id, field) do nothing;
+  delete from offer_differences o where o.entry_id = new.id and o.field <> all (new.local_fields);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.keeps_listed(of_listed uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1207,6 +1287,16 @@ CREATE OR REPLACE FUNCTION app.marked(mark text, lexemes text[])
  IMMUTABLE
 AS $function$ select coalesce(array_agg(mark || lexeme), '{}') from unnest(lexemes) lexeme where lexeme <> '' $function$;
 comment on function app.marked(text,text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, g1: a square of a tenth of a degree.';
+
+CREATE OR REPLACE FUNCTION app.may_run_exchange()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('administrator', 'national-team') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.may_run_exchange() is 'Does the visitor launch the exchanges: administration or national team?';
 
 CREATE OR REPLACE FUNCTION app.merge_people(keep_id uuid, absorb_id uuid)
  RETURNS jsonb
@@ -2213,6 +2303,16 @@ grant execute on function app.search_listed(tsquery,integer) to fil_rouge_doorke
 grant execute on function app.search_listed(tsquery,integer) to fil_rouge_person;
 grant execute on function app.search_listed(tsquery,integer) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.sees_exchange()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.memberships m where m.professional_id = app.actor_id() and m.role in ('administrator', 'national-team', 'coordinator', 'partnership-officer') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.sees_exchange() is 'Does the visitor look at the exchanges: those who launch them, coordinations and partnership officers?';
+
 CREATE OR REPLACE FUNCTION app.sees_referral(of_referral uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2329,6 +2429,113 @@ AS $function$
 $function$;
 comment on function app.still_open_in(uuid,date) is 'How many journeys and memberships would still be open in a structure that closes on this day; for administrators, and only counts.';
 grant execute on function app.still_open_in(uuid,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.take_offered_services(of_run uuid, rows jsonb)
+ RETURNS TABLE(place integer, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  perform app.hold_offer_run(of_run);
+  return query
+  with given as materialized (
+    select g.*, r.value as said from jsonb_array_elements(rows) r(value), jsonb_to_record(r.value) as g(place integer, id text, source text, department text, mark text, structure_id text,
+      name text, description text, kind text, themes text[], publics text[], publics_note text, access_conditions text, fee text,
+      fee_note text, reception_modes text[], contact_modes text[], open_to text[], contact_note text, contact_link text, contact_name text, phone text,
+      email text, address text, address_more text, postcode text, commune text, commune_code text, latitude double precision, longitude double precision,
+      area text[], hours text, weekly_hours double precision, weeks integer, source_link text, source_date date)),
+  known as materialized (
+    select g.*, l.mark as old_mark, l.gone_on, coalesce(l.entry_id, d.id) as entry_id, coalesce(p.entry_id, dp.id) as parent_id from given g
+      left join offer_ledger l on l.what = 'service' and l.source_id = g.id
+      left join services d on l.entry_id is null and d.source = g.source and d.source_id = g.id
+      left join offer_ledger p on p.what = 'structure' and p.source_id = g.structure_id
+      left join directory_structures dp on p.entry_id is null and dp.source = g.source and dp.source_id = g.structure_id
+      ),
+  fresh as (
+    insert into services (listed_id, source, source_id, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, contact_name, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, weekly_hours, weeks, source_link, source_date)
+    select parent_id, source, id, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, contact_name, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, weekly_hours, weeks, source_link, source_date from known where entry_id is null and parent_id is not null returning id, source_id),
+  changed as (
+    update services d set listed_id = k.parent_id, version = d.version + 1, closed_on = case when d.closed_on = k.gone_on then null else d.closed_on end,
+      name = case when 'name' = any (d.local_fields) then d.name else k.name end, description = case when 'description' = any (d.local_fields) then d.description else k.description end,
+      kind = case when 'kind' = any (d.local_fields) then d.kind else k.kind end, themes = case when 'themes' = any (d.local_fields) then d.themes else k.themes end,
+      publics = case when 'publics' = any (d.local_fields) then d.publics else k.publics end, publics_note = case when 'publics_note' = any (d.local_fields) then d.publics_note else k.publics_note end,
+      access_conditions = case when 'access_conditions' = any (d.local_fields) then d.access_conditions else k.access_conditions end, fee = case when 'fee' = any (d.local_fields) then d.fee else k.fee end,
+      fee_note = case when 'fee_note' = any (d.local_fields) then d.fee_note else k.fee_note end, reception_modes = case when 'reception_modes' = any (d.local_fields) then d.reception_modes else k.reception_modes end,
+      contact_modes = case when 'contact_modes' = any (d.local_fields) then d.contact_modes else k.contact_modes end, open_to = case when 'open_to' = any (d.local_fields) then d.open_to else k.open_to end,
+      contact_note = case when 'contact_note' = any (d.local_fields) then d.contact_note else k.contact_note end, contact_link = case when 'contact_link' = any (d.local_fields) then d.contact_link else k.contact_link end,
+      contact_name = case when 'contact_name' = any (d.local_fields) then d.contact_name else k.contact_name end, phone = case when 'phone' = any (d.local_fields) then d.phone else k.phone end,
+      email = case when 'email' = any (d.local_fields) then d.email else k.email end, address = case when 'address' = any (d.local_fields) then d.address else k.address end,
+      address_more = case when 'address_more' = any (d.local_fields) then d.address_more else k.address_more end, postcode = case when 'postcode' = any (d.local_fields) then d.postcode else k.postcode end,
+      commune = case when 'commune' = any (d.local_fields) then d.commune else k.commune end, commune_code = case when 'commune_code' = any (d.local_fields) then d.commune_code else k.commune_code end,
+      latitude = case when 'latitude' = any (d.local_fields) then d.latitude else k.latitude end, longitude = case when 'longitude' = any (d.local_fields) then d.longitude else k.longitude end,
+      area = case when 'area' = any (d.local_fields) then d.area else k.area end, hours = case when 'hours' = any (d.local_fields) then d.hours else k.hours end,
+      weekly_hours = case when 'weekly_hours' = any (d.local_fields) then d.weekly_hours else k.weekly_hours end, weeks = case when 'weeks' = any (d.local_fields) then d.weeks else k.weeks end,
+      source_link = case when 'source_link' = any (d.local_fields) then d.source_link else k.source_link end, source_date = case when 'source_date' = any (d.local_fields) then d.source_date else k.source_date end
+    from known k where d.id = k.entry_id and k.parent_id is not null and (k.old_mark is distinct from k.mark or k.gone_on is not null) returning d.id),
+  told as (
+    insert into offer_differences (entry_id, what, field, source_value, seen_on)
+    select d.id, 'service', f.field, k.said ->> f.field, app.today() from known k join services d on d.id = k.entry_id cross join unnest(d.local_fields) f(field)
+    where k.old_mark is distinct from k.mark and k.said ? f.field
+    on conflict (entry_id, field) do update set source_value = excluded.source_value, seen_on = excluded.seen_on where offer_differences.source_value is distinct from excluded.source_value),
+  seen as (
+    insert into offer_ledger (what, source_id, source, department, entry_id, mark, last_seen_on)
+    select 'service', k.id, k.source, k.department, coalesce(k.entry_id, f.id), k.mark, app.today() from known k left join fresh f on f.source_id = k.id where k.parent_id is not null
+    on conflict (what, source_id) do update set department = excluded.department, entry_id = excluded.entry_id, mark = excluded.mark, last_seen_on = excluded.last_seen_on, gone_on = null
+    where offer_ledger.mark <> excluded.mark or offer_ledger.last_seen_on <> excluded.last_seen_on or offer_ledger.gone_on is not null)
+  select k.place, case when k.parent_id is null then 'structure-missing' when k.entry_id is null then 'added' when k.gone_on is not null then 'reopened' when k.old_mark is distinct from k.mark then 'changed' else 'unchanged' end from known k;
+end $function$;
+comment on function app.take_offered_services(uuid,jsonb) is 'Takes a batch of the offer, the sources alone writing what nobody here wrote over; answers what became of each row.';
+
+CREATE OR REPLACE FUNCTION app.take_offered_structures(of_run uuid, rows jsonb)
+ RETURNS TABLE(place integer, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  perform app.hold_offer_run(of_run);
+  return query
+  with given as materialized (
+    select g.*, r.value as said from jsonb_array_elements(rows) r(value), jsonb_to_record(r.value) as g(place integer, id text, source text, department text, mark text,
+      name text, siret text, description text, networks text[], address text, address_more text, postcode text, commune text,
+      commune_code text, latitude double precision, longitude double precision, phone text, email text, website text, hours text, accessibility text,
+      source_link text, source_date date)),
+  known as materialized (
+    select g.*, l.mark as old_mark, l.gone_on, coalesce(l.entry_id, d.id) as entry_id from given g
+      left join offer_ledger l on l.what = 'structure' and l.source_id = g.id
+      left join directory_structures d on l.entry_id is null and d.source = g.source and d.source_id = g.id
+      ),
+  fresh as (
+    insert into directory_structures (source, source_id, name, siret, description, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, phone, email, website, hours, accessibility, source_link, source_date)
+    select source, id, name, siret, description, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, phone, email, website, hours, accessibility, source_link, source_date from known where entry_id is null returning id, source_id),
+  changed as (
+    update directory_structures d set version = d.version + 1, closed_on = case when d.closed_on = k.gone_on then null else d.closed_on end,
+      name = case when 'name' = any (d.local_fields) then d.name else k.name end, siret = case when 'siret' = any (d.local_fields) then d.siret else k.siret end,
+      description = case when 'description' = any (d.local_fields) then d.description else k.description end, networks = case when 'networks' = any (d.local_fields) then d.networks else k.networks end,
+      address = case when 'address' = any (d.local_fields) then d.address else k.address end, address_more = case when 'address_more' = any (d.local_fields) then d.address_more else k.address_more end,
+      postcode = case when 'postcode' = any (d.local_fields) then d.postcode else k.postcode end, commune = case when 'commune' = any (d.local_fields) then d.commune else k.commune end,
+      commune_code = case when 'commune_code' = any (d.local_fields) then d.commune_code else k.commune_code end, latitude = case when 'latitude' = any (d.local_fields) then d.latitude else k.latitude end,
+      longitude = case when 'longitude' = any (d.local_fields) then d.longitude else k.longitude end, phone = case when 'phone' = any (d.local_fields) then d.phone else k.phone end,
+      email = case when 'email' = any (d.local_fields) then d.email else k.email end, website = case when 'website' = any (d.local_fields) then d.website else k.website end,
+      hours = case when 'hours' = any (d.local_fields) then d.hours else k.hours end, accessibility = case when 'accessibility' = any (d.local_fields) then d.accessibility else k.accessibility end,
+      source_link = case when 'source_link' = any (d.local_fields) then d.source_link else k.source_link end, source_date = case when 'source_date' = any (d.local_fields) then d.source_date else k.source_date end
+    from known k where d.id = k.entry_id and (k.old_mark is distinct from k.mark or k.gone_on is not null) returning d.id),
+  told as (
+    insert into offer_differences (entry_id, what, field, source_value, seen_on)
+    select d.id, 'structure', f.field, k.said ->> f.field, app.today() from known k join directory_structures d on d.id = k.entry_id cross join unnest(d.local_fields) f(field)
+    where k.old_mark is distinct from k.mark and k.said ? f.field
+    on conflict (entry_id, field) do update set source_value = excluded.source_value, seen_on = excluded.seen_on where offer_differences.source_value is distinct from excluded.source_value),
+  seen as (
+    insert into offer_ledger (what, source_id, source, department, entry_id, mark, last_seen_on)
+    select 'structure', k.id, k.source, k.department, coalesce(k.entry_id, f.id), k.mark, app.today() from known k left join fresh f on f.source_id = k.id where true
+    on conflict (what, source_id) do update set department = excluded.department, entry_id = excluded.entry_id, mark = excluded.mark, last_seen_on = excluded.last_seen_on, gone_on = null
+    where offer_ledger.mark <> excluded.mark or offer_ledger.last_seen_on <> excluded.last_seen_on or offer_ledger.gone_on is not null)
+  select k.place, case when k.entry_id is null then 'added' when k.gone_on is not null then 'reopened' when k.old_mark is distinct from k.mark then 'changed' else 'unchanged' end from known k;
+end $function$;
+comment on function app.take_offered_structures(uuid,jsonb) is 'Takes a batch of the offer, the sources alone writing what nobody here wrote over; answers what became of each row.';
 
 CREATE OR REPLACE FUNCTION app.take_slot(of_desk uuid, of_day date, opens_at text, closes_at text)
  RETURNS uuid
@@ -3548,6 +3755,7 @@ CREATE INDEX listed_structures_by_territory ON app.directory_structures USING bt
 CREATE INDEX listed_structures_by_what_is_said ON app.directory_structures USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX one_entry_per_claiming_structure ON app.directory_structures USING btree (structure_id) WHERE (structure_id IS NOT NULL);
 CREATE UNIQUE INDEX one_listed_structure_per_source ON app.directory_structures USING btree (source, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX open_structures_of_a_source ON app.directory_structures USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 alter table app.directory_structures enable row level security;
 create policy anyone_who_came_in_reads on app.directory_structures for select to fil_rouge_visitor
   using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
@@ -3569,6 +3777,7 @@ create policy open_to_everybody_oorkeeper on app.directory_structures for select
 create policy written_here on app.directory_structures for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id))));
 CREATE TRIGGER changed_words_are_learnt AFTER UPDATE ON app.directory_structures REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
+CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.directory_structures FOR EACH ROW WHEN (((old.source_id IS NOT NULL) AND (old.local_fields IS DISTINCT FROM new.local_fields))) EXECUTE FUNCTION app.keep_what_the_source_said();
 CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.directory_structures REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER requests_follow_a_claim AFTER UPDATE OF structure_id ON app.directory_structures FOR EACH ROW WHEN ((old.structure_id IS DISTINCT FROM new.structure_id)) EXECUTE FUNCTION app.requests_follow_a_claim();
 CREATE TRIGGER says_it_again AFTER UPDATE OF name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours ON app.directory_structures FOR EACH ROW WHEN ((((((((((old.name IS DISTINCT FROM new.name) OR (old.latitude IS DISTINCT FROM new.latitude)) OR (old.longitude IS DISTINCT FROM new.longitude)) OR (old.commune IS DISTINCT FROM new.commune)) OR (old.commune_code IS DISTINCT FROM new.commune_code)) OR (old.postcode IS DISTINCT FROM new.postcode)) OR (old.territory_id IS DISTINCT FROM new.territory_id)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.hours IS DISTINCT FROM new.hours))) EXECUTE FUNCTION app.say_it_again_in_services();
@@ -3576,8 +3785,8 @@ CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON 
 CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.say_what_a_structure_is();
 grant insert, select, update on app.directory_structures to fil_rouge_visitor;
 grant select (id, name, phone, email) on app.directory_structures to fil_rouge_guest;
-grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_doorkeeper;
 grant select (id, source, name, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_date, vouched_on, audience, closed_on) on app.directory_structures to fil_rouge_person;
+grant select (id, source, source_id, name, siret, description, is_employer, networks, address, address_more, postcode, commune, commune_code, latitude, longitude, territory_id, phone, email, website, hours, accessibility, source_link, source_date, vouched_on, audience, closed_on, created_at) on app.directory_structures to fil_rouge_doorkeeper;
 
 create table app.directory_themes (
   code text not null,
@@ -4436,6 +4645,40 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.lead_referents FOR 
 grant insert, select, update on app.lead_referents to fil_rouge_visitor;
 grant select (id, journey_id, person_id, professional_id, starts_on, ends_on, overlap_until) on app.lead_referents to fil_rouge_person;
 
+create table app.look_alikes (
+  id uuid not null default gen_random_uuid(),
+  listed_id uuid not null,
+  source_id text not null,
+  name text not null,
+  score double precision not null,
+  reasons text[] not null,
+  found_on date not null,
+  run_id uuid,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint look_alikes_pkey PRIMARY KEY (id),
+  constraint a_pair_is_asked_once UNIQUE (listed_id, source_id),
+  constraint a_decided_look_alike_has_its_hour CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint a_likeness_is_between_0_and_1 CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint a_look_alike_is_taken_or_not CHECK ((decision = ANY (ARRAY['taken'::text, 'refused'::text]))),
+  constraint look_alikes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES app.professionals(id) ON DELETE SET NULL,
+  constraint look_alikes_listed_id_fkey FOREIGN KEY (listed_id) REFERENCES app.directory_structures(id) ON DELETE CASCADE,
+  constraint look_alikes_run_id_fkey FOREIGN KEY (run_id) REFERENCES app.offer_runs(id) ON DELETE SET NULL
+);
+comment on table app.look_alikes is 'Rapprochement: a structure of a source that may be one of ours. Proposed with its reasons; somebody decides; a refusal is remembered.';
+CREATE INDEX look_alikes_waiting ON app.look_alikes USING btree (found_on DESC) WHERE (decision IS NULL);
+alter table app.look_alikes enable row level security;
+create policy decided_by_its_keeper on app.look_alikes for update to fil_rouge_visitor
+  using ((( SELECT app.may_run_exchange() AS may_run_exchange) OR app.keeps_listed(listed_id)))
+  with check (true);
+create policy found_by_a_run on app.look_alikes for insert to fil_rouge_visitor
+  with check ((( SELECT app.may_run_exchange() AS may_run_exchange) AND (decision IS NULL)));
+create policy seen_by_its_keeper on app.look_alikes for select to fil_rouge_visitor
+  using ((( SELECT app.sees_exchange() AS sees_exchange) OR app.keeps_listed(listed_id)));
+grant insert, select on app.look_alikes to fil_rouge_visitor;
+grant update (decision, decided_by, decided_at) on app.look_alikes to fil_rouge_visitor;
+
 create table app.mails (
   id uuid not null default gen_random_uuid(),
   kind text not null,
@@ -4565,6 +4808,114 @@ CREATE TRIGGER a_contact_is_news AFTER INSERT OR UPDATE ON app.notes FOR EACH RO
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.notes FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.notes FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.notes to fil_rouge_visitor;
+
+create table app.offer_differences (
+  entry_id uuid not null,
+  what text not null,
+  field text not null,
+  source_value text,
+  seen_on date not null,
+  constraint offer_differences_pkey PRIMARY KEY (entry_id, field),
+  constraint a_difference_is_of_a_kind CHECK ((what = ANY (ARRAY['structure'::text, 'service'::text])))
+);
+comment on table app.offer_differences is 'A field written here over its source, and what the source says: kept for whoever keeps the entry to see.';
+alter table app.offer_differences enable row level security;
+create policy anyone_who_came_in_reads on app.offer_differences for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant select on app.offer_differences to fil_rouge_visitor;
+
+create table app.offer_explained (
+  run_id uuid not null,
+  place integer not null,
+  what text not null,
+  line integer not null,
+  source_id text,
+  name text,
+  reasons jsonb not null,
+  constraint offer_explained_pkey PRIMARY KEY (run_id, place),
+  constraint an_explained_row_has_a_place CHECK ((place > 0)),
+  constraint an_explained_row_is_of_a_kind CHECK ((what = ANY (ARRAY['structure'::text, 'service'::text]))),
+  constraint an_offer_row_says_why CHECK ((reasons <> '[]'::jsonb)),
+  constraint offer_explained_run_id_fkey FOREIGN KEY (run_id) REFERENCES app.offer_runs(id) ON DELETE CASCADE
+);
+comment on table app.offer_explained is 'Row of an offer that was not taken, and every reason why.';
+alter table app.offer_explained enable row level security;
+create policy begun_again_by_who_launches on app.offer_explained for delete to fil_rouge_visitor
+  using (( SELECT app.may_run_exchange() AS may_run_exchange));
+create policy seen_by_who_looks_after_exchanges on app.offer_explained for select to fil_rouge_visitor
+  using (( SELECT app.sees_exchange() AS sees_exchange));
+create policy written_by_who_launches on app.offer_explained for insert to fil_rouge_visitor
+  with check (( SELECT app.may_run_exchange() AS may_run_exchange));
+grant delete, insert, select on app.offer_explained to fil_rouge_visitor;
+
+create table app.offer_ledger (
+  what text not null,
+  source_id text not null,
+  source text not null,
+  department text,
+  entry_id uuid not null,
+  mark text not null,
+  last_seen_on date not null,
+  gone_on date,
+  constraint offer_ledger_pkey PRIMARY KEY (what, source_id),
+  constraint a_ledger_line_is_of_a_kind CHECK ((what = ANY (ARRAY['structure'::text, 'service'::text])))
+);
+comment on table app.offer_ledger is 'What each source said of each entry (a mark of it), and the last day it said it. Entry_id is a directory structure or a service.';
+CREATE INDEX ledger_by_last_sight ON app.offer_ledger USING btree (last_seen_on) WHERE (gone_on IS NULL);
+CREATE INDEX ledger_of_an_entry ON app.offer_ledger USING btree (entry_id);
+alter table app.offer_ledger enable row level security;
+create policy seen_by_who_looks_after_exchanges on app.offer_ledger for select to fil_rouge_visitor
+  using (( SELECT app.sees_exchange() AS sees_exchange));
+grant select on app.offer_ledger to fil_rouge_visitor;
+
+create table app.offer_runs (
+  id uuid not null default gen_random_uuid(),
+  made_by uuid not null,
+  origin text not null,
+  files jsonb not null default '[]'::jsonb,
+  scope text not null,
+  sources text[] not null default '{}'::text[],
+  departments text[] not null default '{}'::text[],
+  state text not null default 'running'::text,
+  reached integer not null default 0,
+  rows_total integer not null default 0,
+  added integer not null default 0,
+  changed integer not null default 0,
+  unchanged integer not null default 0,
+  explained integer not null default 0,
+  set_aside integer not null default 0,
+  reopened integer not null default 0,
+  closed integer not null default 0,
+  passes integer,
+  settled boolean,
+  warnings jsonb not null default '{}'::jsonb,
+  stopped_for jsonb,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint offer_runs_pkey PRIMARY KEY (id),
+  constraint a_finished_run_loses_no_row CHECK (((state <> 'done'::text) OR (rows_total = (((((added + changed) + reopened) + unchanged) + explained) + set_aside)))),
+  constraint a_run_ends_on_a_date CHECK (((state = ANY (ARRAY['done'::text, 'stopped'::text])) = (finished_at IS NOT NULL))),
+  constraint a_run_of_a_part_says_which CHECK (((scope = 'part'::text) = ((sources <> '{}'::text[]) OR (departments <> '{}'::text[])))),
+  constraint a_run_says_what_it_covers CHECK ((scope = ANY (ARRAY['entire'::text, 'part'::text, 'addition'::text]))),
+  constraint a_run_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text]))),
+  constraint a_stopped_run_says_why CHECK (((state = 'stopped'::text) = (stopped_for IS NOT NULL))),
+  constraint an_offer_comes_from_somewhere_known CHECK ((origin = ANY (ARRAY['files'::text, 'api'::text]))),
+  constraint offer_runs_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.offer_runs is 'Passage of a source of offer: rows in = added + changed + reopened + unchanged + explained + set aside (lines the sender marks to be ignored). Scope: the entire offer; a part (sources, departments); an addition, that closes nothing.';
+CREATE UNIQUE INDEX one_run_at_a_time ON app.offer_runs USING btree ((true)) WHERE (state = 'running'::text);
+CREATE INDEX runs_by_date ON app.offer_runs USING btree (created_at DESC);
+alter table app.offer_runs enable row level security;
+create policy moved_by_who_launches on app.offer_runs for update to fil_rouge_visitor
+  using (( SELECT app.may_run_exchange() AS may_run_exchange))
+  with check (( SELECT app.may_run_exchange() AS may_run_exchange));
+create policy seen_by_who_looks_after_exchanges on app.offer_runs for select to fil_rouge_visitor
+  using (( SELECT app.sees_exchange() AS sees_exchange));
+create policy written_by_who_launches on app.offer_runs for insert to fil_rouge_visitor
+  with check (( SELECT app.may_run_exchange() AS may_run_exchange));
+grant insert, select on app.offer_runs to fil_rouge_visitor;
+grant update (state, reached, rows_total, added, changed, unchanged, explained, set_aside, reopened, closed, passes, settled, warnings, stopped_for, changed_at, finished_at) on app.offer_runs to fil_rouge_visitor;
 
 create table app.officer_posts (
   id uuid not null default gen_random_uuid(),
@@ -5971,6 +6322,7 @@ create table app.services (
 );
 comment on table app.services is 'Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said.';
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX open_services_of_a_source ON app.services USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_what_is_said ON app.services USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
@@ -6001,13 +6353,14 @@ create policy open_to_everybody_oorkeeper on app.services for select to fil_roug
 create policy written_here on app.services for insert to fil_rouge_visitor
   with check (((source = 'fil-rouge'::text) AND (created_by = ( SELECT app.actor_id() AS actor_id)) AND app.keeps_listed(listed_id)));
 CREATE TRIGGER changed_words_are_learnt AFTER UPDATE ON app.services REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
+CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.services FOR EACH ROW WHEN (((old.source_id IS NOT NULL) AND (old.local_fields IS DISTINCT FROM new.local_fields))) EXECUTE FUNCTION app.keep_what_the_source_said();
 CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.services REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.services FOR EACH ROW EXECUTE FUNCTION app.say_what_a_service_is();
 grant insert, select, update on app.services to fil_rouge_visitor;
 grant select (id, listed_id, name, places_free, places_on) on app.services to fil_rouge_guest;
-grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_doorkeeper;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_person;
+grant select (id, listed_id, source, source_id, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, weekly_hours, weeks, source_link, source_date, territory_id, languages, vouched_on, audience, closed_on, created_at, search) on app.services to fil_rouge_doorkeeper;
 grant update (places_free, places_on) on app.services to fil_rouge_guest;
 
 create table app.sessions (

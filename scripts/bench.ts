@@ -1,10 +1,11 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory,offer] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
 import { measureDirectory } from "../bench/directory.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
 import { measureImports } from "../bench/imports.ts";
 import { measureJournal } from "../bench/journal.ts";
+import { measureOffer } from "../bench/offer.ts";
 import { measurePages } from "../bench/pages.ts";
 import { measurePolicies } from "../bench/policies.ts";
 import { measureWeight } from "../bench/weight.ts";
@@ -21,6 +22,7 @@ if (wanted("pages")) told["pages"] = await measurePages(house);
 if (wanted("journal")) told["journal"] = await measureJournal(house);
 if (wanted("directory")) told["annuaire"] = await measureDirectory(house);
 if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
+if (wanted("offer")) told["offre nationale"] = await measureOffer(house, values.rows ? { services: Number(values.rows) } : {});
 await house.close();
 
 if (values.json) console.log(JSON.stringify({ scale, files: house.files, node: process.version, bars: told }, null, 2));

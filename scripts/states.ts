@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
+import { runMoveNames, runMoves, runMoveWords, runStateWords } from "#rooms/exchange/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 import { agreementMoveNames, agreementMoves, agreementMoveWords, agreementStateWords, coverMoveNames, coverMoves, coverMoveWords, coverStateWords, jobMoveNames, jobMoves, jobMoveWords, jobStateWords, prospectionMoveNames, prospectionMoves, prospectionMoveWords, prospectionStageWords } from "#rooms/partnerships/index";
 import { answeringMoves, askingMoves, moveOf, referralMoveWords, referralStateWords, sideWords } from "#rooms/referrals/index";
@@ -29,6 +30,7 @@ export const statesTable = (): string => ["# States and moves", "", "Written fro
   { title: "Convention avec un partenaire", moves: agreementMoveNames.map((name) => ({ name, french: agreementMoveWords[name], from: agreementMoves[name].from.map((state) => agreementStateWords[state]), to: agreementStateWords[agreementMoves[name].to] })) },
   { title: "Prospection d'une entreprise", moves: prospectionMoveNames.map((name) => ({ name, french: prospectionMoveWords[name], from: prospectionMoves[name].from.map((stage) => prospectionStageWords[stage]), to: prospectionStageWords[prospectionMoves[name].to] })) },
   { title: "Poste proposé", moves: jobMoveNames.map((name) => ({ name, french: jobMoveWords[name], from: jobMoves[name].from.map((state) => jobStateWords[state]), to: jobStateWords[jobMoves[name].to] })) },
+  { title: "Échange d'une offre", moves: runMoveNames.map((name) => ({ name, french: runMoveWords[name], from: runMoves[name].from.map((state) => runStateWords[state]), to: runStateWords[runMoves[name].to] })) },
   referrals("Mobilisation, du côté de qui demande", askingMoves), referrals("Mobilisation, du côté de qui répond", answeringMoves),
 ].flatMap(tableOf), ""].join("\n");
 

@@ -2,6 +2,7 @@
 
 import { type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
+import { maySeeExchange } from "#rooms/exchange/index";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
@@ -173,6 +174,16 @@ export const doors: Record<string, DoorRule> = {
   "/reseau": "public",
   "/reseau/[service]": "public",
   "/structures/territoire": mayAdministerAccounts,
+  // exchange: the offer in and out; open data for whoever asks
+  "/echanges": maySeeExchange,
+  "/echanges/[passage]": maySeeExchange,
+  "/echanges/[passage]/explications": maySeeExchange,
+  "/echanges/fichiers/[fichier]": maySeeExchange,
+  "/api/v1/[collection]": "public",
+  "/api/v1/[collection]/[id]": "public",
+  "/hsds": "public",
+  "/hsds/[collection]": "public",
+  "/hsds/[collection]/[id]": "public",
 };
 
 /** Does this address open on this file? An address whose rule is not about a file opens on none. */

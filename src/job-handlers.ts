@@ -2,6 +2,7 @@ import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
+import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
 import { referralJobs } from "#rooms/referrals/jobs.server";
@@ -18,6 +19,7 @@ export const jobHandlers: JobHandlers = {
   },
   ...accessJobs,
   ...consentJobs,
+  ...exchangeJobs,
   ...importJobs,
   ...journalJobs,
   ...keepingJobs,

@@ -45,6 +45,7 @@ export const keptWords: Record<string, string> = {
   "/rappels/[id]": "un rappel",
   "/vigilance": "une lecture à regarder",
   "/relais": "transmettre des dossiers",
+  "/echanges": "apporter une offre",
   "/reprises": "apporter une liste",
   "/reprises/[import]": "reprendre une liste",
   "/reprises/[import]/colonnes": "choisir les colonnes d'une liste",

@@ -33,7 +33,7 @@ const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"),
 const serving: Serving = {
   health: { pool: undefined, lastMigration: migrations.at(-1)?.name ?? "", build: { version, schema: fingerprint(migrations).slice(0, 12), node: process.version } },
   pages: undefined,
-  takesFiles: (path) => path.startsWith("/reprises") || /^\/(moi|personnes\/[^/]+)\/documents/.test(path),
+  takesFiles: (path) => /^\/(reprises|echanges)/.test(path) || /^\/(moi|personnes\/[^/]+)\/documents/.test(path),
 };
 let listening: Listening | undefined;
 let database: OpenedDatabase | undefined;
@@ -76,7 +76,7 @@ const start = async (): Promise<void> => {
     },
     report: (route, error) => log.error("http.fault", error, { route }),
   });
-  Object.assign(process.env, { BODY_SIZE_LIMIT: "128M", ...pageServerSettings(config) });
+  Object.assign(process.env, { BODY_SIZE_LIMIT: "420M", ...pageServerSettings(config) });
   serving.pages = await loadPages();
   await atTheDoor(db, askForNextSeal);
   await atTheDoor(db, askToSealWords);

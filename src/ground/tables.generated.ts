@@ -708,6 +708,21 @@ export interface LeadReferentsTable {
   handover_note: string | null;
 }
 
+/** Rapprochement: a structure of a source that may be one of ours. Proposed with its reasons; somebody decides; a refusal is remembered. */
+export interface LookAlikesTable {
+  id: Generated<string>;
+  listed_id: string;
+  source_id: string;
+  name: string;
+  score: number;
+  reasons: string[];
+  found_on: string;
+  run_id: string | null;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+}
+
 /** Courriels that wait or were sent; once sent, only that it was sent remains. */
 export interface MailsTable {
   id: Generated<string>;
@@ -757,6 +772,66 @@ export interface NotesTable {
   written_at: ColumnType<Date, Date | string | undefined, Date | string>;
   struck_at: Timestamp | null;
   version: Generated<number>;
+}
+
+/** A field written here over its source, and what the source says: kept for whoever keeps the entry to see. */
+export interface OfferDifferencesTable {
+  entry_id: string;
+  what: string;
+  field: string;
+  source_value: string | null;
+  seen_on: string;
+}
+
+/** Row of an offer that was not taken, and every reason why. */
+export interface OfferExplainedTable {
+  run_id: string;
+  place: number;
+  what: string;
+  line: number;
+  source_id: string | null;
+  name: string | null;
+  reasons: unknown;
+}
+
+/** What each source said of each entry (a mark of it), and the last day it said it. Entry_id is a directory structure or a service. */
+export interface OfferLedgerTable {
+  what: string;
+  source_id: string;
+  source: string;
+  department: string | null;
+  entry_id: string;
+  mark: string;
+  last_seen_on: string;
+  gone_on: string | null;
+}
+
+/** Passage of a source of offer: rows in = added + changed + reopened + unchanged + explained + set aside (lines the sender marks to be ignored). Scope: the entire offer; a part (sources, departments); an addition, that closes nothing. */
+export interface OfferRunsTable {
+  id: Generated<string>;
+  made_by: string;
+  origin: string;
+  files: Generated<unknown>;
+  scope: string;
+  sources: Generated<string[]>;
+  departments: Generated<string[]>;
+  state: Generated<string>;
+  reached: Generated<number>;
+  rows_total: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  unchanged: Generated<number>;
+  explained: Generated<number>;
+  set_aside: Generated<number>;
+  reopened: Generated<number>;
+  closed: Generated<number>;
+  passes: number | null;
+  settled: boolean | null;
+  warnings: Generated<unknown>;
+  stopped_for: unknown;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+  finished_at: Timestamp | null;
 }
 
 /** Fonction de chargé de partenariat, by territory and domain; without anybody it is vacant, and the coordination answers. */
@@ -1589,10 +1664,15 @@ export interface Tables {
   journeys: JourneysTable;
   kept_forms: KeptFormsTable;
   lead_referents: LeadReferentsTable;
+  look_alikes: LookAlikesTable;
   mails: MailsTable;
   memberships: MembershipsTable;
   merges: MergesTable;
   notes: NotesTable;
+  offer_differences: OfferDifferencesTable;
+  offer_explained: OfferExplainedTable;
+  offer_ledger: OfferLedgerTable;
+  offer_runs: OfferRunsTable;
   officer_posts: OfficerPostsTable;
   openid_identities: OpenidIdentitiesTable;
   partner_agreements: PartnerAgreementsTable;

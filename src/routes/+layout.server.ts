@@ -4,6 +4,7 @@ import { isHerSpace } from "../space-visitor.ts";
 import { holds, mayAdministerAccounts, maySeeProgramme, mayTransferCaseloads, type Role, roleWords } from "#rooms/access/index";
 import { seesAgenda } from "#rooms/agenda/index";
 import { readsOffers } from "#rooms/partnerships/index";
+import { maySeeExchange } from "#rooms/exchange/index";
 import type { Actor } from "#ground/visit";
 import { maySeeReferrals } from "#rooms/referrals/index";
 import type { LayoutServerLoad } from "./$types";
@@ -22,6 +23,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   ...(holds(actor, "cisp", "social-educator", "coordinator") ? [{ href: "/demandes", label: "Demandes" }] : []),
   ...(mayTransferCaseloads(actor) ? [{ href: "/relais", label: "Relais" }] : []),
   ...(maySeeProgramme(actor) ? [{ href: "/programme", label: "Programme" }] : []),
+  ...(maySeeExchange(actor) ? [{ href: "/echanges", label: "Échanges" }] : []),
   ...(mayAdministerAccounts(actor) ? [{ href: "/comptes", label: "Comptes" }, { href: "/structures", label: "Structures" }, { href: "/boite-denvoi", label: "Envois" }] : []),
 ];
 

@@ -63,3 +63,15 @@ export type DiService = Place & {
   volume_horaire_hebdomadaire: number | null;
   nombre_semaines: number | null;
 };
+
+/** Why a row of an offer is not taken. */
+export type FaultCode =
+  | "required" | "wrong-type" | "too-short" | "too-long" | "wrong-form" | "unknown-code" | "not-alone" | "repeated-value" | "empty-list" | "not-a-link" | "not-an-email" | "not-a-date" | "date-too-old" | "date-to-come"
+  | "not-a-number" | "not-whole" | "too-small" | "wrong-zone" | "repeated-id" | "structure-missing" | "broken-row";
+export type Fault = { field: string | null; code: FaultCode; value?: string; detail?: { near?: string | null; like?: string; least?: number; most?: number; length?: number } };
+/** What is said of a row that is taken all the same. */
+export type Doubt = "name-ends-with-a-dot" | "id-without-its-source" | "personal-address" | "unknown-commune" | "unreadable-hours";
+
+/** Why a run stopped before the end of what it read. */
+export type StopCode = "asked" | "file-missing" | "file-unreadable" | "old-format" | "cut-short" | "no-records" | "not-secure" | "no-address" | "source-silent" | "source-refuses";
+export type RunState = "running" | "done" | "stopped";
