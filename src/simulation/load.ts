@@ -11,6 +11,7 @@ import { buildNetwork, type NetworkSize, type SimulatedNetwork } from "./network
 import { sendPartnerships } from "./partnerships.ts";
 import { personaRows } from "./personas.ts";
 import { everybody } from "./posts.ts";
+import { sendRequests } from "./requests.ts";
 import type { Row, Rows } from "./rows.ts";
 
 export type Simulation = {
@@ -69,9 +70,10 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     told.rows += await sendNetwork(client, network, { seed, today });
     await withoutTriggers(client, () => withoutIndexes(client, sendPeople));
     await client.query("update app.person_keystores set words_sealed_at = now()");
-    await sendPartnerships(client, network, today);
     await sendAccompanied(client, today);
     told.rows += await sendDirectory(client, network, { today, services });
+    await sendPartnerships(client, network, today);
+    told.rows += await sendRequests(client, seed, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");
