@@ -19,6 +19,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     for (const [lane, topic, code] of [["housing", "housing", "shelter"], ["work", "work", "cddi"], ["health-care", "health", "care-started"]] as const) await one("situations", { person_id: person, lane, line: lane, topic, code, starts_on: "2026-01-01", known_how: "declared" });
     const barrier = await one("barriers", { person_id: person, code: "addiction", topic: "health", intensity: 1, opened_on: "2026-01-01" });
     await owner.query("update app.barriers set intensity = 2 where id = $1", [barrier]);
+    for (const topic of ["notes", "work", "health"]) await one("appointments", { person_id: person, topic, state: "set", on_day: today, hour: "09:00", proposed_side: "professional", proposed_at: "2026-11-01" });
     await one("wishes", { person_id: person, said_on: today, words: "un toit" });
     await one("strengths", { person_id: person, words: "sait lire un plan", said_by: "person", noted_on: today });
     await one("notes", { person_id: person, kind: "note", topic: "notes", happened_on: today, body: "au calme", author_id: by });

@@ -1,4 +1,4 @@
-export { type Ending, findAppointment, type Inside, insertAppointment, listAppointments, listAppointmentsOfReferral, type NewAppointment, saveConfirmation, saveEnding } from "./store.server.ts";
+export { type Ending, findAppointment, type Inside, insertAppointment, listAppointments, listAppointmentsOfReferral, listComing, type NewAppointment, saveConfirmation, saveEnding } from "./store.server.ts";
 export { type AgendaOf, type Companion, findListedByName, findMyAppointment, findMyFeed, type ListedChoice, listCompanions, listListedHere, listMyAppointments, listPeopleToBook, readAgenda, readFeed, readTakenTimes } from "./reads.server.ts";
 export { findDesk, listDeskPlaces, listDesks, type Place, readSlots } from "./desks.server.ts";
 export { type CalendarEntry, calendarFile, calendarHeaders } from "./calendar-file.ts";

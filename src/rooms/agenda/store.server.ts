@@ -41,6 +41,9 @@ export const findAppointment = async (visit: Pick<Visit, "tx">, id: string): Pro
 /** Appointments of one person, newest first. */
 export const listAppointments = (visit: Pick<Visit, "tx">, personId: string): Promise<Appointment[]> => selectAppointments(visit, sql`a.person_id = ${personId}`, sql`a.on_day desc, a.hour desc`, 100);
 
+/** The next dates of one person, as far as the visitor reads them. */
+export const listComing = (visit: Pick<Visit, "tx" | "today">, personId: string): Promise<Appointment[]> => selectAppointments(visit, sql`a.person_id = ${personId} and a.state in ('proposed', 'set') and a.on_day >= ${visit.today}`, sql`a.on_day, a.hour`, 5);
+
 /** Appointments that a request brought about. */
 export const listAppointmentsOfReferral = (visit: Pick<Visit, "tx">, referralId: string): Promise<Appointment[]> => selectAppointments(visit, sql`a.referral_id = ${referralId}`, sql`a.on_day, a.hour`, 50);
 

@@ -2,7 +2,7 @@ import { mayAskSomething } from "#rooms/referrals/index";
 import { addDays, sayDate, sayDay, sayDuration, sayMonth, yearsBetween } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
 import { domainWords, mayCarry, mayRead, mayWrite, reasonWords } from "#rooms/access/index";
-import { mayOpenAppointments } from "#rooms/agenda/index";
+import { appointmentTopicWords, mayOpenAppointments, sayHourOf } from "#rooms/agenda/index";
 import type { PersonFile } from "#rooms/desk/server";
 import { currentStage, stageWords } from "#rooms/journey/index";
 import { channelWords, mayRewrite } from "#rooms/notes/index";
@@ -28,8 +28,9 @@ const subLine = ({ card, journey }: PersonFile, today: string): string => {
   ].filter(Boolean).join(" · ");
 };
 
-const coming = ({ reminders, situations, journey }: PersonFile, today: string) =>
+const coming = ({ reminders, situations, journey, appointments }: PersonFile, today: string) =>
   [
+    ...appointments.map((one) => ({ id: one.id, on: one.on, words: `Rendez-vous à ${sayHourOf(one.hour)} : ${appointmentTopicWords[one.topic].toLowerCase()}${one.state === "proposed" ? ", proposé" : ""}`, who: one.accompaniedBy ? `avec ${one.accompaniedBy.name}` : undefined, reminderId: undefined })),
     ...reminders.map((one) => ({ id: one.id, on: one.dueOn, words: one.words, who: one.forName, reminderId: one.id as string | undefined })),
     ...situations.filter(({ dueOn, endsOn }) => dueOn !== null && endsOn === null && dueOn >= addDays(today, -30))
       .map((fact) => ({ id: fact.id, on: fact.dueOn!, words: `${kindOf(fact.code ?? "")?.words ?? laneWords[fact.lane]} : fin annoncée`, who: undefined, reminderId: undefined })),
