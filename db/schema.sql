@@ -4309,7 +4309,7 @@ create table app.services (
 comment on table app.services is 'Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said.';
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
-CREATE INDEX services_by_square ON app.services USING btree (at_square) WHERE (closed_on IS NULL);
+CREATE INDEX services_by_square ON app.services USING btree (at_square);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_what_is_said ON app.services USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);

@@ -191,7 +191,8 @@ end $$;
 
 -- Read at once: what waits to be written would be read by every search, so nothing waits.
 create index services_by_what_is_said on app.services using gin (search) with (fastupdate = off) where closed_on is null;
-create index services_by_square on app.services (at_square) where closed_on is null;
+-- Whole: two partial indexes of one condition are never crossed.
+create index services_by_square on app.services (at_square);
 create index listed_structures_by_what_is_said on app.directory_structures using gin (search) with (fastupdate = off) where closed_on is null;
 create index communes_by_name on app.communes (name_key text_pattern_ops);
 create index communes_by_postcode on app.communes using gin (postcodes);
