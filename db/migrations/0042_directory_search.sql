@@ -205,37 +205,43 @@ create function app.search_directory(facets tsquery, pieces tsquery[], tiers tsq
 returns table (id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
 language plpgsql stable security definer set search_path = app, pg_temp set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
-declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; one record;
+declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; few boolean := false; last integer := cardinality(levels); one record;
 begin
   if app.actor_id() is null then facets := coalesce(facets && '''u:public'''::tsquery, '''u:public'''::tsquery); end if;
-  for tier in 1 .. cardinality(levels) + 1 loop
+  for tier in 1 .. last + 1 loop
     -- The last turn: what comes from afar, or has no place, and says that it reaches here.
-    exit when tier > cardinality(levels) and remote is null;
+    exit when tier > last and (remote is null or cardinality(seen) >= 200);
+    -- Around a place one pass says everything: each row tells its own tier.
+    continue when squares is not null and tier < last;
     for turn in 1 .. 2 loop
-      continue when turn = 1 and (near_squares is null or tier > 1 and tiers[tier] is not null or tier > cardinality(levels));
-      here := case when tier > cardinality(levels) then null when turn = 1 then near_squares else squares end;
-      asked := case when tier <= cardinality(levels) then tiers[tier] when tiers[cardinality(levels)] is null then remote else tiers[cardinality(levels)] && remote end;
+      continue when turn = 1 and (near_squares is null or tier <> last);
+      here := case when tier > last then null when turn = 1 then near_squares else squares end;
+      asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
       asked := case when facets is null then asked when asked is null then facets else facets && asked end;
+      -- A few thousand rows are sooner read than a long query is weighed over the whole country.
+      if here is not null then few := (select count(*) from (select from app.services s where s.at_square = any (here) limit 4000) n) < 4000; end if;
       for one in
         select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
+          case when squares is null or last = 1 or tier > last then null when s.search @@ tiers[1] then levels[1] when s.search @@ tiers[2] then levels[2] else 0 end as level,
           case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
           case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
           coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-          case when tier > cardinality(levels) then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
+          case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
-        where (asked is null or s.search @@ asked) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
-        limit case when tier > cardinality(levels) then least(60, most - cardinality(seen)) else most - cardinality(seen) end
+        where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
+        limit case when tier > last then least(60, most - cardinality(seen)) else most - cardinality(seen) end
       loop
         seen := seen || one.id;
         continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
         id := one.id; listed_id := one.listed_id; latitude := one.at_latitude; longitude := one.at_longitude; km := one.km; hours := one.hours; freshness := one.freshness; places := one.places;
-        named := case when tier <= cardinality(levels) then levels[tier] else 0 end;
+        named := coalesce(one.level, case when tier <= last then levels[tier] else 0 end);
         score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
         return next;
       end loop;
       exit when cardinality(seen) >= most;
     end loop;
     exit when cardinality(seen) >= most;
+    few := false;
   end loop;
 end $$;
 comment on function app.search_directory is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
