@@ -1286,7 +1286,7 @@ CREATE OR REPLACE FUNCTION app.marked(mark text, lexemes text[])
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select coalesce(array_agg(mark || lexeme), '{}') from unnest(lexemes) lexeme where lexeme <> '' $function$;
-comment on function app.marked(text,text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, g1: a square of a tenth of a degree.';
+comment on function app.marked(text,text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, d: a department.';
 
 CREATE OR REPLACE FUNCTION app.may_run_exchange()
  RETURNS boolean
@@ -2129,9 +2129,7 @@ begin
   if app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)) is not null then
     marks := marks || ('d:' || app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)));
   end if;
-  if new.at_latitude is not null then
-    marks := marks || ('g1:' || floor(new.at_latitude * 10) || ':' || floor(new.at_longitude * 10)) || ('g5:' || floor(new.at_latitude * 2) || ':' || floor(new.at_longitude * 2));
-  end if;
+  new.at_square := app.square_of(new.at_latitude, new.at_longitude);
   -- What has no place, or comes to people from afar, is where it says it reaches.
   if new.at_latitude is null or 'a-distance' = any (new.reception_modes) then marks := marks || app.marked('z:', new.area); end if;
   new.search := strip(to_tsvector('app.french', concat_ws(' ', new.name, new.description, new.publics_note, new.access_conditions, new.commune, d.commune))) || array_to_tsvector(head || marks);
@@ -2248,7 +2246,7 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[], tiers tsquery[], levels integer[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+CREATE OR REPLACE FUNCTION app.search_directory(facets tsquery, pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
  RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2257,34 +2255,49 @@ CREATE OR REPLACE FUNCTION app.search_directory(asked tsquery, pieces tsquery[],
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
-declare remaining integer := most; found_now integer; so_far tsquery; tier integer;
+declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; few boolean := false; last integer := cardinality(levels); one record;
 begin
-  if app.actor_id() is null then asked := asked && '''u:public'''::tsquery; end if;
-  so_far := asked;
-  for tier in 1 .. cardinality(levels) loop
-    return query
-    select f.id, f.listed_id, f.at_latitude, f.at_longitude, f.km, levels[tier]::smallint, f.freshness::smallint, f.places, f.hours,
-      f.matched * 15 + levels[tier] * 20 + f.freshness * 5 + (case when f.places then 8 else 0 end) + (case when f.kept then 2 else 0 end) - coalesce(f.km, case when from_latitude is null then 0 else 30 end)
-    from (
-      select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
-        case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
-        case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
-        coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-        case when within_km < d.km and 'a-distance' = any (s.reception_modes) then null else d.km end as km
-      from app.services s cross join lateral (select 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) as km) d
-      where s.search @@ (case when tiers[tier] is null then so_far else so_far && tiers[tier] end) and s.closed_on is null limit remaining
-    ) f
-    where (within_km is null or f.km is null or f.km <= within_km) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2);
-    get diagnostics found_now = row_count;
-    remaining := remaining - found_now;
-    exit when remaining <= 0 or tiers[tier] is null;
-    so_far := so_far && !! tiers[tier];
+  if app.actor_id() is null then facets := coalesce(facets && '''u:public'''::tsquery, '''u:public'''::tsquery); end if;
+  for tier in 1 .. last + 1 loop
+    -- The last turn: what comes from afar, or has no place, and says that it reaches here.
+    exit when tier > last and (remote is null or cardinality(seen) >= 200);
+    -- Around a place one pass says everything: each row tells its own tier.
+    continue when squares is not null and tier < last;
+    for turn in 1 .. 2 loop
+      continue when turn = 1 and (near_squares is null or tier <> last);
+      here := case when tier > last then null when turn = 1 then near_squares else squares end;
+      asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
+      asked := case when facets is null then asked when asked is null then facets else facets && asked end;
+      -- A few thousand rows are sooner read than a long query is weighed over the whole country.
+      if here is not null then few := (select count(*) from (select from app.services s where s.at_square = any (here) limit 4000) n) < 4000; end if;
+      for one in
+        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
+          case when squares is null or last = 1 or tier > last then null when s.search @@ tiers[1] then levels[1] when s.search @@ tiers[2] then levels[2] else 0 end as level,
+          case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
+          case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
+          coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
+          case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
+        from app.services s
+        where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
+        limit case when tier > last then least(60, most - cardinality(seen)) else most - cardinality(seen) end
+      loop
+        seen := seen || one.id;
+        continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
+        id := one.id; listed_id := one.listed_id; latitude := one.at_latitude; longitude := one.at_longitude; km := one.km; hours := one.hours; freshness := one.freshness; places := one.places;
+        named := coalesce(one.level, case when tier <= last then levels[tier] else 0 end);
+        score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
+        return next;
+      end loop;
+      exit when cardinality(seen) >= most;
+    end loop;
+    exit when cardinality(seen) >= most;
+    few := false;
   end loop;
 end $function$;
-comment on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+comment on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
  RETURNS TABLE(id uuid)
@@ -2374,6 +2387,13 @@ AS $function$
     '(.)\1+', '\1', 'g')
 $function$;
 comment on function app.sound_key(text) is 'A searched name by its sound: ph is f, ou is u, y is i, doubled letters are one.';
+
+CREATE OR REPLACE FUNCTION app.square_of(latitude double precision, longitude double precision)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (floor(latitude * 10)::integer + 900) * 10000 + floor(longitude * 10)::integer + 1800 $function$;
+comment on function app.square_of(double precision,double precision) is 'The square of a tenth of a degree that holds a point.';
 
 CREATE OR REPLACE FUNCTION app.stand_again()
  RETURNS trigger
@@ -6300,6 +6320,7 @@ create table app.services (
   search tsvector,
   at_latitude double precision,
   at_longitude double precision,
+  at_square integer,
   constraint services_pkey PRIMARY KEY (id),
   constraint a_fee_is_known CHECK ((fee = ANY (ARRAY['gratuit'::text, 'payant'::text]))),
   constraint a_service_audience_is_known CHECK ((audience = ANY (ARRAY['public'::text, 'professionals'::text]))),
@@ -6324,6 +6345,7 @@ comment on table app.services is 'Service: what a structure offers, to whom, how
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX open_services_of_a_source ON app.services USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX services_by_square ON app.services USING btree (at_square);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_what_is_said ON app.services USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);

@@ -110,9 +110,11 @@ grant execute on function app.learn_words(text[]) to fil_rouge_doorkeeper;
 select app.learn_words(array(select words from app.directory_themes));
 
 -- Where it really stands: its own point, its structure's, or its commune's.
-alter table app.services add column at_latitude double precision, add column at_longitude double precision;
+alter table app.services add column at_latitude double precision, add column at_longitude double precision, add column at_square integer;
+-- What is searched is read often: it stays in the row, uncompressed.
+alter table app.services set (toast_tuple_target = 8160);
 alter table app.directory_structures add column search tsvector;
-call app.classify('services', 'none', 'at_latitude', 'at_longitude');
+call app.classify('services', 'none', 'at_latitude', 'at_longitude', 'at_square');
 call app.classify('directory_structures', 'none', 'search');
 
 create function app.department_of(commune text, postcode text) returns text language sql immutable as $$
@@ -120,10 +122,12 @@ create function app.department_of(commune text, postcode text) returns text lang
 $$;
 comment on function app.department_of(text, text) is 'The department of a commune code, or of a postcode when that is all there is.';
 create function app.marked(mark text, lexemes text[]) returns text[] language sql immutable as $$ select coalesce(array_agg(mark || lexeme), '{}') from unnest(lexemes) lexeme where lexeme <> '' $$;
-comment on function app.marked(text, text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, g1: a square of a tenth of a degree.';
+comment on function app.marked(text, text[]) is 'Lexemes of one sort, told apart from plain words by their mark: n: in the name, t: a theme, d: a department.';
 create function app.stems_of(words text) returns text[] language sql stable as $$ select tsvector_to_array(to_tsvector('app.french', coalesce(words, ''))) $$;
 comment on function app.stems_of(text) is 'The stems of a text, without accents.';
 
+create function app.square_of(latitude double precision, longitude double precision) returns integer language sql immutable as $$ select (floor(latitude * 10)::integer + 900) * 10000 + floor(longitude * 10)::integer + 1800 $$;
+comment on function app.square_of(double precision, double precision) is 'The square of a tenth of a degree that holds a point.';
 create function app.say_what_a_service_is() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
 declare d app.directory_structures; c app.communes; head text[]; marks text[];
 begin
@@ -148,9 +152,7 @@ begin
   if app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)) is not null then
     marks := marks || ('d:' || app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)));
   end if;
-  if new.at_latitude is not null then
-    marks := marks || ('g1:' || floor(new.at_latitude * 10) || ':' || floor(new.at_longitude * 10)) || ('g5:' || floor(new.at_latitude * 2) || ':' || floor(new.at_longitude * 2));
-  end if;
+  new.at_square := app.square_of(new.at_latitude, new.at_longitude);
   -- What has no place, or comes to people from afar, is where it says it reaches.
   if new.at_latitude is null or 'a-distance' = any (new.reception_modes) then marks := marks || app.marked('z:', new.area); end if;
   new.search := strip(to_tsvector('app.french', concat_ws(' ', new.name, new.description, new.publics_note, new.access_conditions, new.commune, d.commune))) || array_to_tsvector(head || marks);
@@ -189,39 +191,57 @@ end $$;
 
 -- Read at once: what waits to be written would be read by every search, so nothing waits.
 create index services_by_what_is_said on app.services using gin (search) with (fastupdate = off) where closed_on is null;
+-- Whole: two partial indexes of one condition are never crossed.
+create index services_by_square on app.services (at_square);
 create index listed_structures_by_what_is_said on app.directory_structures using gin (search) with (fastupdate = off) where closed_on is null;
 create index communes_by_name on app.communes (name_key text_pattern_ops);
 create index communes_by_postcode on app.communes using gin (postcodes);
 
 -- "@@" is not leakproof: behind a policy it would never ride its index. These functions are that wall: who came in searches everything, anybody else what is public.
--- Frequent words have thousands of answers: tiers (words in the name, near…) are asked of the index one after the other, until there is enough to rank. No row is read to know which tier it is of.
-create function app.search_directory(asked tsquery, pieces tsquery[], tiers tsquery[], levels integer[], from_latitude double precision, from_longitude double precision, within_km double precision,
+-- Frequent words have thousands of answers: tiers (words in the name and near, words in the name…) are asked of the indexes one after the other, until there is enough to rank. No row is read to know which tier it is of.
+-- Where is asked of a plain index by squares, not of the words' one: two bitmaps are cheaper to cross than one long query is to weigh.
+create function app.search_directory(facets tsquery, pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision,
   fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
 returns table (id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
 language plpgsql stable security definer set search_path = app, pg_temp set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
-declare remaining integer := most; found_now integer; so_far tsquery; tier integer;
+declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; few boolean := false; last integer := cardinality(levels); one record;
 begin
-  if app.actor_id() is null then asked := asked && '''u:public'''::tsquery; end if;
-  so_far := asked;
-  for tier in 1 .. cardinality(levels) loop
-    return query
-    select f.id, f.listed_id, f.at_latitude, f.at_longitude, f.km, levels[tier]::smallint, f.freshness::smallint, f.places, f.hours,
-      f.matched * 15 + levels[tier] * 20 + f.freshness * 5 + (case when f.places then 8 else 0 end) + (case when f.kept then 2 else 0 end) - coalesce(f.km, case when from_latitude is null then 0 else 30 end)
-    from (
-      select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
-        case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
-        case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
-        coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-        case when within_km < d.km and 'a-distance' = any (s.reception_modes) then null else d.km end as km
-      from app.services s cross join lateral (select 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) as km) d
-      where s.search @@ (case when tiers[tier] is null then so_far else so_far && tiers[tier] end) and s.closed_on is null limit remaining
-    ) f
-    where (within_km is null or f.km is null or f.km <= within_km) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2);
-    get diagnostics found_now = row_count;
-    remaining := remaining - found_now;
-    exit when remaining <= 0 or tiers[tier] is null;
-    so_far := so_far && !! tiers[tier];
+  if app.actor_id() is null then facets := coalesce(facets && '''u:public'''::tsquery, '''u:public'''::tsquery); end if;
+  for tier in 1 .. last + 1 loop
+    -- The last turn: what comes from afar, or has no place, and says that it reaches here.
+    exit when tier > last and (remote is null or cardinality(seen) >= 200);
+    -- Around a place one pass says everything: each row tells its own tier.
+    continue when squares is not null and tier < last;
+    for turn in 1 .. 2 loop
+      continue when turn = 1 and (near_squares is null or tier <> last);
+      here := case when tier > last then null when turn = 1 then near_squares else squares end;
+      asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
+      asked := case when facets is null then asked when asked is null then facets else facets && asked end;
+      -- A few thousand rows are sooner read than a long query is weighed over the whole country.
+      if here is not null then few := (select count(*) from (select from app.services s where s.at_square = any (here) limit 4000) n) < 4000; end if;
+      for one in
+        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
+          case when squares is null or last = 1 or tier > last then null when s.search @@ tiers[1] then levels[1] when s.search @@ tiers[2] then levels[2] else 0 end as level,
+          case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
+          case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
+          coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
+          case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
+        from app.services s
+        where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
+        limit case when tier > last then least(60, most - cardinality(seen)) else most - cardinality(seen) end
+      loop
+        seen := seen || one.id;
+        continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
+        id := one.id; listed_id := one.listed_id; latitude := one.at_latitude; longitude := one.at_longitude; km := one.km; hours := one.hours; freshness := one.freshness; places := one.places;
+        named := coalesce(one.level, case when tier <= last then levels[tier] else 0 end);
+        score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
+        return next;
+      end loop;
+      exit when cardinality(seen) >= most;
+    end loop;
+    exit when cardinality(seen) >= most;
+    few := false;
   end loop;
 end $$;
 comment on function app.search_directory is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';

@@ -1439,6 +1439,7 @@ export interface ServicesTable {
   search: string | null;
   at_latitude: number | null;
   at_longitude: number | null;
+  at_square: number | null;
 }
 
 /** Open doors: only the hash of the token is kept. */

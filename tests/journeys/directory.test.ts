@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { listMails } from "#ground/mail/post";
 import { mayAddEntries, mayKeep, sayPlacesWithAge, vouchLinkWords } from "#rooms/network/index";
 import {
-  addFace, addService, addStructure, askOwners, changeFace, changeService, changeStructure, claimEntry, closeEntry, decideCorrection, drawTerritory, findAsk, findListed, findListedService, findPublicService, listAreas, listBooklet, listCorrectionsOf, listFaces, listOwnedEntries, listToAskAgain, loadCommunes,
+  addFace, addServiceEntry, addStructure, askOwners, changeFace, changeServiceEntry, changeStructure, claimEntry, closeEntry, decideCorrection, drawTerritory, findAsk, findListed, findListedService, findPublicService, listAreas, listBooklet, listCorrectionsOf, listFaces, listOwnedEntries, listToAskAgain, loadCommunes,
   proposeCorrection, proposeFromOutside, readShare, sayPlaces, searchCommunes, type ServiceDraft, type StructureDraft, vouchByLink, vouchForEntry,
 } from "#rooms/network/server";
 import { freshnessDays } from "#rooms/network/index";
@@ -24,7 +24,7 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
   const added = await scene.as(officer, (visit) => addStructure(visit, structure));
   assert.ok(added.ok);
   const listedId = added.value.id;
-  const wrote = await scene.as(officer, (visit) => addService(visit, { listedId, draft: service }));
+  const wrote = await scene.as(officer, (visit) => addServiceEntry(visit, { listedId, draft: service }));
   assert.ok(wrote.ok);
   const serviceId = wrote.value.id;
   const reasonOf = async (said: Promise<{ ok: true } | { ok: false; reason: string }>) => { const answer = await said; return answer.ok ? "ok" : answer.reason; };
@@ -46,7 +46,7 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
     assert.equal(await reasonOf(scene.as(scene.coordinator, async (visit) => changeStructure(visit, { id: listedId, version: await version(), draft: { ...structure, phone: "01 99 00 00 02" } }))), "ok");
     for (const stranger of [scene.cisp, scene.stranger, farOfficer, scene.housing]) {
       assert.equal(await reasonOf(scene.as(stranger, async (visit) => changeStructure(visit, { id: listedId, version: await version(), draft: structure }))), "not-allowed");
-      assert.equal(await reasonOf(scene.as(stranger, (visit) => addService(visit, { listedId, draft: service }))), "not-allowed");
+      assert.equal(await reasonOf(scene.as(stranger, (visit) => addServiceEntry(visit, { listedId, draft: service }))), "not-allowed");
       assert.equal(await reasonOf(scene.as(stranger, (visit) => sayPlaces(visit, { id: serviceId, free: 1 }))), "not-allowed");
       assert.equal(await reasonOf(scene.as(stranger, (visit) => vouchForEntry(visit, { of: "structure", id: listedId }))), "not-allowed");
       assert.equal(await reasonOf(scene.as(stranger, (visit) => closeEntry(visit, { of: "service", id: serviceId }))), "not-allowed");
@@ -61,7 +61,7 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
     assert.equal(mayKeep(scene.housing, { ownerId: null, territoryId: null, claimedBy: scene.partner }), true);
     assert.equal(await reasonOf(scene.as(officer, (visit) => claimEntry(visit, { id: listedId, structureId: scene.lointain }))), "structure-unknown");
     assert.equal(await reasonOf(scene.as(officer, (visit) => claimEntry(visit, { id: listedId, structureId: scene.partner }))), "ok");
-    assert.equal(await reasonOf(scene.as(scene.housing, (visit) => changeService(visit, { id: serviceId, version: 1, draft: { ...service, feeNote: "sans frais" } }))), "ok");
+    assert.equal(await reasonOf(scene.as(scene.housing, (visit) => changeServiceEntry(visit, { id: serviceId, version: 1, draft: { ...service, feeNote: "sans frais" } }))), "ok");
     const second = await scene.as(officer, (visit) => addStructure(visit, { ...structure, name: "Autre fiche (simulée)" }));
     assert.ok(second.ok);
     assert.equal(await reasonOf(scene.as(officer, (visit) => claimEntry(visit, { id: second.value.id, structureId: scene.partner }))), "claims-another");
@@ -93,7 +93,7 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
     const seen = (await scene.door((door) => findPublicService(door, serviceId)))!;
     assert.ok(!JSON.stringify(seen).includes("Complet le lundi"));
     await assert.rejects(scene.door((door) => door.tx.selectFrom("services").select("inside_note").execute()), /permission denied/);
-    const hidden = await scene.as(officer, (visit) => addService(visit, { listedId, draft: { ...service, name: "Mise à l'abri", audience: "professionals" } }));
+    const hidden = await scene.as(officer, (visit) => addServiceEntry(visit, { listedId, draft: { ...service, name: "Mise à l'abri", audience: "professionals" } }));
     assert.ok(hidden.ok);
     assert.equal(await scene.door((door) => findPublicService(door, hidden.value.id)), null);
     assert.equal(await reasonOf(scene.door((door) => proposeFromOutside(door, { serviceId: hidden.value.id, field: "phone", proposed: "01", words: null, address: "a" }))), "not-found");

@@ -10,7 +10,7 @@ export const plainWords = (text: string): string[] =>
 export type Piece = { word: string; meant: Synonyms | null };
 
 const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
-const byFirstWord = Map.groupBy(synonyms.flatMap((meant) => meant.typed.map((phrase) => ({ phrase: phrase.split(" ").map(singular), meant }))), ({ phrase }) => phrase[0]!);
+const byFirstWord = Map.groupBy(synonyms.flatMap((meant) => meant.typed.map((phrase) => ({ said: phrase, phrase: phrase.split(" ").map(singular), meant }))), ({ phrase }) => phrase[0]!);
 
 /** Cuts what was typed into pieces; the longest words of the trade win. */
 export const piecesOf = (typed: string): Piece[] => {
@@ -19,7 +19,8 @@ export const piecesOf = (typed: string): Piece[] => {
   for (let at = 0; at < words.length; ) {
     const said = (byFirstWord.get(singular(words[at]!)) ?? []).filter(({ phrase }) => phrase.every((word, more) => word === singular(words[at + more] ?? ""))).sort((a, b) => b.phrase.length - a.phrase.length)[0];
     const length = said?.phrase.length ?? 1;
-    pieces.push({ word: words.slice(at, at + length).join(" "), meant: said?.meant ?? null });
+    // A phrase of the trade is read as it is written there: « soin » is « soins ».
+    pieces.push({ word: said?.said ?? words[at]!, meant: said?.meant ?? null });
     at += length;
   }
   return pieces;
@@ -55,24 +56,20 @@ const cellsAcross = (from: number, to: number, per: number): number[] => {
   return cells;
 };
 
-/** The squares that a circle touches: tenths of a degree when it is small, halves when it is not. */
-export const squaresAround = (latitude: number, longitude: number, km: number): string[] => {
-  const [mark, per] = km <= 10 ? ["g1", 10] as const : ["g5", 2] as const;
+/** The squares of a tenth of a degree that a circle touches (app.square_of). */
+export const squaresAround = (latitude: number, longitude: number, km: number): number[] => {
   const [up, across] = [km / 111.2, km / (111.2 * Math.cos((latitude * Math.PI) / 180))];
-  return cellsAcross(latitude - up, latitude + up, per).flatMap((row) => cellsAcross(longitude - across, longitude + across, per).map((column) => `${mark}:${row}:${column}`));
+  return cellsAcross(latitude - up, latitude + up, 10).flatMap((row) => cellsAcross(longitude - across, longitude + across, 10).map((column) => (row + 900) * 10_000 + column + 1_800));
 };
 
-/** What has no place of its own reaches a commune when it says so. */
-const reaching = ({ code, department }: Commune): string[] => ["z:france", `z:${department}`, `z:${code}`];
+/** What has no place of its own, or comes from afar, reaches a commune when it says so. */
+export const reachingClause = ({ code, department }: Commune): string => any(["z:france", `z:${department}`, `z:${code}`].map(quoted));
 
 export const isAround = (place: AskedPlace): place is { commune: Commune & { latitude: number; longitude: number }; km: number } => place.km !== null && place.commune.latitude !== null && place.commune.longitude !== null;
 
-const clauseOfPlace = (place: AskedPlace): string =>
-  any([...(isAround(place) ? squaresAround(place.commune.latitude, place.commune.longitude, place.km) : [`d:${place.commune.department}`]), ...reaching(place.commune)].map(quoted));
-
 /** Everything one sifts by that is not a word. */
 export const siftingClauses = (asked: AskedOfDirectory): string[] => [
-  ...(asked.place ? [clauseOfPlace(asked.place)] : asked.territoryId ? [quoted(`y:${asked.territoryId}`)] : []),
+  ...(asked.place && !isAround(asked.place) ? [quoted(`d:${asked.place.commune.department}`)] : !asked.place && asked.territoryId ? [quoted(`y:${asked.territoryId}`)] : []),
   ...(asked.theme ? [quoted(`${isTheme(asked.theme) ? "t" : "tg"}:${asked.theme}`)] : []),
   ...(asked.public ? [any([`p:${asked.public}`, "p:tous-publics"].map(quoted))] : []),
   ...([["l", asked.language], ["f", asked.fee], ["m", asked.reception], ["k", asked.kind], ["o", asked.openTo], ["w", asked.commonLaw === null ? null : String(asked.commonLaw)]] as const).flatMap(([mark, value]) => (value ? [quoted(`${mark}:${value}`)] : [])),

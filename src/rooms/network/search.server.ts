@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Door, OwnVisit, Visit } from "#ground/visit";
-import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, quoted, siftingClauses, squaresAround } from "./asking.ts";
+import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, reachingClause, siftingClauses, squaresAround } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
 import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand } from "./rules.ts";
@@ -70,24 +70,25 @@ const isInside = (entered: Entered): boolean => "actor" in entered;
 /** Within this distance is near, when much farther was asked. */
 const nearKm = 5;
 
-/** What is asked of the index first, and how well each answers by its words: the name and near, the name, the words of the trade… then the rest. */
-const tiersOf = (asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean): { tiers: (string | null)[]; levels: number[] } => {
-  const near = asked.place && isAround(asked.place) && asked.place.km > nearKm ? any(squaresAround(asked.place.commune.latitude, asked.place.commune.longitude, nearKm).map(quoted)) : null;
-  const best = (of: keyof Clause): string => (partly ? any : all)(clauses.map((clause) => clause[of]));
-  const said: [string | null, number][] = [...(clauses.length > 0 ? [[best("named"), 2], [best("headed"), 1]] as [string, number][] : []), [null, 0]];
-  const drawn = near === null ? said : said.flatMap(([tier, level]): [string | null, number][] => [[tier === null ? near : all([tier, near]), level], [tier, level]]);
-  return { tiers: drawn.map(([tier]) => tier), levels: drawn.map(([, level]) => level) };
+/** What is asked first, and how well each answers by its words: the name, the words of the trade, then the rest. A word of a name is a word of the whole: no tier needs the one after it. */
+const tiersOf = (clauses: readonly Clause[], partly: boolean): { tiers: (string | null)[]; levels: number[] } => {
+  const of = (part: keyof Clause): string => (partly ? any : all)(clauses.map((clause) => clause[part]));
+  return clauses.length === 0 ? { tiers: [null], levels: [0] } : { tiers: [of("named"), of("headed"), of("anywhere")], levels: [2, 1, 0] };
 };
 
 const searchFor = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean) => {
   const { today } = entered;
   const days = freshnessDays(today, await readMonths(entered));
-  const words = clauses.map(({ anywhere }) => anywhere);
-  const whole = [...(words.length > 0 ? [partly ? any(words) : all(words)] : []), ...siftingClauses(asked)];
+  const sifted = siftingClauses(asked);
   const around = asked.place && isAround(asked.place) ? asked.place : null;
-  const { tiers, levels } = tiersOf(asked, clauses, partly);
-  return sql`app.search_directory(${whole.length > 0 ? all(whole) : everything}::tsquery, ${partly ? words : null}::text[]::tsquery[], ${tiers}::text[]::tsquery[], ${levels}::int[],
-    ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null}, ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
+  const squares = (km: number): number[] | null => around && squaresAround(around.commune.latitude, around.commune.longitude, km);
+  const { tiers, levels } = tiersOf(clauses, partly);
+  // From afar comes what answers something: a place alone asks for what is there.
+  const remote = asked.place && (clauses.length > 0 || asked.theme) ? reachingClause(asked.place.commune) : null;
+  const facets = sifted.length > 0 ? all(sifted) : clauses.length === 0 && !around ? everything : null;
+  return sql`app.search_directory(${facets}::tsquery, ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${tiers}::text[]::tsquery[], ${levels}::int[],
+    ${squares(around?.km ?? 0)}::int[], ${around && around.km > 2 * nearKm ? squares(nearKm) : null}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
+    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
 };
 
 const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, at: { from: number; size: number }): Promise<Row[]> => {

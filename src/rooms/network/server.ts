@@ -3,7 +3,7 @@ export { findListed, findListedService, listServicesOf, type ServiceDraft, type 
 export { type FaceDraft, type FaceWithPlace, findFace, listFaces, listFacesOf } from "./faces.server.ts";
 export { findCorrection, listCorrectionsOf, listWaitingCorrections } from "./corrections.server.ts";
 export { findAsk, listOwnedEntries, listOwners, listToAskAgain, readShare } from "./freshness.server.ts";
-export { findKeptService } from "./kept-service.server.ts";
+export { findKeptService } from "./kept-entries.server.ts";
 export { askForNextAsking, askOwners } from "./jobs.server.ts";
 export { isOpenAt, sayHours } from "./opening.ts";
 export { findPublicService, listBooklet, type PublicService } from "./public.server.ts";
@@ -11,10 +11,10 @@ export { type Answers, searchPoints, searchServices, searchStructures } from "./
 export { readMonths } from "./settings.server.ts";
 export { findTerritoryLine, listAreas, listHouseStructures, listTerritoryLines } from "./territories.server.ts";
 export * from "./verbs/add-face.ts";
-export * from "./verbs/add-service.ts";
+export * from "./verbs/add-service-entry.ts";
 export * from "./verbs/add-structure.ts";
 export * from "./verbs/change-face.ts";
-export * from "./verbs/change-service.ts";
+export * from "./verbs/change-service-entry.ts";
 export * from "./verbs/change-structure.ts";
 export * from "./verbs/claim-entry.ts";
 export * from "./verbs/close-entry.ts";

@@ -5,7 +5,7 @@ import { type EntryFault, freshnessOf, linkDays, mostProposalsAnHour, placesStan
 import type { AddFaceRefusal } from "./verbs/add-face.ts";
 import type { ClaimEntryRefusal } from "./verbs/claim-entry.ts";
 import type { CloseEntryRefusal } from "./verbs/close-entry.ts";
-import type { ChangeServiceRefusal } from "./verbs/change-service.ts";
+import type { ChangeServiceRefusal } from "./verbs/change-service-entry.ts";
 import type { DecideCorrectionRefusal } from "./verbs/decide-correction.ts";
 import type { DrawTerritoryRefusal } from "./verbs/draw-territory.ts";
 import type { ProposeFromOutsideRefusal } from "./verbs/propose-from-outside.ts";

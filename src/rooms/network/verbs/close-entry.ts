@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findListed, saveClosing } from "../entries.server.ts";
-import { findKeptService } from "../kept-service.server.ts";
+import { findKeptService } from "../kept-entries.server.ts";
 import { mayKeep } from "../rules.ts";
 
 export type CloseEntryRefusal = "not-found" | "not-allowed" | "already-closed";

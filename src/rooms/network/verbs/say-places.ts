@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { savePlaces } from "../entries.server.ts";
-import { findKeptService } from "../kept-service.server.ts";
+import { findKeptService } from "../kept-entries.server.ts";
 
 export type SayPlacesRefusal = "not-found" | "not-allowed" | "not-a-number" | "more-than-there-are";
 

@@ -1,6 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { changeEntryWords, mayKeep } from "#rooms/network/index";
-import { addService, findListed } from "#rooms/network/server";
+import { addServiceEntry, findListed } from "#rooms/network/server";
 import { fieldOfFault, serviceChoices } from "../../choices.ts";
 import { notFound, readServiceForm } from "../../entry.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ locals, request, url }) => {
     const { sent, draft, lists } = await readServiceForm(request);
-    const answer = await locals.enter((visit) => addService(visit, { listedId: url.searchParams.get("structure") ?? "", draft }));
+    const answer = await locals.enter((visit) => addServiceEntry(visit, { listedId: url.searchParams.get("structure") ?? "", draft }));
     if (answer.ok) redirect(303, `/annuaire/services/${answer.value.id}?fait=ajoute`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
     return fail(400, { values: sent.values, lists, errors: [{ name: answer.reason === "website-wrong" ? "contact_link" : (fieldOfFault[answer.reason] ?? "name"), message: changeEntryWords[answer.reason] }] });

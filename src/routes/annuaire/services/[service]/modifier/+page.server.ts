@@ -1,6 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { changeEntryWords, closeRefusalWords } from "#rooms/network/index";
-import { changeService, closeEntry, findKeptService } from "#rooms/network/server";
+import { changeServiceEntry, closeEntry, findKeptService } from "#rooms/network/server";
 import { fieldOfFault, serviceChoices } from "../../../choices.ts";
 import { notFound, readServiceForm, serviceLists, serviceValues } from "../../../entry.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 export const actions: Actions = {
   save: async ({ locals, params, request }) => {
     const { sent, draft, lists } = await readServiceForm(request);
-    const answer = await locals.enter((visit) => changeService(visit, { id: params.service, version: Number(sent.text("version")), draft }));
+    const answer = await locals.enter((visit) => changeServiceEntry(visit, { id: params.service, version: Number(sent.text("version")), draft }));
     if (answer.ok) redirect(303, `/annuaire/services/${params.service}?fait=corrige`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
     const name = answer.reason === "website-wrong" ? "contact_link" : (fieldOfFault[answer.reason] ?? "name");

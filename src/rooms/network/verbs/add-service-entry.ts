@@ -8,7 +8,7 @@ import { type EntryFault, mayKeep } from "../rules.ts";
 export type AddServiceRefusal = "not-found" | "not-allowed" | EntryFault;
 
 /** A service of a structure, written by who keeps its entry. */
-export const addService = async (visit: Visit, input: { listedId: string; draft: ServiceDraft }): Promise<Outcome<{ id: string }, AddServiceRefusal>> => {
+export const addServiceEntry = async (visit: Visit, input: { listedId: string; draft: ServiceDraft }): Promise<Outcome<{ id: string }, AddServiceRefusal>> => {
   const listed = await findListed(visit, input.listedId);
   if (!listed || listed.closedOn) return refuse("not-found");
   if (!mayKeep(visit.actor, listed)) return refuse("not-allowed");
