@@ -9,19 +9,19 @@ type Loose = Record<string, unknown>;
 
 /** What a fault does to a record, and whether a reading must leave the record out ("refused") or may take it ("taken"). */
 const spoilers = {
-  "unknown-code": { then: "refused", of: "service", spoil: (one: Loose) => (one["thematiques"] = ["numerique--maitriser-les-fondamentos-du-numerique"]) },
-  "not-alone": { then: "refused", of: "service", spoil: (one: Loose) => (one["publics"] = ["tous-publics", "femmes"]) },
-  "bad-date": { then: "refused", of: "service", spoil: (one: Loose) => (one["date_maj"] = "31/02/2026") },
-  "future-date": { then: "refused", of: "service", spoil: (one: Loose) => (one["date_maj"] = "2099-01-01") },
-  "short-siret": { then: "refused", of: "structure", spoil: (one: Loose) => (one["siret"] = "0000000000001") },
-  "missing-name": { then: "refused", of: "service", spoil: (one: Loose) => (one["nom"] = "  ") },
-  "missing-structure": { then: "refused", of: "service", spoil: (one: Loose) => (one["structure_id"] = `${String(one["source"])}--nulle-part`) },
-  "repeated-id": { then: "refused", of: "service", spoil: () => undefined },
-  "broken-line": { then: "refused", of: "service", spoil: () => undefined },
-  "empty-strings": { then: "taken", of: "service", spoil: (one: Loose) => Object.assign(one, Object.fromEntries(Object.entries(one).filter(([, value]) => value === null).map(([name]) => [name, ""]))) },
-  "final-dot": { then: "taken", of: "service", spoil: (one: Loose) => (one["nom"] = `${String(one["nom"])}.`) },
-  "personal-mail": { then: "taken", of: "service", spoil: (one: Loose) => (one["courriel"] = "maud.factice@gmail.com") },
-} as const satisfies Record<string, { then: "refused" | "taken"; of: "structure" | "service"; spoil: (one: Loose) => unknown }>;
+  "unknown-code": { reading: "refused", of: "service", spoil: (one: Loose) => (one["thematiques"] = ["numerique--maitriser-les-fondamentos-du-numerique"]) },
+  "not-alone": { reading: "refused", of: "service", spoil: (one: Loose) => (one["publics"] = ["tous-publics", "femmes"]) },
+  "bad-date": { reading: "refused", of: "service", spoil: (one: Loose) => (one["date_maj"] = "31/02/2026") },
+  "future-date": { reading: "refused", of: "service", spoil: (one: Loose) => (one["date_maj"] = "2099-01-01") },
+  "short-siret": { reading: "refused", of: "structure", spoil: (one: Loose) => (one["siret"] = "0000000000001") },
+  "missing-name": { reading: "refused", of: "service", spoil: (one: Loose) => (one["nom"] = "  ") },
+  "missing-structure": { reading: "refused", of: "service", spoil: (one: Loose) => (one["structure_id"] = `${String(one["source"])}--nulle-part`) },
+  "repeated-id": { reading: "refused", of: "service", spoil: () => undefined },
+  "broken-line": { reading: "refused", of: "service", spoil: () => undefined },
+  "empty-strings": { reading: "taken", of: "service", spoil: (one: Loose) => Object.assign(one, Object.fromEntries(Object.entries(one).filter(([, value]) => value === null).map(([name]) => [name, ""]))) },
+  "final-dot": { reading: "taken", of: "service", spoil: (one: Loose) => (one["nom"] = `${String(one["nom"])}.`) },
+  "personal-mail": { reading: "taken", of: "service", spoil: (one: Loose) => (one["courriel"] = "maud.factice@gmail.com") },
+} as const satisfies Record<string, { reading: "refused" | "taken"; of: "structure" | "service"; spoil: (one: Loose) => unknown }>;
 export const faultNames = Object.keys(spoilers) as FaultName[];
 
 export type FileOrder = OfferSize & {
@@ -93,7 +93,7 @@ export const writeNationalFile = async (paths: { structures: string; services: s
   const spoilt = (name: FaultName | null): void => {
     if (!name) return;
     written.spoilt[name] = (written.spoilt[name] ?? 0) + 1;
-    if (spoilers[name].then === "refused") written.refused += 1;
+    if (spoilers[name].reading === "refused") written.refused += 1;
   };
   let at = 0;
   for (const entry of offer(order) as Iterable<OfferEntry>) {
@@ -117,7 +117,7 @@ export const writeNationalFile = async (paths: { structures: string; services: s
         written.services += 1;
       }
       // Its structure was refused: it is explained too, unless a fault of its own already had it refused.
-      if (fault && !(wrong && spoilers[wrong].then === "refused" && wrong !== "repeated-id")) written.orphans += 1;
+      if (fault && !(wrong && spoilers[wrong].reading === "refused" && wrong !== "repeated-id")) written.orphans += 1;
     }
   }
   await Promise.all([structures.end(), services.end()]);

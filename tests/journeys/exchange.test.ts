@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { sql } from "kysely";
 import { refuse } from "#ground/outcome";
-import { findRun, launchRun, stopRun } from "#rooms/exchange/server";
+import { decideLookAlike, findRun, launchRun, stopRun } from "#rooms/exchange/server";
 import { newId } from "#ground/ids";
 import { faultNames, writeNationalFile } from "#simulation/national-file";
 import { countsOf, folder, launching } from "../exchange/scene.ts";
@@ -107,5 +108,20 @@ describe("Le fichier national entre dans l'annuaire", async () => {
     assert.equal((await scene.as(scene.administrator, (visit) => stopRun(visit, { id: running, reason: { code: "asked" } }))).ok, true);
     await exchange.work(running);
     assert.equal((await exchange.read(running)).state, "stopped");
+  });
+
+  it("la base refuse elle-même de prendre au nom de qui ne peut pas lancer, et un rapprochement n'existe que pour qui garde la fiche", async () => {
+    const running = await exchange.launch({ files: [paths.structures] });
+    for (const call of ["app.take_offered_structures($1, '[]')", "app.take_offered_services($1, '[]')", "app.close_unseen_offer($1, '2030-01-01', '{service}')"])
+      await assert.rejects(scene.as(scene.coordinator, (visit) => sql.raw(`select ${call.replace("$1", `'${running}'`)}`).execute(visit.tx)), /may launch/);
+    await scene.as(scene.administrator, (visit) => stopRun(visit, { id: running, reason: { code: "asked" } }));
+
+    const [theirs] = await scene.rows<{ source_id: string; name: string }>("select source_id, name from app.directory_structures where source_id is not null and closed_on is null order by id limit 1");
+    const ours = await scene.insert("directory_structures", { name: "Maison fictive", phone: "01 99 00 22 22" });
+    const pair = await scene.insert("look_alikes", { listed_id: ours, source_id: theirs!.source_id, name: theirs!.name, score: 0.9, reasons: ["name"], found_on: "2026-11-21" });
+    for (const actor of [scene.stranger, scene.cisp]) assert.deepEqual(await scene.as(actor, (visit) => decideLookAlike(visit, { id: pair, same: true })), refuse("not-found"));
+    assert.deepEqual(await scene.as(scene.administrator, (visit) => decideLookAlike(visit, { id: pair, same: false })), { ok: true, value: { listedId: ours } });
+    assert.deepEqual(await scene.as(scene.administrator, (visit) => decideLookAlike(visit, { id: pair, same: true })), refuse("already-decided"));
+    assert.deepEqual(await scene.rows("select source_id, phone from app.directory_structures where id = $1", [ours]), [{ source_id: null, phone: "01 99 00 22 22" }]);
   });
 });

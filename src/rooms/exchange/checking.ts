@@ -100,7 +100,7 @@ const personal = /^[a-zà-ÿ]{2,}[._-][a-zà-ÿ]{2,}\d*@(?:gmail|googlemail|hotm
 const doubtsOf = (record: Record<string, unknown>, { isCommune, readsHours }: Surroundings): Doubt[] => {
   const doubts: Doubt[] = [];
   const { nom, id, source, courriel, code_insee: commune, horaires_accueil: hours } = record as Partial<DiService>;
-  if (nom?.endsWith(".") && !/etc\.$/.test(nom)) doubts.push("name-ends-with-a-dot");
+  if (nom?.endsWith(".") && !nom.endsWith("etc.")) doubts.push("name-ends-with-a-dot");
   if (id && source && !id.startsWith(`${source}--`)) doubts.push("id-without-its-source");
   if (courriel && personal.test(courriel)) {
     // Taken without it: nobody asked this person whether her address may stand in a public directory.

@@ -100,7 +100,7 @@ export const plainFiles = async (dataFolder: string, runId: string, count: numbe
       } else paths.push(...(head.toString("latin1").startsWith("PK") ? await unzipped(path) : [path]));
     } catch (error) {
       if (error instanceof FileRefused) throw new OfferStopped("file-unreadable", { because: error.refusal.code });
-      if (error instanceof Error && "code" in error && /^Z_/.test(String(error.code))) throw new OfferStopped("cut-short");
+      if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) throw new OfferStopped("cut-short");
       throw error;
     }
   }

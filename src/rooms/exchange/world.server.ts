@@ -15,7 +15,8 @@ const hoursReader = (): ((text: string) => boolean) => {
   const read = (text: string): boolean => {
     try {
       // The country says which days are public holidays.
-      return new OpeningHours(text, { lat: 48.85, lon: 2.35, address: { country_code: "fr", state: "Île-de-France" } }) !== null;
+      const hours = new OpeningHours(text, { lat: 48.85, lon: 2.35, address: { country_code: "fr", state: "Île-de-France" } });
+      return hours.getWarnings !== undefined;
     } catch (error) {
       // The library throws the sentence that says what it could not read.
       if (typeof error === "string" || error instanceof Error) return false;
