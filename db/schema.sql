@@ -2264,8 +2264,9 @@ begin
     -- Around a place one pass says everything: each row tells its own tier.
     continue when squares is not null and tier < last;
     for turn in 1 .. 2 loop
-      continue when turn = 1 and (near_squares is null or tier <> last);
-      here := case when tier > last then null when turn = 1 then near_squares else squares end;
+      -- What is near is looked for again when there was too much to look at all of it.
+      continue when turn = 2 and (near_squares is null or tier <> last or cardinality(seen) < most);
+      here := case when tier > last then null when turn = 2 then near_squares else squares end;
       asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
       asked := case when facets is null then asked when asked is null then facets else facets && asked end;
       -- A few thousand rows are sooner read than a long query is weighed over the whole country.
@@ -2279,7 +2280,7 @@ begin
           case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
         where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
-        limit case when tier > last then least(60, most - cardinality(seen)) else most - cardinality(seen) end
+        limit case when tier > last then 60 when turn = 2 then 300 else most - cardinality(seen) end
       loop
         seen := seen || one.id;
         continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
@@ -2288,7 +2289,6 @@ begin
         score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
         return next;
       end loop;
-      exit when cardinality(seen) >= most;
     end loop;
     exit when cardinality(seen) >= most;
     few := false;
