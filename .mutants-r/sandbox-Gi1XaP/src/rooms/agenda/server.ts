@@ -1,0 +1,16 @@
+export { type Ending, findAppointment, type Inside, insertAppointment, listAppointments, listAppointmentsOfReferral, listComing, type NewAppointment, saveConfirmation, saveEnding } from "./store.server.ts";
+export { type AgendaOf, type Companion, findListedByName, findMyAppointment, findMyFeed, type ListedChoice, listCompanions, listListedHere, listMyAppointments, listPeopleToBook, readAgenda, readFeed, readTakenTimes } from "./reads.server.ts";
+export { findDesk, listDeskPlaces, listDesks, type Place, readSlots } from "./desks.server.ts";
+export { type CalendarEntry, calendarFile, calendarHeaders } from "./calendar-file.ts";
+export { proposeAppointment, type ProposeAppointment } from "./verbs/propose-appointment.ts";
+export { setAppointment } from "./verbs/set-appointment.ts";
+export { type SayWhatHappened, sayWhatHappened } from "./verbs/say-what-happened.ts";
+export { moveAppointment } from "./verbs/move-appointment.ts";
+export { confirmMine } from "./verbs/confirm-mine.ts";
+export { callOffMine } from "./verbs/call-off-mine.ts";
+export { makeFeed } from "./verbs/make-feed.ts";
+export { revokeFeed } from "./verbs/revoke-feed.ts";
+export { openDesk } from "./verbs/open-desk.ts";
+export { endDesk } from "./verbs/end-desk.ts";
+export { closeDeskDay } from "./verbs/close-desk-day.ts";
+export { bookSlot } from "./verbs/book-slot.ts";

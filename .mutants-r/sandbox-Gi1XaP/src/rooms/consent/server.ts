@@ -1,0 +1,14 @@
+export { findConsent, listConsents, listMyConsents, listPossibleRecipients, type Preview, readPreview } from "./reads.server.ts";
+export { recordConsent } from "./verbs/record-consent.ts";
+export { withdrawConsent } from "./verbs/withdraw-consent.ts";
+export { listDelegates } from "./delegates.server.ts";
+export { countMyNotices, listMyNotices, listNoticesOf } from "./notices.server.ts";
+export { listEverReaders, readGrounds } from "./past.server.ts";
+export { listAskedOfMe, listConsentRequests, listMyDomains } from "./requests.server.ts";
+export { answerWhatIsAsked } from "./verbs/answer-what-is-asked.ts";
+export { askForConsent } from "./verbs/ask-for-consent.ts";
+export { dropConsentRequest } from "./verbs/drop-consent-request.ts";
+export { endDelegation } from "./verbs/end-delegation.ts";
+export { recordDelegate } from "./verbs/record-delegate.ts";
+export { sayCopiesErased } from "./verbs/say-copies-erased.ts";
+export { takeBackConsent } from "./verbs/take-back-consent.ts";

@@ -1,0 +1,1 @@
+export { listPerimeters, readActions, readDelays, readReasons, readScorecards, readTotals, readWaits } from "./reads.server.ts";

@@ -1,0 +1,15 @@
+export * from "./states.ts";
+export { isEmployeeRecords } from "./employee-record.ts";
+export { receiveFile, removeFile, type Received } from "./files.server.ts";
+export type { Look } from "./looked.ts";
+export { lookAt, type Looked } from "./look.server.ts";
+export { findImport, findMapping, listExplained, listImports } from "./store.server.ts";
+export { checkList, runImport, type Work } from "./work.server.ts";
+export * from "./verbs/choose-columns.ts";
+export * from "./verbs/finish-import.ts";
+export * from "./verbs/note-check.ts";
+export * from "./verbs/read-again.ts";
+export * from "./verbs/receive-list.ts";
+export * from "./verbs/start-import.ts";
+export * from "./verbs/stop-import.ts";
+export * from "./verbs/take-row.ts";

@@ -1,0 +1,2 @@
+export { eventWords } from "./words.fr.ts";
+export * from "./rules.ts";

@@ -1,0 +1,80 @@
+import type { AskedOfDirectory, AskedPlace, Commune } from "./model.ts";
+import { type Synonyms, synonyms } from "./synonyms.ts";
+import { isTheme } from "./themes.ts";
+
+/** A text as it is searched: no accents, no case, words apart. */
+export const plainWords = (text: string): string[] =>
+  text.replaceAll("Œ", "OE").replaceAll("œ", "oe").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 12);
+
+/** What was typed, in pieces: a word, or words of the trade that say one thing. */
+export type Piece = { word: string; meant: Synonyms | null };
+
+const singular = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
+const byFirstWord = Map.groupBy(synonyms.flatMap((meant) => meant.typed.map((phrase) => ({ said: phrase, phrase: phrase.split(" ").map(singular), meant }))), ({ phrase }) => phrase[0]!);
+
+/** Cuts what was typed into pieces; the longest words of the trade win. */
+export const piecesOf = (typed: string): Piece[] => {
+  const words = plainWords(typed);
+  const pieces: Piece[] = [];
+  for (let at = 0; at < words.length; ) {
+    const said = (byFirstWord.get(singular(words[at]!)) ?? []).filter(({ phrase }) => phrase.every((word, more) => word === singular(words[at + more] ?? ""))).sort((a, b) => b.phrase.length - a.phrase.length)[0];
+    const length = said?.phrase.length ?? 1;
+    // A phrase of the trade is read as it is written there: « soin » is « soins ».
+    pieces.push({ word: said?.said ?? words[at]!, meant: said?.meant ?? null });
+    at += length;
+  }
+  return pieces;
+};
+
+/** A lexeme as a query of PostgreSQL writes it. */
+export const quoted = (lexeme: string): string => `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+export const all = (parts: readonly string[]): string => (parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(" & "));
+export const any = (parts: readonly string[]): string => (parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(" | "));
+
+/** What one piece asks: anywhere, in the name, in the words of its theme or its structure. */
+export type Clause = { anywhere: string; named: string; headed: string };
+
+/** A plain word, by its stems (several when only its beginning was typed). */
+export const clauseOfStems = (stems: readonly string[]): Clause => ({
+  anywhere: any(stems.map(quoted)), named: any(stems.map((stem) => quoted(`n:${stem}`))), headed: any(stems.flatMap((stem) => [quoted(`n:${stem}`), quoted(`b:${stem}`)])),
+});
+
+/** Words of the trade: any of the ways to say it, or the themes it belongs to. Each way is the stems of its words. */
+export const clauseOfMeaning = (ways: readonly (readonly string[])[], { themes = [] }: Synonyms): Clause => {
+  const said = ways.filter((stems) => stems.length > 0);
+  const words = said.map((stems) => all(stems.map(quoted)));
+  return {
+    anywhere: any([...words, ...themes.map((theme) => quoted(`t:${theme}`))]),
+    named: any(said.map((stems) => all(stems.map((stem) => quoted(`n:${stem}`))))),
+    headed: any(words),
+  };
+};
+
+const cellsAcross = (from: number, to: number, per: number): number[] => {
+  const cells: number[] = [];
+  for (let cell = Math.floor(from * per); cell <= Math.floor(to * per); cell++) cells.push(cell);
+  return cells;
+};
+
+/** The squares of a tenth of a degree that a circle touches (app.square_of). */
+export const squaresAround = (latitude: number, longitude: number, km: number): number[] => {
+  const [up, across] = [km / 111.2, km / (111.2 * Math.cos((latitude * Math.PI) / 180))];
+  return cellsAcross(latitude - up, latitude + up, 10).flatMap((row) => cellsAcross(longitude - across, longitude + across, 10).map((column) => (row + 900) * 10_000 + column + 1_800));
+};
+
+/** What has no place of its own, or comes from afar, reaches a commune when it says so. */
+export const reachingClause = ({ code, department }: Commune): string => any(["z:france", `z:${department}`, `z:${code}`].map(quoted));
+
+export const isAround = (place: AskedPlace): place is { commune: Commune & { latitude: number; longitude: number }; km: number } => place.km !== null && place.commune.latitude !== null && place.commune.longitude !== null;
+
+/** Everything one sifts by that is not a word. */
+export const siftingClauses = (asked: AskedOfDirectory): string[] => [
+  ...(asked.place && !isAround(asked.place) ? [quoted(`d:${asked.place.commune.department}`)] : !asked.place && asked.territoryId ? [quoted(`y:${asked.territoryId}`)] : []),
+  ...(asked.theme ? [quoted(`${isTheme(asked.theme) ? "t" : "tg"}:${asked.theme}`)] : []),
+  ...(asked.public ? [any([`p:${asked.public}`, "p:tous-publics"].map(quoted))] : []),
+  ...([["l", asked.language], ["f", asked.fee], ["m", asked.reception], ["k", asked.kind], ["o", asked.openTo], ["w", asked.commonLaw === null ? null : String(asked.commonLaw)]] as const).flatMap(([mark, value]) => (value ? [quoted(`${mark}:${value}`)] : [])),
+  ...(asked.places ? [quoted("v:yes")] : []),
+  ...(asked.openNow ? [quoted("h:yes")] : []),
+];
+/** Nothing was sifted: whatever may be seen. */
+export const everything = any([quoted("u:public"), quoted("u:professionals")]);

@@ -1,0 +1,144 @@
+import { sql } from "kysely";
+import type { Door, OwnVisit, Visit } from "#ground/visit";
+import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, reachingClause, siftingClauses, squaresAround } from "./asking.ts";
+import type { AskedOfDirectory, FoundService } from "./model.ts";
+import { isOpenAt } from "./opening.ts";
+import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand } from "./rules.ts";
+import { readMonths } from "./settings.server.ts";
+import { synonyms } from "./synonyms.ts";
+import type { Theme } from "./themes.ts";
+
+type Entered = Visit | OwnVisit | Door;
+/** A word nobody wrote, and the one it was taken for. */
+export type Correction = { typed: string; read: string };
+export type Understood = { clauses: Clause[]; corrections: Correction[]; unknown: string[] };
+export type Answers = { services: FoundService[]; total: number; isMore: boolean; corrections: Correction[]; partly: boolean; unknown: string[] };
+
+/** The ways of saying of the trade, by their stems: asked once. */
+let meanings: Promise<Map<string, string[]>> | undefined;
+const readMeanings = async ({ tx }: Entered): Promise<Map<string, string[]>> => {
+  const phrases = [...new Set(synonyms.flatMap(({ typed, also = [] }) => [...typed, ...also]))];
+  const { rows } = await sql<{ phrase: string; stems: string[] }>`select phrase, app.stems_of(phrase) as stems from unnest(${phrases}::text[]) phrase`.execute(tx);
+  return new Map(rows.map(({ phrase, stems }) => [phrase, stems]));
+};
+
+type LookedUp = { word: string; stem: string | null; known: boolean | null; begins: string[]; nearest: string | null; nearest_stem: string | null };
+
+/** What somebody typed, as the directory can answer it. A word nobody wrote is read as the nearest, and said so. */
+export const understand = async (entered: Entered, typed: string): Promise<Understood> => {
+  const pieces = piecesOf(typed);
+  const plain = pieces.filter(({ meant }) => meant === null).map(({ word }) => word);
+  const looked = plain.length === 0 ? [] : (await sql<LookedUp>`select * from app.look_up_words(${plain}::text[])`.execute(entered.tx)).rows;
+  meanings ??= readMeanings(entered);
+  const ways = await meanings;
+  const told: Understood = { clauses: [], corrections: [], unknown: [] };
+  for (const piece of pieces) read(piece, looked, ways, told);
+  return told;
+};
+
+const read = ({ word, meant }: Piece, looked: readonly LookedUp[], ways: Map<string, string[]>, told: Understood): void => {
+  if (meant) return void told.clauses.push(clauseOfMeaning([word, ...(meant.also ?? [])].map((phrase) => ways.get(phrase) ?? []), meant));
+  const found = looked.find((one) => one.word === word);
+  // « de », « pour »: a word that says nothing asks nothing.
+  if (!found?.stem) return;
+  if (found.known) return void told.clauses.push(clauseOfStems([found.stem]));
+  if (found.begins.length > 0) return void told.clauses.push(clauseOfStems(found.begins));
+  if (found.nearest === null) return void told.unknown.push(word);
+  told.corrections.push({ typed: word, read: found.nearest });
+  const [corrected] = piecesOf(found.nearest);
+  // A fault in a word of the trade still means what the trade means.
+  told.clauses.push(corrected?.meant ? clauseOfMeaning([found.nearest, ...(corrected.meant.also ?? [])].map((phrase) => ways.get(phrase) ?? [found.nearest_stem!]), corrected.meant) : clauseOfStems([found.nearest_stem!]));
+};
+
+type Row = {
+  id: string; listed_id: string; latitude: number | null; longitude: number | null; km: number | null; named: number; freshness: number; places: boolean; name: string; structure: string; commune: string | null; summary: string; themes: Theme[];
+  vouched_on: string | null; source_date: string | null; places_total: number | null; places_free: number | null; places_on: string | null; fee: FoundService["fee"]; languages: FoundService["languages"]; claimed: boolean; hours: string | null; total: number;
+};
+
+const levels = ["stale", "fading", "fresh"] as const;
+const foundOf = (row: Row, today: string): FoundService => {
+  const places = { total: row.places_total, free: row.places_free, on: row.places_on };
+  return {
+    id: row.id, listedId: row.listed_id, name: row.name, structure: row.structure, commune: row.commune, summary: row.summary, themes: row.themes, km: row.km === null ? null : Math.round(row.km * 10) / 10, named: row.named, freshness: levels[row.freshness]!,
+    vouchedOn: row.vouched_on, sourceDate: row.source_date, places, placesStand: placesStand(places, today), latitude: row.latitude, longitude: row.longitude, fee: row.fee, languages: row.languages, claimed: row.claimed, hours: row.hours,
+  };
+};
+
+/** Inside and at the door are not granted the same columns: what only professionals read is asked for them alone. */
+const isInside = (entered: Entered): boolean => "actor" in entered;
+
+/** Within this distance is near, when much farther was asked. */
+const nearKm = 5;
+
+/** What is asked first, and how well each answers by its words: the name, the words of the trade, then the rest. A word of a name is a word of the whole: no tier needs the one after it. */
+const tiersOf = (clauses: readonly Clause[], partly: boolean): { tiers: (string | null)[]; levels: number[] } => {
+  const of = (part: keyof Clause): string => (partly ? any : all)(clauses.map((clause) => clause[part]));
+  return clauses.length === 0 ? { tiers: [null], levels: [0] } : { tiers: [of("named"), of("headed"), of("anywhere")], levels: [2, 1, 0] };
+};
+
+const searchFor = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean) => {
+  const { today } = entered;
+  const days = freshnessDays(today, await readMonths(entered));
+  const sifted = siftingClauses(asked);
+  const around = asked.place && isAround(asked.place) ? asked.place : null;
+  const squares = (km: number): number[] | null => around && squaresAround(around.commune.latitude, around.commune.longitude, km);
+  const { tiers, levels } = tiersOf(clauses, partly);
+  // From afar comes what answers something: a place alone asks for what is there.
+  const remote = asked.place && (clauses.length > 0 || asked.theme) ? reachingClause(asked.place.commune) : null;
+  const facets = sifted.length > 0 ? all(sifted) : clauses.length === 0 && !around ? everything : null;
+  return sql`app.search_directory(${facets}::tsquery, ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${tiers}::text[]::tsquery[], ${levels}::int[],
+    ${squares(around?.km ?? 0)}::int[], ${around && around.km > 2 * nearKm ? squares(nearKm) : null}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
+    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
+};
+
+const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, at: { from: number; size: number }): Promise<Row[]> => {
+  const inside = isInside(entered);
+  const { rows } = await sql<Row>`
+    select f.*, s.name, d.name as structure, coalesce(s.commune, d.commune) as commune, left(s.description, 260) as summary, s.themes, s.vouched_on, s.source_date, s.fee, s.languages, coalesce(s.hours, d.hours) as hours,
+      ${inside ? sql`s.places_total, s.places_free, s.places_on, d.structure_id is not null` : sql`null::int as places_total, null::int as places_free, null::date as places_on, false`} as claimed
+    from (select id, listed_id, latitude, longitude, km, named, freshness, places, score, count(*) over ()::int as total from ${await searchFor(entered, asked, clauses, partly)} order by score desc, id limit ${at.size} offset ${at.from}) f
+    join app.services s on s.id = f.id join app.directory_structures d on d.id = f.listed_id order by f.score desc, f.id`.execute(entered.tx);
+  return rows;
+};
+
+/** How many are opened to know which are open now. */
+const mostOpened = 400;
+
+/** A page of the services that answer, the best first; when nothing has every word, what has some of them. */
+export const searchServices = async (entered: Entered, asked: AskedOfDirectory, { number = 1, size = pageSize }: { number?: number; size?: number } = {}): Promise<Answers> => {
+  const { clauses, corrections, unknown } = await understand(entered, asked.words);
+  if (asked.words.trim() && clauses.length === 0 && unknown.length > 0) return { services: [], total: 0, isMore: false, corrections, partly: false, unknown };
+  const at = asked.openNow ? { from: 0, size: mostOpened } : { from: (number - 1) * size, size };
+  let rows = await page(entered, asked, clauses, false, at);
+  const partly = (rows.length === 0 && clauses.length > 1 && number === 1) || (unknown.length > 0 && clauses.length > 0);
+  if (rows.length === 0 && clauses.length > 1 && number === 1) rows = await page(entered, asked, clauses, true, at);
+  const total = rows[0]?.total ?? 0;
+  if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: total >= mostAnswers, corrections, partly, unknown };
+  const open: Row[] = [];
+  for (const row of rows) if (await isOpenAt(row.hours, entered.now)) open.push(row);
+  return { services: open.slice((number - 1) * size, number * size).map((row) => foundOf(row, entered.today)), total: open.length, isMore: total > mostOpened, corrections, partly, unknown };
+};
+
+export type Point = { id: string; listedId: string; latitude: number; longitude: number };
+
+/** Where the services that answer stand, for the map. */
+export const searchPoints = async (entered: Entered, asked: AskedOfDirectory): Promise<Point[]> => {
+  const { clauses } = await understand(entered, asked.words);
+  const points = async (partly: boolean): Promise<Point[]> => (await sql<Point>`
+    select id, listed_id as "listedId", latitude, longitude from ${await searchFor(entered, asked, clauses, partly)} where latitude is not null limit ${mostAnswers}`.execute(entered.tx)).rows;
+  const whole = await points(false);
+  return whole.length > 0 || clauses.length < 2 ? whole : points(true);
+};
+
+export type FoundStructure = { id: string; name: string; commune: string | null; isEmployer: boolean };
+
+/** Structures whose name answers. */
+export const searchStructures = async (entered: Entered, words: string, { sifted = [], most = 5 }: { sifted?: readonly string[]; most?: number } = {}): Promise<FoundStructure[]> => {
+  const typed = plainWords(words);
+  if (typed.length === 0 && sifted.length === 0) return [];
+  const { rows } = await sql<FoundStructure>`
+    select d.id, d.name, d.commune, d.is_employer as "isEmployer" from (
+      select id from app.search_listed(nullif(concat_ws(' & ', nullif((select string_agg(quote_literal(stem), ' & ') from unnest(app.stems_of(${typed.join(" ")})) stem), ''), ${sifted.length > 0 ? all(sifted) : null}::text), '')::tsquery, 200) limit 200) f
+    join app.directory_structures d on d.id = f.id order by d.name, d.id limit ${most}`.execute(entered.tx);
+  return rows;
+};

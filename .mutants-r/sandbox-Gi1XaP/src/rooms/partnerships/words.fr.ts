@@ -1,0 +1,35 @@
+import type { AgreementState, ContractKind, CoverState, JobState, OfferKind, PartnerContactKind, ProspectionStage } from "./model.ts";
+import type { AgreementMoveName, CoverMoveName, JobMoveName, ProspectionMoveName } from "./rules.ts";
+import type { AppointOfficerRefusal } from "./verbs/appoint-officer.ts";
+import type { AskCoverRefusal } from "./verbs/ask-cover.ts";
+import type { KeepPartnerRefusal } from "./verbs/keep-partner.ts";
+import type { PostJobRefusal } from "./verbs/post-job.ts";
+import type { PostOfferRefusal } from "./verbs/post-offer.ts";
+import type { PlanNextStepRefusal } from "./verbs/plan-next-step.ts";
+import type { StartProspectionRefusal } from "./verbs/start-prospection.ts";
+import type { WriteAgreementRefusal } from "./verbs/write-agreement.ts";
+import type { WritePartnerContactRefusal } from "./verbs/write-partner-contact.ts";
+
+export const coverStateWords: Record<CoverState, string> = { asked: "demandé", accepted: "accepté", declined: "refusé", cancelled: "annulé" };
+export const coverMoveWords: Record<CoverMoveName, string> = { accept: "Accepter", decline: "Refuser", cancel: "Annuler" };
+export const agreementStateWords: Record<AgreementState, string> = { draft: "en préparation", active: "en cours", ended: "terminée" };
+export const agreementMoveWords: Record<AgreementMoveName, string> = { sign: "Elle est signée", drop: "Abandonner", end: "La terminer" };
+export const partnerContactKindWords: Record<PartnerContactKind, string> = { visit: "visite", call: "appel", mail: "courriel", meeting: "rencontre", "network-meeting": "rencontre du réseau" };
+export const prospectionStageWords: Record<ProspectionStage, string> = { "to-contact": "à contacter", contacted: "contactée", met: "rencontrée", ready: "prête à recruter", hired: "a recruté", "not-now": "pas maintenant" };
+export const prospectionMoveWords: Record<ProspectionMoveName, string> = { contact: "Contactée", meet: "Rencontrée", agree: "Prête à recruter", hire: "A recruté", "set-aside": "Pas maintenant", "take-up": "Reprendre" };
+export const jobStateWords: Record<JobState, string> = { open: "à pourvoir", filled: "pourvu", closed: "retiré" };
+export const jobMoveWords: Record<JobMoveName, string> = { fill: "Quelqu'un est embauché", close: "Retirer l'offre" };
+export const contractKindWords: Record<ContractKind, string> = { permanent: "CDI", "fixed-term": "CDD", temporary: "intérim", integration: "contrat d'insertion", apprenticeship: "alternance", immersion: "immersion (PMSMP)", other: "autre" };
+export const offerKindWords: Record<OfferKind, string> = { place: "des places", slot: "des créneaux", event: "un évènement", other: "autre chose" };
+export const sayCommonLaw = (commonLaw: boolean | null): string => (commonLaw === null ? "droit commun : personne ne l'a dit" : commonLaw ? "droit commun" : "hors droit commun");
+
+type Said<Refusal extends string> = Record<Exclude<Refusal, "not-found" | "not-allowed">, string>;
+export const keepPartnerWords: Said<KeepPartnerRefusal> = { "domain-missing": "Cochez au moins un domaine.", "already-kept": "Ce partenaire est déjà au portefeuille du territoire.", "listed-missing": "Choisissez une structure de l'annuaire, telle qu'elle y est écrite." };
+export const planNextStepWords: Said<PlanNextStepRefusal> = { "step-missing": "Dites quoi, et pour quel jour : l'un ne va pas sans l'autre." };
+export const appointOfficerWords: Said<AppointOfficerRefusal> = { "officer-unknown": "Choisissez un chargé de partenariat du territoire, ou « vacante ».", "in-the-past": "Une fonction change de mains aujourd'hui, ou plus tard." };
+export const askCoverWords: Said<AskCoverRefusal> = { "cover-unknown": "Choisissez un collègue du territoire, qui n'est pas la personne absente.", "wrong-dates": "La fin vient avant le début, ou avant aujourd'hui.", "already-covered": "Un remplacement est déjà demandé sur ces jours." };
+export const writeAgreementWords: Said<WriteAgreementRefusal> = { "object-missing": "Dites ce que la convention prévoit.", "wrong-dates": "La fin vient avant le début.", "wrong-number": "Les places et les délais sont des nombres entiers, à partir de 1." };
+export const writePartnerContactWords: Said<WritePartnerContactRefusal> = { "no-words": "Écrivez quelques mots de ce qui s'est dit.", "in-the-future": "Cette date est à venir : un contact raconte ce qui a eu lieu.", "follow-up-incomplete": "Dites quoi faire ensuite, et pour quel jour.", "partner-missing": "Choisissez au moins un partenaire." };
+export const startProspectionWords: Said<StartProspectionRefusal> = { "company-missing": "Écrivez le nom de l'entreprise.", "already-known": "Cette entreprise est déjà dans la liste." };
+export const postJobWords: Said<PostJobRefusal> = { "title-missing": "Donnez un intitulé au poste.", "company-missing": "Choisissez l'entreprise.", "wrong-number": "Le nombre de postes va de 1 à 200, les heures de 1 à 48 par semaine.", "wrong-dates": "La date limite est passée." };
+export const postOfferWords: Said<PostOfferRefusal> = { "no-words": "Dites ce qui est proposé.", "partner-missing": "Choisissez le partenaire.", "wrong-dates": "La fin vient avant le début, ou avant aujourd'hui.", "wrong-number": "Combien : un nombre entier, de 1 à 1000." };

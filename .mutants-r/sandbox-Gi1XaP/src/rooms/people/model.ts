@@ -1,0 +1,38 @@
+import type { CivilDate } from "#ground/civil-date";
+
+/** Personne accompagnée. Only what the work needs: no NIR, no nationality, no place of birth. */
+export type Person = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  /** How she wishes to be called, when it is not her given name. */
+  usualName: string | null;
+  followedBy: string | null;
+  mergedInto: string | null;
+  version: number;
+};
+
+export type Identity = { birthDate: CivilDate | null; gender: "woman" | "man" | "other" | null; version: number };
+
+export const contactKinds = ["sms", "call", "messaging", "email", "through-someone", "at-the-chantier"] as const;
+export type ContactKind = (typeof contactKinds)[number];
+export type ContactPoint = { id: string; kind: ContactKind; value: string; hint: string | null; preferred: boolean };
+
+export type AddressKind = "residence" | "postal" | "domiciliation";
+export type Address = {
+  id: string;
+  kind: AddressKind;
+  lines: string;
+  postcode: string | null;
+  commune: string | null;
+  organisation: string | null;
+  startsOn: CivilDate | null;
+  endsOn: CivilDate | null;
+};
+
+/** ISO 639 code, and whether she speaks and reads it. */
+export type SpokenLanguage = { language: string; speaks: boolean; reads: boolean };
+
+/** The name she goes by. */
+export const calledName = (person: Pick<Person, "givenName" | "familyName" | "usualName">): string =>
+  [person.usualName || person.givenName, person.familyName].filter(Boolean).join(" ");

@@ -1,0 +1,26 @@
+import type { Measure, PublishedFigure } from "./model.ts";
+
+/** Fourteen digits whose sum, each second one doubled, is a multiple of ten (INSEE); La Poste's own offices escape it. */
+export const isSiret = (text: string): boolean => {
+  if (!/^\d{14}$/.test(text)) return false;
+  const sum = [...text].reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0 || text.startsWith("356000000");
+};
+
+/** One document's own figures side by side: the total it gives, and what its territories add up to. */
+export type FigureCheck = { measure: Measure; source: string; asOf: string; total: number | null; standing: PublishedFigure["standing"] | null; parts: number; sum: number | null; gap: number | null };
+
+/** Nothing is corrected: a total and a sum that disagree are both kept, and said. */
+export const compareFigures = (figures: readonly PublishedFigure[]): FigureCheck[] => {
+  const documents = Map.groupBy(figures, ({ measure, source, asOf }) => `${measure}\n${asOf}\n${source}`);
+  return [...documents.values()].map((stated) => {
+    const { measure, source, asOf } = stated[0]!;
+    const whole = stated.find(({ territoryId }) => territoryId === null);
+    const parts = stated.filter(({ territoryId }) => territoryId !== null);
+    const sum = parts.length > 0 ? parts.reduce((total, { value }) => total + value, 0) : null;
+    return { measure, source, asOf, total: whole?.value ?? null, standing: whole?.standing ?? null, parts: parts.length, sum, gap: whole && sum !== null ? sum - whole.value : null };
+  });
+};

@@ -1,0 +1,12 @@
+export * from "./model.ts";
+export * from "./rules.ts";
+export * from "./words.fr.ts";
+export * from "./refusals.fr.ts";
+export { clocksOf, waitedBySide, waitsOf, type Clock, type Wait } from "./clocks.ts";
+export { domainOfThemes, goalsOf, goalWords, isGoal, topicOfDomain } from "./goals.ts";
+export { isTaskEdge, ourEdges, taskEdges, taskOf } from "./hl7.ts";
+export { nudgesDue, nudgesOf, type Patience, silentDays } from "./nudges.ts";
+export { rank, type Candidate, type Ranked, type RankReason } from "./ranking.ts";
+export { readReason, reasonChoices, reasons, reasonWords } from "./reasons.ts";
+export { askingStructure, holdsTheQueue, mayAskFor, mayAskSomething, maySeeNetworkFigures, maySeeReferrals, sidesOf } from "./standing.ts";
+export { rankReasonWords } from "./ranking-words.fr.ts";

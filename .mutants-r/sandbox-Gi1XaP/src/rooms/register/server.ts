@@ -1,0 +1,1 @@
+export { dataClasses, readRegister } from "./reads.server.ts";

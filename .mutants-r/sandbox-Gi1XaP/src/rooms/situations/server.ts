@@ -1,0 +1,10 @@
+export { findSituation, listSituations } from "./store.server.ts";
+export { findBarrier, listBarriers, readVoice, type Voice } from "./barriers.server.ts";
+export * from "./verbs/record-change.ts";
+export * from "./verbs/correct-situation.ts";
+export * from "./verbs/end-situation.ts";
+export * from "./verbs/strike-situation.ts";
+export * from "./verbs/open-barrier.ts";
+export * from "./verbs/reassess-barrier.ts";
+export * from "./verbs/close-barrier.ts";
+export * from "./verbs/hear-the-person.ts";

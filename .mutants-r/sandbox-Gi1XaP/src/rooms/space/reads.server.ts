@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import { addMonths, type CivilDate } from "#ground/civil-date";
+import { readWords } from "#ground/person-keys";
+import type { OwnVisit } from "#ground/visit";
+import { listMessages } from "./messages.server.ts";
+import type { Around, Look, OwnContract, OwnDate, OwnKnot, OwnSpace } from "./model.ts";
+
+const dateKinds: Record<string, OwnDate["kind"]> = { work: "work", rights: "rights", resources: "rights", housing: "housing", "health-cover": "health", "health-care": "health" };
+
+const listStages = ({ tx, personId }: OwnVisit) =>
+  tx.selectFrom("stages").innerJoin("structures", "structures.id", "chantier_id").select(["journey_id", "stage", "stages.starts_on", "name"]).where("person_id", "=", personId).orderBy("stages.starts_on").execute();
+
+const listFacts = ({ tx, personId }: OwnVisit) =>
+  tx.selectFrom("situations").select(["lane", "code", "starts_on", "due_on"]).where("person_id", "=", personId).where("struck_at", "is", null).where("ends_on", "is", null).execute();
+
+const listLeads = ({ tx, personId, today }: OwnVisit) =>
+  tx.selectFrom("lead_referents").innerJoin("professionals", "professionals.id", "professional_id")
+    .select(["professional_id as id", "given_name", "family_name", "work_phone", "work_email"]).where("person_id", "=", personId).where("lead_referents.starts_on", "<=", today)
+    .where((is) => is.or([is("ends_on", "is", null), is("overlap_until", ">=", today)])).orderBy(sql`ends_on nulls first`).execute();
+
+const listReferents = ({ tx, personId, today }: OwnVisit) =>
+  tx.selectFrom("referents").leftJoin("professionals", "professionals.id", "professional_id")
+    .select((is) => [
+      "referents.id", "domain", "given_name", "family_name", "work_phone", "work_email", "outside_name", "outside_structure", "outside_contact",
+      is.selectFrom("memberships").innerJoin("structures", "structures.id", "structure_id").select("name").whereRef("memberships.professional_id", "=", "referents.professional_id")
+        .orderBy(sql`ends_on desc nulls first`).orderBy("starts_on", "desc").limit(1).as("structure"),
+    ])
+    .where("person_id", "=", personId).where("starts_on", "<=", today).where((is) => is.or([is("ends_on", "is", null), is("ends_on", ">", today)])).orderBy("domain").execute();
+
+const listLooks = async ({ tx }: OwnVisit): Promise<Look[]> => {
+  const { rows } = await sql<{ professional_id: string; given_name: string; family_name: string; structure: string | null; times: number; last_on: CivilDate }>`select * from app.who_looked_at_me()`.execute(tx);
+  return rows.map((row) => ({ id: row.professional_id, name: `${row.given_name} ${row.family_name}`, structure: row.structure, times: row.times, lastOn: row.last_on }));
+};
+
+type Facts = Awaited<ReturnType<typeof listFacts>>;
+type Journey = { id: string; opened_on: CivilDate; closed_on: CivilDate | null; pass_ends_on: CivilDate | null };
+type Stages = Awaited<ReturnType<typeof listStages>>;
+
+const knotsOf = (journey: Journey | undefined, stages: Stages): OwnKnot[] => {
+  if (!journey) return [];
+  const steps = stages.filter((stage) => stage.journey_id === journey.id).map((stage): OwnKnot => ({ kind: stage.stage as OwnKnot["kind"], on: stage.starts_on, place: stage.name }));
+  return [{ kind: "entered", on: journey.opened_on, place: "" }, ...steps, ...(journey.closed_on ? [{ kind: "closed", on: journey.closed_on, place: "" } as const] : [])];
+};
+
+const contractOf = (facts: Facts, stages: Stages, journey: Journey | undefined, today: CivilDate): OwnContract | null => {
+  const contract = facts.find(({ code }) => code === "cddi");
+  if (!contract) return null;
+  const first = stages.find(({ stage, journey_id: of }) => stage === "cddi" && of === journey?.id)?.starts_on;
+  // Beyond the limit, or past it, an exception already holds: a date that means nothing is not said.
+  const limit = addMonths(first && first < contract.starts_on ? first : contract.starts_on, 24);
+  const longestUntil = limit < today || (contract.due_on !== null && contract.due_on > limit) ? null : limit;
+  return { startsOn: contract.starts_on, dueOn: contract.due_on, longestUntil };
+};
+
+const comingOf = (facts: Facts, addresses: { ends_on: CivilDate | null }[], passEndsOn: CivilDate | null, today: CivilDate): OwnDate[] =>
+  [
+    ...facts.map((fact) => ({ kind: dateKinds[fact.lane] ?? "other", on: fact.due_on })),
+    ...addresses.map((address) => ({ kind: "domiciliation" as const, on: address.ends_on })),
+    { kind: "pass" as const, on: passEndsOn },
+  ].filter((one): one is OwnDate => one.on !== null && one.on >= today).sort((a, b) => (a.on < b.on ? -1 : 1));
+
+/** All that her space shows, as the database lets her read it; null when the file is no longer there. */
+export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> => {
+  const { tx, personId, today } = visit;
+  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages] = await Promise.all([
+    tx.selectFrom("people").select(["given_name", "family_name", "usual_name"]).where("id", "=", personId).executeTakeFirst(),
+    tx.selectFrom("journeys").select(["id", "opened_on", "closed_on", "pass_ends_on"]).where("person_id", "=", personId).orderBy("opened_on", "desc").executeTakeFirst(),
+    listStages(visit), listFacts(visit),
+    tx.selectFrom("addresses").select("ends_on").where("person_id", "=", personId).where("kind", "=", "domiciliation").where("ends_on", ">=", today).execute(),
+    listLeads(visit), listReferents(visit), listLooks(visit),
+    tx.selectFrom("wishes").select(["id", "words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
+    listMessages(visit, personId),
+  ]);
+  if (!me) return null;
+  const passEndsOn = journey && !journey.closed_on && (journey.pass_ends_on ?? "") >= today ? journey.pass_ends_on : null;
+  return {
+    name: me.usual_name || me.given_name || me.family_name,
+    knots: knotsOf(journey, stages),
+    coming: comingOf(facts, addresses, passEndsOn, today),
+    contract: contractOf(facts, stages, journey, today),
+    passEndsOn,
+    around: [
+      ...leads.map((one): Around => ({ id: `lead-${one.id}`, name: `${one.given_name} ${one.family_name}`, domain: null, structure: null, phone: one.work_phone, email: one.work_email, contact: null })),
+      ...referents.map((one): Around => ({
+        id: one.id, name: one.given_name === null ? (one.outside_name ?? "") : `${one.given_name} ${one.family_name}`, domain: one.domain, structure: one.structure ?? one.outside_structure,
+        phone: one.work_phone, email: one.work_email, contact: one.outside_contact,
+      })),
+    ],
+    looks,
+    wish: wish ? { words: readWords(wish.words, `wishes.words:${wish.id}`), language: wish.language, saidOn: wish.said_on } : null,
+    messages,
+  };
+};

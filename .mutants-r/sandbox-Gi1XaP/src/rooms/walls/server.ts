@@ -1,0 +1,14 @@
+export { listLimits, listLimitsOf, type PersonsLimit } from "./limits.server.ts";
+export { findProtection, listPossibleNames, type PossibleName } from "./protections.server.ts";
+export { listEmergencies, readMyEmergencies } from "./emergencies.server.ts";
+export { countWaiting, listWatched, lookAtHour } from "./watching.server.ts";
+export { askForNextLook } from "./jobs.server.ts";
+export { decideReading } from "./verbs/decide-reading.ts";
+export { endEmergency } from "./verbs/end-emergency.ts";
+export { endLimit } from "./verbs/end-limit.ts";
+export { liftProtection } from "./verbs/lift-protection.ts";
+export { nameSomebody } from "./verbs/name-somebody.ts";
+export { openEmergency } from "./verbs/open-emergency.ts";
+export { protectPerson } from "./verbs/protect-person.ts";
+export { removeName } from "./verbs/remove-name.ts";
+export { writeLimit } from "./verbs/write-limit.ts";

@@ -1,0 +1,2 @@
+// The bar of who was waited for, and shares in figures: on pages of mobilisations alone.
+import "./styles/waits.css";
