@@ -1520,11 +1520,11 @@ CREATE OR REPLACE FUNCTION app.network_partners(territories uuid[], from_day dat
 AS $function$
   with a as materialized (select * from app.asked_between(territories, null, from_day, to_day) x where x.listed_id is not null),
   p as (select a.listed_id, count(*) filter (where x.state = 'held')::int as held, count(*) filter (where x.state = 'missed')::int as missed from app.appointments x join a on a.id = x.referral_id group by a.listed_id)
-  select a.listed_id, d.name, d.is_sensitive, count(*)::int, count(distinct a.person_id)::int, count(a.seen_at)::int, count(a.first_answer_at)::int, count(*) filter (where app.working_days(a.sent_at::date, a.first_answer_at::date) <= 10)::int, count(a.accepted_at)::int,
+  select a.listed_id, d.name, d.is_sensitive, count(*)::int, count(distinct a.person_id)::int, count(a.seen_at)::int, count(a.first_answer_at)::int, count(*) filter (where app.working_days(a.sent_at::date, a.first_answer_at::date) <= coalesce(app.promised_within(a.listed_id, a.territory_id, a.sent_at::date), 10))::int, count(a.accepted_at)::int,
     count(*) filter (where a.state = 'expired')::int, count(a.offered_at)::int, coalesce(max(p.held), 0), coalesce(max(p.missed), 0), count(*) filter (where a.ended_at is null)::int, count(*) filter (where a.state = 'done')::int
   from a join app.directory_structures d on d.id = a.listed_id left join p on p.listed_id = a.listed_id group by a.listed_id, d.name, d.is_sensitive order by count(*) desc, d.name limit 200
 $function$;
-comment on function app.network_partners(uuid[],date,date) is 'What each partner received, answered, accepted and brought, in a period.';
+comment on function app.network_partners(uuid[],date,date) is 'What each partner received, answered, accepted and brought, in a period; on time: within what its convention of the day promised, ten working days otherwise.';
 grant execute on function app.network_partners(uuid[],date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.network_reasons(territories uuid[], of_listed uuid, from_day date, to_day date)
@@ -1833,6 +1833,17 @@ $function$;
 comment on function app.places_to_ask(uuid) is 'Partners to whom a question about places was not yet written.';
 grant execute on function app.places_to_ask(uuid) to fil_rouge_doorkeeper;
 
+CREATE OR REPLACE FUNCTION app.promised_within(of_listed uuid, of_territory uuid, on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select min(a.answer_within) from partner_agreements a
+  where a.listed_id = of_listed and a.territory_id = of_territory and a.state <> 'draft' and on_day between a.starts_on and least(a.ends_on, coalesce(a.ended_on, a.ends_on))
+$function$;
+comment on function app.promised_within(uuid,uuid,date) is 'Working days within which a partner promised a first answer on a territory, by its conventions of the day; null when it promised nothing.';
+
 CREATE OR REPLACE FUNCTION app.protect(of_person uuid, because text, at_time timestamp with time zone, of_id uuid DEFAULT gen_random_uuid())
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1934,18 +1945,20 @@ CREATE OR REPLACE FUNCTION app.referral_readers(of_referral uuid, of_side text)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
   with r as (select * from referrals where id = of_referral),
+  -- Who answers today for this domain: the officer, whoever covers her, the coordination while the post is vacant; all of them rather than nobody.
+  answering as (select a.professional_id from r cross join lateral answers_for(r.territory_id, r.domain, app.today()) a),
   officers as (
-    select p.given_name || ' ' || p.family_name as name, p.work_email as email, m.role from r join structures s on s.territory_id = r.territory_id and s.kind = 'coordination'
+    select distinct p.given_name || ' ' || p.family_name as name, p.work_email as email from r join structures s on s.territory_id = r.territory_id and s.kind = 'coordination'
     join memberships m on m.structure_id = s.id and m.role in ('partnership-officer', 'coordinator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null)
+    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null
+    where p.id in (select professional_id from answering) or not exists (select from answering))
   select distinct 'account', p.given_name || ' ' || p.family_name, p.work_email from r join memberships m on m.structure_id = r.host_id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
     join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null where of_side = 'partner'
   union all
   select 'listed', d.name, coalesce(v.email, d.email) from r join directory_structures d on d.id = r.listed_id left join services v on v.id = r.service_id
     where of_side = 'partner' and r.host_id is null and coalesce(v.email, d.email) is not null
   union all
-  -- A post of officer that nobody holds is the coordination's to answer for.
-  select 'account', o.name, o.email from officers o where of_side = 'officer' and (o.role = 'partnership-officer' or not exists (select from officers x where x.role = 'partnership-officer'))
+  select 'account', o.name, o.email from officers o where of_side = 'officer'
   union all
   select 'account', p.given_name || ' ' || p.family_name, p.work_email from r join professionals p on p.work_email is not null
     and p.id = coalesce(r.asked_by, (select l.professional_id from lead_referents l where l.person_id = r.person_id and l.ends_on is null limit 1)) where of_side = 'asker'
@@ -1972,14 +1985,15 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.referrals_to_stir(after_id uuid, size integer)
- RETURNS TABLE(id uuid, state text, state_since timestamp with time zone, waits_for text, last_news_at timestamp with time zone, look_again_on date, has_partner boolean, listed_id uuid, department text, said text[])
+ RETURNS TABLE(id uuid, state text, state_since timestamp with time zone, waits_for text, last_news_at timestamp with time zone, look_again_on date, has_partner boolean, listed_id uuid, department text, said text[], answer_within integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
   select r.id, r.state, r.state_since, r.waits_for, r.last_news_at, r.look_again_on, r.listed_id is not null, r.listed_id,
     (select case when min(a.code) like '97%' then left(min(a.code), 3) else left(min(a.code), 2) end from territory_areas a where a.territory_id = r.territory_id),
-    array(select n.kind from referral_nudges n where n.referral_id = r.id and n.since = greatest(r.state_since, coalesce(r.last_news_at, r.state_since)))
+    array(select n.kind from referral_nudges n where n.referral_id = r.id and n.since = greatest(r.state_since, coalesce(r.last_news_at, r.state_since))),
+    promised_within(r.listed_id, r.territory_id, app.today())
   from referrals r where r.ended_at is null and r.withdrawn_at is null and r.state <> 'draft' and r.followed_by is not null and r.id > coalesce(after_id, '00000000-0000-0000-0000-000000000000') order by r.id limit size
 $function$;
 comment on function app.referrals_to_stir(uuid,integer) is 'Open mobilisations as the night looks at them: where they stand, who is waited for, what was already said; nothing of whom.';

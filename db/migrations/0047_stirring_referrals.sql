@@ -3,29 +3,39 @@
 create function app.referral_readers(of_referral uuid, of_side text) returns table (kind text, name text, email text)
 language sql stable security definer set search_path = app, pg_temp as $$
   with r as (select * from referrals where id = of_referral),
+  -- Who answers today for this domain: the officer, whoever covers her, the coordination while the post is vacant; all of them rather than nobody.
+  answering as (select a.professional_id from r cross join lateral answers_for(r.territory_id, r.domain, app.today()) a),
   officers as (
-    select p.given_name || ' ' || p.family_name as name, p.work_email as email, m.role from r join structures s on s.territory_id = r.territory_id and s.kind = 'coordination'
+    select distinct p.given_name || ' ' || p.family_name as name, p.work_email as email from r join structures s on s.territory_id = r.territory_id and s.kind = 'coordination'
     join memberships m on m.structure_id = s.id and m.role in ('partnership-officer', 'coordinator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null)
+    join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null
+    where p.id in (select professional_id from answering) or not exists (select from answering))
   select distinct 'account', p.given_name || ' ' || p.family_name, p.work_email from r join memberships m on m.structure_id = r.host_id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
     join professionals p on p.id = m.professional_id and p.left_on is null and p.work_email is not null where of_side = 'partner'
   union all
   select 'listed', d.name, coalesce(v.email, d.email) from r join directory_structures d on d.id = r.listed_id left join services v on v.id = r.service_id
     where of_side = 'partner' and r.host_id is null and coalesce(v.email, d.email) is not null
   union all
-  -- A post of officer that nobody holds is the coordination's to answer for.
-  select 'account', o.name, o.email from officers o where of_side = 'officer' and (o.role = 'partnership-officer' or not exists (select from officers x where x.role = 'partnership-officer'))
+  select 'account', o.name, o.email from officers o where of_side = 'officer'
   union all
   select 'account', p.given_name || ' ' || p.family_name, p.work_email from r join professionals p on p.work_email is not null
     and p.id = coalesce(r.asked_by, (select l.professional_id from lead_referents l where l.person_id = r.person_id and l.ends_on is null limit 1)) where of_side = 'asker'
 $$;
 comment on function app.referral_readers(uuid, text) is 'Who is written to about a mobilisation, for one side of it: accounts, or the address of an entry that nobody keeps.';
 
-create function app.referrals_to_stir(after_id uuid, size integer) returns table (id uuid, state text, state_since timestamptz, waits_for text, last_news_at timestamptz, look_again_on date, has_partner boolean, listed_id uuid, department text, said text[])
+create function app.promised_within(of_listed uuid, of_territory uuid, on_day date) returns integer language sql stable security definer set search_path = app, pg_temp as $$
+  select min(a.answer_within) from partner_agreements a
+  where a.listed_id = of_listed and a.territory_id = of_territory and a.state <> 'draft' and on_day between a.starts_on and least(a.ends_on, coalesce(a.ended_on, a.ends_on))
+$$;
+comment on function app.promised_within(uuid, uuid, date) is 'Working days within which a partner promised a first answer on a territory, by its conventions of the day; null when it promised nothing.';
+revoke execute on function app.promised_within(uuid, uuid, date) from public;
+
+create function app.referrals_to_stir(after_id uuid, size integer) returns table (id uuid, state text, state_since timestamptz, waits_for text, last_news_at timestamptz, look_again_on date, has_partner boolean, listed_id uuid, department text, said text[], answer_within integer)
 language sql stable security definer set search_path = app, pg_temp as $$
   select r.id, r.state, r.state_since, r.waits_for, r.last_news_at, r.look_again_on, r.listed_id is not null, r.listed_id,
     (select case when min(a.code) like '97%' then left(min(a.code), 3) else left(min(a.code), 2) end from territory_areas a where a.territory_id = r.territory_id),
-    array(select n.kind from referral_nudges n where n.referral_id = r.id and n.since = greatest(r.state_since, coalesce(r.last_news_at, r.state_since)))
+    array(select n.kind from referral_nudges n where n.referral_id = r.id and n.since = greatest(r.state_since, coalesce(r.last_news_at, r.state_since))),
+    promised_within(r.listed_id, r.territory_id, app.today())
   from referrals r where r.ended_at is null and r.withdrawn_at is null and r.state <> 'draft' and r.followed_by is not null and r.id > coalesce(after_id, '00000000-0000-0000-0000-000000000000') order by r.id limit size
 $$;
 comment on function app.referrals_to_stir(uuid, integer) is 'Open mobilisations as the night looks at them: where they stand, who is waited for, what was already said; nothing of whom.';

@@ -108,11 +108,11 @@ create function app.network_partners(territories uuid[], from_day date, to_day d
 language sql stable security definer set search_path = app, pg_temp as $$
   with a as materialized (select * from app.asked_between(territories, null, from_day, to_day) x where x.listed_id is not null),
   p as (select a.listed_id, count(*) filter (where x.state = 'held')::int as held, count(*) filter (where x.state = 'missed')::int as missed from app.appointments x join a on a.id = x.referral_id group by a.listed_id)
-  select a.listed_id, d.name, d.is_sensitive, count(*)::int, count(distinct a.person_id)::int, count(a.seen_at)::int, count(a.first_answer_at)::int, count(*) filter (where app.working_days(a.sent_at::date, a.first_answer_at::date) <= 10)::int, count(a.accepted_at)::int,
+  select a.listed_id, d.name, d.is_sensitive, count(*)::int, count(distinct a.person_id)::int, count(a.seen_at)::int, count(a.first_answer_at)::int, count(*) filter (where app.working_days(a.sent_at::date, a.first_answer_at::date) <= coalesce(app.promised_within(a.listed_id, a.territory_id, a.sent_at::date), 10))::int, count(a.accepted_at)::int,
     count(*) filter (where a.state = 'expired')::int, count(a.offered_at)::int, coalesce(max(p.held), 0), coalesce(max(p.missed), 0), count(*) filter (where a.ended_at is null)::int, count(*) filter (where a.state = 'done')::int
   from a join app.directory_structures d on d.id = a.listed_id left join p on p.listed_id = a.listed_id group by a.listed_id, d.name, d.is_sensitive order by count(*) desc, d.name limit 200
 $$;
-comment on function app.network_partners(uuid[], date, date) is 'What each partner received, answered, accepted and brought, in a period.';
+comment on function app.network_partners(uuid[], date, date) is 'What each partner received, answered, accepted and brought, in a period; on time: within what its convention of the day promised, ten working days otherwise.';
 create function app.people_asked_for(territories uuid[], of_listed uuid, from_day date, to_day date) returns integer language sql stable security definer set search_path = app, pg_temp as $$
   select count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
 $$;

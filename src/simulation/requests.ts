@@ -122,7 +122,7 @@ export const sendRequests = async (client: pg.Client, seed: number, today: strin
   const byTerritory = Map.groupBy(services.rows.map(({ themes, ...row }): Target => ({ ...row, domain: domainOfThemes(themes) })), ({ territory_id }) => territory_id);
   const officers = await client.query<{ territory_id: string; ids: string[] }>("select s.territory_id, array_agg(m.professional_id order by m.professional_id) as ids from app.memberships m join app.structures s on s.id = m.structure_id where m.role = 'partnership-officer' group by s.territory_id");
   const officersOf = new Map(officers.rows.map(({ territory_id, ids }) => [territory_id, ids]));
-  const { rows: people } = await client.query<Someone>(`select j.person_id, j.followed_by, s.territory_id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, l.professional_id as lead, j.opened_on
+  const { rows: people } = await client.query<Someone>(`select j.person_id, j.followed_by, s.territory_id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, l.professional_id as lead, j.opened_on::text
     from app.journeys j join app.people p on p.id = j.person_id join app.structures s on s.id = j.followed_by join app.lead_referents l on l.journey_id = j.id and l.ends_on is null where j.closed_on is null order by j.person_id`);
   const [now, kept] = [dayOf(today), people.filter(({ person_id }) => chanceOf(`${seed}/asks/${person_id}`).odds(0.55))];
   let sent = 0;

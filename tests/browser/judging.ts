@@ -7,19 +7,24 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"]
 
 /** The same visitor at three windows: 1280 px, 320 px, and without scripts. */
 export type Windows = { wide: Page; narrow: Page; bare: Page };
+/** What a visitor does once the page is there, before it is judged: opens, fills, presses. */
+export type Doing = (page: Page) => Promise<unknown>;
 
-export const judge = async (address: string, { wide, narrow, bare }: Windows): Promise<void> => {
+export const judge = async (address: string, { wide, narrow, bare }: Windows, first: Doing = async () => undefined): Promise<void> => {
   const faults: string[] = [];
   wide.removeAllListeners("console");
-  wide.on("console", (message) => message.type() === "error" && !message.text().includes("404") && faults.push(message.text()));
+  wide.on("console", (message) => message.type() === "error" && !/404|409|400/.test(message.text()) && faults.push(message.text()));
   await wide.goto(address);
+  await first(wide);
   const { violations } = await new AxeBuilder({ page: wide }).withTags(rules).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), []);
   assert.deepEqual(faults, [], "la page et ses scripts se tiennent à la politique de contenu");
   await narrow.goto(address);
+  await first(narrow);
   const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0, `déborde de ${overflow} px`);
   await bare.goto(address);
+  await first(bare);
   const [withScript, without] = [await wide.locator("main h1").innerText(), await bare.locator("main h1").innerText()];
   assert.equal(without, withScript);
 };

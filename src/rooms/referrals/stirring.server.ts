@@ -39,7 +39,7 @@ export type ToStir = { id: string; facts: Stirred; said: NudgeKind[]; department
 
 /** Open requests, some at a time, by id. */
 export const listToStir = async ({ tx }: Pick<Door, "tx">, after: string | null, size: number): Promise<ToStir[]> => {
-  const { rows } = await sql<Row>`select *, null::int as answer_within from app.referrals_to_stir(${after}::uuid, ${size})`.execute(tx);
+  const { rows } = await sql<Row>`select * from app.referrals_to_stir(${after}::uuid, ${size})`.execute(tx);
   return rows.map((row) => ({
     id: row.id, said: row.said, department: row.department ?? undefined, answerWithin: row.answer_within,
     facts: { state: row.state, stateSince: row.state_since, waitsFor: row.waits_for, lastNewsAt: row.last_news_at, lookAgainOn: row.look_again_on, hasPartner: row.has_partner },
