@@ -24,6 +24,8 @@ const ask = (house: BenchHouse, visitor: Visitor, { page, path, body }: Asked): 
 
 const typed = ["zep", "exem", "fict", "maq", "chim", "selam", "aladdin", "oct", "trompe", "balth"] as const;
 
+const sought = ["logement", "dentiste", "cours de francais", "dettes", "permis", "addiction", "domiciliation", "garde d'enfants"].map(encodeURIComponent);
+
 /** A working day: today, files, lists, searches as one types, and one write in ten. */
 const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): Asked => {
   const person = chance.pick(people);
@@ -35,6 +37,11 @@ const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): 
     [{ page: "file active", path: "/personnes?qui=tous" }, 14],
     [{ page: "programme", path: "/programme" }, 4 * (1 - writes)],
     [{ page: "recherche", path: `/personnes/recherche?q=${chance.pick(typed)}` }, 16],
+    [{ page: "mobilisations", path: "/mobilisations" }, 5],
+    [{ page: "ses demandes au réseau", path: `/personnes/${person}/mobilisations` }, 3],
+    [{ page: "demander au réseau", path: `/mobilisations/nouvelle?personne=${person}&domaine=housing` }, 2 * writes],
+    [{ page: "agenda", path: "/agenda" }, 3],
+    [{ page: "annuaire", path: `/annuaire?q=${chance.pick(sought)}` }, 4],
     [{ page: "situations", path: `/personnes/${person}/situations` }, 6],
     [{ page: "accords", path: `/personnes/${person}/accords` }, 2 * writes],
     [{ page: "documents", path: `/personnes/${person}/documents` }, 2 * writes],

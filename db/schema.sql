@@ -5974,8 +5974,9 @@ create table app.referrals (
   constraint referrals_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
 );
 comment on table app.referrals is 'Mobilisation: what is asked of the network for a person, by whom, to whom, where it stands and who is waited for. Door_id: the first door, which keeps the request until another accepts it. Told: what the partner reads of her, and nothing else. Agreed_network: to whichever partner the network finds, not to one alone.';
+CREATE INDEX referrals_asked_by ON app.referrals USING btree (asked_by, state_since DESC) WHERE (asked_by IS NOT NULL);
 CREATE INDEX referrals_based_on ON app.referrals USING btree (based_on) WHERE (based_on IS NOT NULL);
-CREATE INDEX referrals_by_chantier ON app.referrals USING btree (followed_by, state_since DESC) WHERE (ended_at IS NULL);
+CREATE INDEX referrals_by_chantier ON app.referrals USING btree (followed_by, state_since DESC);
 CREATE INDEX referrals_of_a_host ON app.referrals USING btree (host_id, state_since DESC) WHERE (host_id IS NOT NULL);
 CREATE INDEX referrals_of_a_listed_structure ON app.referrals USING btree (listed_id) WHERE (listed_id IS NOT NULL);
 CREATE INDEX referrals_of_a_person ON app.referrals USING btree (person_id, created_at DESC);

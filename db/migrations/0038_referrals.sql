@@ -90,7 +90,8 @@ create table app.referrals (
   constraint whoever_is_waited_for_is_named check ((waits_for is null) = (ended_at is not null))
 );
 create index referrals_of_a_person on app.referrals (person_id, created_at desc);
-create index referrals_by_chantier on app.referrals (followed_by, state_since desc) where ended_at is null;
+create index referrals_by_chantier on app.referrals (followed_by, state_since desc);
+create index referrals_asked_by on app.referrals (asked_by, state_since desc) where asked_by is not null;
 create index referrals_waiting_by_territory on app.referrals (territory_id, waits_for, state_since) where ended_at is null;
 create index referrals_of_a_host on app.referrals (host_id, state_since desc) where host_id is not null;
 create index referrals_of_an_asking_structure on app.referrals (asking_id, state_since desc);

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { threadRows } from "#rooms/desk/threads.server";
+import type { Visit } from "#ground/visit";
+import { referralsQuery } from "#rooms/referrals/server";
 import { loadSimulation } from "#simulation/load";
 import { freshDatabase } from "../harness/database.ts";
 
@@ -14,11 +16,11 @@ describe("Les listes, sous les règles par ligne", async () => {
   await loadSimulation(base.url, { people: 2500, pace: 8 });
   const [cisp] = (await base.owner.query<{ id: string }>("select professional_id as id from app.personas p join app.memberships m using (professional_id) where m.role = 'cisp'")).rows;
 
-  const scansOf = async (query: string, values: readonly unknown[] = []): Promise<string[]> => {
+  const scansOf = async (query: string, values: readonly unknown[] = [], by = cisp!.id): Promise<string[]> => {
     const client = await base.appPool.connect();
     try {
       await client.query("begin");
-      await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [cisp!.id]);
+      await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [by]);
       const { rows } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${query}`, [...values]);
       await client.query("rollback");
       return nodes(rows[0]!["QUERY PLAN"][0]!.Plan).filter((node) => node["Node Type"] === "Seq Scan").map((node) => node["Relation Name"] ?? "?");
@@ -47,6 +49,19 @@ describe("Les listes, sous les règles par ligne", async () => {
     const { sql, parameters } = threadRows("2026-11-21", people).compile(base.app);
     assert.ok(people.length > 5);
     assert.deepEqual(await scansOf(sql, parameters), []);
+  });
+
+  it("les mobilisations, de chaque côté et dans chaque onglet, se lisent par un index", async () => {
+    // As many requests as it takes for a scan to be the wrong way: copies of the simulated ones, of people of everywhere.
+    await base.owner.query(`alter table app.referrals disable trigger user; insert into app.referrals select (jsonb_populate_record(null::app.referrals, to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'followed_by', gen_random_uuid(), 'asked_by', null, 'host_id', null, 'territory_id', null))).*
+      from app.referrals r cross join generate_series(1, 5); alter table app.referrals enable trigger user; analyze app.referrals`);
+    for (const role of ["cisp", "partnership-officer", "outside-referent"]) {
+      const [persona] = (await base.owner.query<{ id: string }>("select professional_id as id from app.personas p join app.memberships m using (professional_id) where m.role = $1", [role])).rows;
+      for (const angle of role === "cisp" ? (["asked"] as const) : role === "outside-referent" ? (["received"] as const) : (["queue"] as const)) for (const waiting of ["all", "partner", "ended"] as const) {
+        const { sql, parameters } = referralsQuery({ actor: { id: persona!.id } } as Visit, { angle, waiting, domain: null, after: null }).compile(base.app);
+        assert.deepEqual((await scansOf(sql, parameters, persona!.id)).filter((table) => table === "referrals" || table === "people"), [], `${angle} ${waiting}`);
+      }
+    }
   });
 
   it("la même mesure, sur une question sans index, voit la table parcourue : le test sait tomber", async () => {

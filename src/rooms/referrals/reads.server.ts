@@ -38,13 +38,19 @@ const lines = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, size: num
   from page r left join app.people p on p.id = r.person_id left join app.directory_structures d on d.id = r.listed_id join app.structures s on s.id = r.asking_id left join app.professionals o on o.id = r.officer_id
   order by ${order}`;
 
-/** A page of requests, those that wait the longest first; those that ended, the latest first. */
-export const listReferrals = async (visit: Visit, { angle, waiting, domain, after, size = 50 }: Asked): Promise<{ lines: ReferralLine[]; next: { since: string; id: string } | null }> => {
+/** The question of a page of requests; a test looks at its plan. */
+export const referralsQuery = (visit: Visit, { angle, waiting, domain, after, size = 50 }: Asked) => {
   const ended = waiting === "ended";
   const state = ended ? sql`r.ended_at is not null` : waiting === "all" ? sql`r.ended_at is null` : sql`r.ended_at is null and r.waits_for = ${waiting}`;
   const beyond = after ? (ended ? sql`and (r.state_since, r.id) < (${after.since}::timestamptz, ${after.id}::uuid)` : sql`and (r.state_since, r.id) > (${after.since}::timestamptz, ${after.id}::uuid)`) : sql``;
   const order = ended ? sql`r.state_since desc, r.id desc` : sql`r.state_since, r.id`;
-  const { rows } = await lines(sql`${within[angle](visit)} and ${state} ${domain ? sql`and r.domain = ${domain}` : sql``} ${beyond}`, order, size + 1).execute(visit.tx);
+  return lines(sql`${within[angle](visit)} and ${state} ${domain ? sql`and r.domain = ${domain}` : sql``} ${beyond}`, order, size + 1);
+};
+
+/** A page of requests, those that wait the longest first; those that ended, the latest first. */
+export const listReferrals = async (visit: Visit, asked: Asked): Promise<{ lines: ReferralLine[]; next: { since: string; id: string } | null }> => {
+  const size = asked.size ?? 50;
+  const { rows } = await referralsQuery(visit, asked).execute(visit.tx);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return { lines: shown.map(lineOf), next: rows.length > size && last ? { since: last.state_since.toISOString(), id: last.id } : null };

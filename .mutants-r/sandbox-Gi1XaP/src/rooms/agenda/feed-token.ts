@@ -1,5 +1,0 @@
-import { createHash, randomBytes } from "node:crypto";
-
-/** 256 bits that nobody guesses: shown once, kept as a hash. */
-export const newFeedToken = (): string => randomBytes(32).toString("base64url");
-export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();

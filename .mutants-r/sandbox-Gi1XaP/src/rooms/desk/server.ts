@@ -1,6 +1,0 @@
-export { leadsSomebody, readToday } from "./today.server.ts";
-export { type Found, searchPeople } from "./search.server.ts";
-export { type CaseloadPage, type CaseloadRow, readCaseload } from "./caseload.server.ts";
-export { type Heads, type Programme, readProgramme, type TerritoryLine } from "./programme.server.ts";
-export { type PersonThread, readThreads } from "./threads.server.ts";
-export { type PersonFile, readFile, readableLanes } from "./file.server.ts";

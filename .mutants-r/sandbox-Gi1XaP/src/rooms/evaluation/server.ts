@@ -1,1 +1,0 @@
-export { listPerimeters, readActions, readDelays, readReasons, readScorecards, readTotals, readWaits } from "./reads.server.ts";

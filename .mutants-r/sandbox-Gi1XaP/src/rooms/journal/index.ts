@@ -1,2 +1,0 @@
-export { eventWords } from "./words.fr.ts";
-export * from "./rules.ts";

@@ -1,1 +1,0 @@
-export { dataClasses, readRegister } from "./reads.server.ts";

@@ -1,4 +1,0 @@
-export * from "./model.ts";
-export * from "./rules.ts";
-export * from "./languages.ts";
-export * from "./refusals.fr.ts";
