@@ -1,4 +1,4 @@
-// npm run states : writes docs/states.md from the move tables; a test holds the two together.
+// npm run states : writes docs/states.md, and the drawing of a mobilisation, from the move tables; a test holds them together.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
@@ -6,8 +6,9 @@ import { importMoveNames, importMoves, importMoveWords, importStateWords } from 
 import { runMoveNames, runMoves, runMoveWords, runStateWords } from "#rooms/exchange/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
 import { agreementMoveNames, agreementMoves, agreementMoveWords, agreementStateWords, coverMoveNames, coverMoves, coverMoveWords, coverStateWords, jobMoveNames, jobMoves, jobMoveWords, jobStateWords, prospectionMoveNames, prospectionMoves, prospectionMoveWords, prospectionStageWords } from "#rooms/partnerships/index";
-import { answeringMoves, askingMoves, moveOf, referralMoveWords, referralStateWords, sideWords } from "#rooms/referrals/index";
+import { answeringMoves, askingMoves, isEnded, moveOf, referralMoveWords, referralStates, referralStateWords, sideWords } from "#rooms/referrals/index";
 import { requestMoveNames, requestMoves, requestMoveWords, requestStateWords } from "#rooms/rights/index";
+import { drawStates } from "./states-drawing.ts";
 
 type Drawn = { title: string; moves: { name: string; french: string; from: readonly string[]; to: string; by?: readonly string[] }[] };
 
@@ -21,7 +22,7 @@ const referrals = (title: string, table: typeof askingMoves | typeof answeringMo
   title, moves: (Object.keys(table) as (keyof typeof referralMoveWords)[]).map((name) => ({ name, french: referralMoveWords[name], by: moveOf(name).by.map((side) => sideWords[side]), from: moveOf(name).from.map((state) => referralStateWords[state]), to: referralStateWords[moveOf(name).to] })),
 });
 
-export const statesTable = (): string => ["# States and moves", "", "Written from the move tables; a test holds them together.", ...[
+export const statesTable = (): string => ["# States and moves", "", "Written from the move tables; a test holds them together. A mobilisation is also [drawn](states-mobilisation.svg).", ...[
   { title: "Parcours", moves: moveNames.map((name) => ({ name, french: moveWords[name], from: moves[name].from.map((stage) => stageWords[stage]), to: stageWords[moves[name].to] })) },
   { title: "Reprise d'une liste", moves: importMoveNames.map((name) => ({ name, french: importMoveWords[name], from: importMoves[name].from.map((state) => importStateWords[state]), to: importStateWords[importMoves[name].to] })) },
   { title: "Demande sur son dossier", moves: requestMoveNames.map((name) => ({ name, french: requestMoveWords[name], from: requestMoves[name].from.map((state) => requestStateWords[state]), to: requestStateWords[requestMoves[name].to] })) },
@@ -34,4 +35,14 @@ export const statesTable = (): string => ["# States and moves", "", "Written fro
   referrals("Mobilisation, du côté de qui demande", askingMoves), referrals("Mobilisation, du côté de qui répond", answeringMoves),
 ].flatMap(tableOf), ""].join("\n");
 
-if (import.meta.main) writeFileSync(join(import.meta.dirname, "../docs/states.md"), statesTable());
+const drawn = (table: typeof askingMoves | typeof answeringMoves) => (Object.keys(table) as (keyof typeof referralMoveWords)[]).map((name) => ({ words: referralMoveWords[name], by: moveOf(name).by.map((side) => sideWords[side]), from: moveOf(name).from, to: moveOf(name).to }));
+export const referralDrawing = (): string => drawStates({
+  title: "Les états d'une mobilisation", states: referralStates.map((name) => ({ name, words: referralStateWords[name], ends: isEnded(name) })),
+  above: { words: "Ce que fait qui demande", moves: drawn(askingMoves) }, below: { words: "Ce que fait qui répond", moves: drawn(answeringMoves) },
+});
+
+const docs = join(import.meta.dirname, "../docs");
+if (import.meta.main) {
+  writeFileSync(join(docs, "states.md"), statesTable());
+  writeFileSync(join(docs, "states-mobilisation.svg"), referralDrawing());
+}

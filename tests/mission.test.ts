@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { statesTable } from "../scripts/states.ts";
+import { referralDrawing, statesTable } from "../scripts/states.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (name: string): string => readFileSync(join(root, name), "utf8");
@@ -21,6 +21,7 @@ describe("Ce que les documents disent de la maison est vrai", () => {
 
   it("docs/states.md est la table de chaque mouvement, tel que les règles le disent", () => {
     assert.equal(read("docs/states.md"), statesTable(), "npm run states");
+    assert.equal(read("docs/states-mobilisation.svg"), referralDrawing(), "npm run states");
   });
 
   it("aucun chemin de machine, aucun hôte de registre dans le projet", () => {

@@ -33,7 +33,8 @@ export const nudgesOf = (referral: Stirred, patience: Patience, department?: str
     ];
   }
   return [
-    { kind: "still-active", to: referral.waitsFor ?? "partner", dueOn: addDays(since, patience.stalled) },
+    // She is not written to by the night: when her word is waited for, whoever asked calls her.
+    { kind: "still-active", to: referral.waitsFor === "person" ? "asker" : (referral.waitsFor ?? "partner"), dueOn: addDays(since, patience.stalled) },
     { kind: "escalation", to: "officer", dueOn: addDays(since, 2 * patience.stalled) },
   ];
 };

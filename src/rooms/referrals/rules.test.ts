@@ -116,6 +116,7 @@ describe("Ce qui est dit quand rien ne bouge", () => {
   it("en cours et muette un mois, chaque côté dit si elle vit ; un brouillon et une fin ne demandent rien ; le bon moment revient à son jour", () => {
     assert.equal(kinds("2026-12-02", [], { state: "in-progress" }), "still-active→partner");
     assert.equal(kinds("2026-12-01", [], { state: "in-progress" }), "");
+    assert.equal(kinds("2026-12-02", [], { state: "appointment-offered", waitsFor: "person" }), "still-active→asker", "la nuit ne lui écrit pas : qui a demandé l'appelle");
     assert.equal(kinds("2026-12-30", [], { state: "in-progress", lastNewsAt: at("2026-12-20") }), "");
     for (const state of ["draft", "done", "expired"] as const) assert.equal(kinds("2027-12-31", [], { state }), "");
     assert.equal(kinds("2026-11-15", [], { state: "waiting-moment", lookAgainOn: "2026-11-15" }), "look-again→asker");
