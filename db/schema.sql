@@ -90,6 +90,11 @@ begin
   if new.state <> old.state and not exists (select from app.referral_edges e where e.from_state = old.state and e.to_state = new.state) then
     raise exception 'no move leads from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'a_request_moves_along_its_edges';
   end if;
+  -- Behind the rules, the sides again: she agrees, waits, confirms or stops; a link answers and nothing else.
+  if new.state <> old.state and ((current_user = 'fil_rouge_person' and new.state not in ('draft', 'waiting-moment', 'appointment-set', 'cancelled'))
+      or (current_user = 'fil_rouge_guest' and new.state in ('draft', 'waiting-moment', 'sent', 'cancelled', 'expired', 'entered-in-error'))) then
+    raise exception 'this step belongs to another side' using errcode = 'check_violation', constraint = 'a_step_belongs_to_its_side';
+  end if;
   if (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) or (old.agreed_at is not null and new.agreed_at is distinct from old.agreed_at) then
     raise exception 'an agreement to ask is given once and taken back once' using errcode = 'check_violation', constraint = 'an_agreement_to_ask_is_final';
   end if;
@@ -723,10 +728,10 @@ AS $function$
 declare e app.erasures;
 begin
   select * into e from app.erasures where id = of_erasure and confirmed_at is null and cancelled_at is null for update;
-  if e.id is null or e.asked_by = app.actor_id() or not exists (
+  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or exists (
     select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by
     where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-      and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id))) then
+      and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id)))) then
     raise exception 'this erasure is not yours to confirm' using errcode = 'insufficient_privilege';
   end if;
   update app.erasures set confirmed_by = app.actor_id(), confirmed_at = now() where id = e.id;
@@ -745,7 +750,8 @@ declare r record; hers uuid[]; said text; hidden text[];
 begin
   if app.person_id() is distinct from of_person and not exists (
     select from app.lead_referents l where l.person_id = of_person and l.professional_id = app.actor_id() and l.starts_on <= app.today()
-      and app.open_until(l.ends_on, l.overlap_until) >= app.today() and of_person = any (app.with('notes'))) then
+      and app.open_until(l.ends_on, l.overlap_until) >= app.today() and of_person = any (app.with('notes')))
+    and not exists (select from app.people p where p.id = of_person and p.followed_by = any (app.welcoming())) then
     return;
   end if;
   hers := app.one_person(of_person);
@@ -804,7 +810,8 @@ CREATE OR REPLACE FUNCTION app.files_access(of_people uuid[])
 AS $function$
   with person as materialized (select p.id, p.followed_by from app.people p where p.id = any (of_people)),
   opened as materialized (
-    select p.id, o.code from (select t.code, unnest(app.at(t.code)) as chantier from app.topics t) o join person p on p.followed_by = o.chantier),
+    select p.id, o.code from (select t.code, unnest(app.at(t.code)) as chantier from app.topics t) o join person p on p.followed_by = o.chantier
+    union all select p.id, t.code from person p cross join (values ('presence'), ('identity')) t (code) where p.followed_by = any ((select app.welcoming())::uuid[])),
   shared as materialized (
     select distinct p.id, o.code from (select t.code, unnest(app.with(t.code)) as of_person from app.topics t) o join person p on p.id = o.of_person),
   seen as (
@@ -833,6 +840,11 @@ AS $function$
     join app.structures c on c.id = p.chantier
     where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
       and ((r.reach = 'structure' and m.structure_id = c.id) or (r.reach = 'territory' and s.territory_id = c.territory_id))
+    union all
+    select p.id, jsonb_build_object('as', 'welcome', 'structure', s.name, 'since', min(m.starts_on))
+    from person p join app.structures s on s.id = p.followed_by join app.memberships m on m.structure_id = s.id and m.professional_id = app.actor_id() and m.role in ('outside-referent', 'cisp', 'social-educator')
+      and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    where p.followed_by = any ((select app.welcoming())::uuid[]) group by p.id, s.name
     union all
     select named.person_id, jsonb_build_object('as', 'named', 'since', (named.named_at at time zone 'Europe/Paris')::date) from named
     union all
@@ -866,7 +878,7 @@ CREATE OR REPLACE FUNCTION app.followed_elsewhere(key text, birth date)
  SET search_path TO 'app', 'public', 'pg_temp'
 AS $function$
   select count(*)::integer from app.people p join app.identities i on i.person_id = p.id
-  where p.merged_into is null and p.followed_by is not null and not (p.followed_by = any (app.at('presence'))) and not (p.id = any (app.with('presence')))
+  where p.merged_into is null and p.followed_by is not null and not (p.followed_by = any (app.at('presence'))) and not (p.id = any (app.with('presence'))) and not (p.followed_by = any (app.welcoming()))
     and birth is not null and i.birth_date in (birth, case when extract(day from birth) <= 12 then make_date(extract(year from birth)::int, extract(day from birth)::int, extract(month from birth)::int) end)
     and public.similarity(p.name_key, key) > 0.6
 $function$;
@@ -1874,6 +1886,17 @@ end $function$;
 comment on function app.protect(uuid,text,timestamp with time zone,uuid) is 'Puts a file under protection: from the next question on, no role reaches it.';
 grant execute on function app.protect(uuid,text,timestamp with time zone,uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.questions_i_read()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(q.id), '{}') from app.network_questions q where q.territory_id = any (app.my_territories()) and (q.closed_at is null or q.closed_at > app.today() - 90)
+$function$;
+comment on function app.questions_i_read() is 'Questions of the territories where the visitor works, open or closed lately.';
+grant execute on function app.questions_i_read() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.quiet_since(before_day date)
  RETURNS TABLE(person_id uuid, followed_by uuid, last_contact_on date)
  LANGUAGE sql
@@ -1884,14 +1907,16 @@ AS $function$
     select coalesce(p.merged_into, p.id) as id, max(greatest(j.opened_on, j.last_contact_on, case when j.close_reason is distinct from 'left-without-news' then j.closed_on end, case when j.id is null then (p.created_at at time zone 'Europe/Paris')::date end)) as known
     from app.people p left join app.journeys j on j.person_id = p.id group by 1
     having max(greatest(j.opened_on, j.last_contact_on, case when j.close_reason is distinct from 'left-without-news' then j.closed_on end, case when j.id is null then (p.created_at at time zone 'Europe/Paris')::date end)) < before_day)
-  select q.id, p.followed_by, greatest(q.known, c.said, m.said, w.said, s.said)
+  select q.id, p.followed_by, greatest(q.known, c.said, m.said, w.said, s.said, r.said)
   from quiet q join app.people p on p.id = q.id
   -- A journey that is closed no longer follows its contacts.
   cross join lateral (select max(happened_on) as said from app.notes x where x.person_id = q.id and x.kind = 'contact' and x.channel <> 'no-answer' and x.struck_at is null) c
   cross join lateral (select max((sent_at at time zone 'Europe/Paris')::date) as said from app.person_messages x where x.person_id = q.id and x.written_by is null) m
   cross join lateral (select max(said_on) as said from app.wishes x where x.person_id = q.id) w
   cross join lateral (select max((written_at at time zone 'Europe/Paris')::date) as said from app.situations x where x.person_id = q.id and x.struck_at is null and x.known_how in ('declared', 'proof-seen')) s
-  where greatest(q.known, c.said, m.said, w.said, s.said) < before_day
+  -- What she agreed to ask for is news of her; where nobody writes notes, the only one.
+  cross join lateral (select max((greatest(x.agreed_at, x.contact_at) at time zone 'Europe/Paris')::date) as said from app.referrals x where x.person_id = q.id) r
+  where greatest(q.known, c.said, m.said, w.said, s.said, r.said) < before_day
 $function$;
 comment on function app.quiet_since(date) is 'People of whom nothing was heard since a day, and the last day something was.';
 
@@ -2347,7 +2372,7 @@ CREATE OR REPLACE FUNCTION app.sees_referral(of_referral uuid)
  SET search_path TO 'app', 'pg_temp'
 AS $function$
   select exists (select from app.referrals r where r.id = of_referral and (
-    r.followed_by = any (app.at(r.topic)) or r.person_id = any (app.with(r.topic))
+    r.followed_by = any (app.at(r.topic)) or r.person_id = any (app.with(r.topic)) or r.followed_by = any (app.welcoming())
     or (r.asked_by = app.actor_id() and r.followed_by is not null)
     or (r.agreed_at is not null and r.withdrawn_at is null and r.followed_by is not null and r.state not in ('draft', 'waiting-moment', 'entered-in-error')
         and (r.territory_id = any (app.officer_territories()) or r.host_id = any (app.my_doors()) or r.asking_id = any (app.my_doors()) and r.asking_id <> r.followed_by))))
@@ -2824,6 +2849,17 @@ AS $function$
 $function$;
 comment on function app.watched_chantiers() is 'Chantiers whose readings out of the ordinary are brought to the visitor.';
 grant execute on function app.watched_chantiers() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.welcoming()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(s.id), '{}') from app.structures s where s.kind = 'partner' and s.id = any (app.my_doors())
+$function$;
+comment on function app.welcoming() is 'Partner structures in which the visitor accompanies people, and so keeps the files opened at their door.';
+grant execute on function app.welcoming() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.what_erasing_takes(of_person uuid)
  RETURNS TABLE(table_name text, rows bigint)
@@ -3495,6 +3531,9 @@ create policy followed_here on app.contact_points for all to fil_rouge_visitor
 create policy shared_with_me on app.contact_points for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.contact_points for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.contact_points to fil_rouge_visitor;
@@ -4249,6 +4288,13 @@ create policy cancelled_in_my_name on app.erasures for update to fil_rouge_visit
   with check (((cancelled_by = ( SELECT app.actor_id() AS actor_id)) AND (confirmed_by IS NULL)));
 create policy followed_here on app.erasures for select to fil_rouge_visitor
   using (((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[]))));
+create policy welcomed_here on app.erasures for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
+create policy welcomed_here_asked on app.erasures for insert to fil_rouge_visitor
+  with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (confirmed_by IS NULL) AND (cancelled_by IS NULL) AND (followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
+create policy welcomed_here_cancelled on app.erasures for update to fil_rouge_visitor
+  using (((confirmed_at IS NULL) AND (followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))))
+  with check (((cancelled_by = ( SELECT app.actor_id() AS actor_id)) AND (confirmed_by IS NULL)));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.erasures FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.erasures to fil_rouge_visitor;
 grant update (cancelled_by, cancelled_at) on app.erasures to fil_rouge_visitor;
@@ -4274,6 +4320,9 @@ create policy followed_here on app.identities for all to fil_rouge_visitor
 create policy shared_with_me on app.identities for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.identities for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.identities FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.identities FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.identities to fil_rouge_visitor;
@@ -4795,6 +4844,55 @@ create policy shared_with_me on app.merges for all to fil_rouge_visitor
 grant insert, select on app.merges to fil_rouge_visitor;
 grant update (undone_at, undone_by) on app.merges to fil_rouge_visitor;
 
+create table app.network_answers (
+  id uuid not null,
+  question_id uuid not null,
+  words text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  constraint network_answers_pkey PRIMARY KEY (id),
+  constraint an_answer_says_something CHECK ((TRIM(BOTH FROM words) <> ''::text)),
+  constraint network_answers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint network_answers_question_id_fkey FOREIGN KEY (question_id) REFERENCES app.network_questions(id) ON DELETE CASCADE
+);
+comment on table app.network_answers is 'Answer to a question of the network, by anybody of the same territory.';
+CREATE INDEX answers_to_a_question ON app.network_answers USING btree (question_id, answered_at);
+alter table app.network_answers enable row level security;
+create policy answered_in_my_name on app.network_answers for insert to fil_rouge_visitor
+  with check (((answered_by = ( SELECT app.actor_id() AS actor_id)) AND (question_id = ANY (( SELECT app.questions_i_read() AS questions_i_read)::uuid[]))));
+create policy to_what_i_read on app.network_answers for select to fil_rouge_visitor
+  using ((question_id = ANY (( SELECT app.questions_i_read() AS questions_i_read)::uuid[])));
+grant insert, select on app.network_answers to fil_rouge_visitor;
+
+create table app.network_questions (
+  id uuid not null,
+  territory_id uuid not null,
+  domain text not null,
+  words text not null,
+  asked_by uuid not null,
+  asking_id uuid not null,
+  asked_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint network_questions_pkey PRIMARY KEY (id),
+  constraint a_question_asks_something CHECK ((TRIM(BOTH FROM words) <> ''::text)),
+  constraint network_questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint network_questions_asking_id_fkey FOREIGN KEY (asking_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint network_questions_domain_fkey FOREIGN KEY (domain) REFERENCES app.domains(code) ON DELETE RESTRICT,
+  constraint network_questions_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE CASCADE
+);
+comment on table app.network_questions is 'Question to the network of a territory, about nobody: by domain, asked by a professional of a chantier, of the coordination or of a partner, closed by its author.';
+CREATE INDEX questions_of_a_territory ON app.network_questions USING btree (territory_id, asked_at DESC);
+alter table app.network_questions enable row level security;
+create policy asked_around_me on app.network_questions for select to fil_rouge_visitor
+  using ((territory_id = ANY (( SELECT app.my_territories() AS my_territories)::uuid[])));
+create policy asked_in_my_name on app.network_questions for insert to fil_rouge_visitor
+  with check (((asked_by = ( SELECT app.actor_id() AS actor_id)) AND (territory_id = ANY (( SELECT app.my_territories() AS my_territories)::uuid[])) AND (asking_id = ANY (( SELECT app.my_structures() AS my_structures)::uuid[]))));
+create policy closed_by_its_author on app.network_questions for update to fil_rouge_visitor
+  using ((asked_by = ( SELECT app.actor_id() AS actor_id)))
+  with check ((asked_by = ( SELECT app.actor_id() AS actor_id)));
+grant insert, select on app.network_questions to fil_rouge_visitor;
+grant update (closed_at) on app.network_questions to fil_rouge_visitor;
+
 create table app.notes (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -5223,6 +5321,9 @@ create policy shared_with_me on app.people for select to fil_rouge_visitor
 create policy shared_with_me_to_write on app.people for update to fil_rouge_visitor
   using ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.people for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
@@ -5308,6 +5409,9 @@ create policy followed_here on app.person_languages for all to fil_rouge_visitor
 create policy shared_with_me on app.person_languages for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.person_languages for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_languages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant delete, insert, select, update on app.person_languages to fil_rouge_visitor;
 
@@ -5977,6 +6081,7 @@ comment on table app.referrals is 'Mobilisation: what is asked of the network fo
 CREATE INDEX referrals_asked_by ON app.referrals USING btree (asked_by, state_since DESC) WHERE (asked_by IS NOT NULL);
 CREATE INDEX referrals_based_on ON app.referrals USING btree (based_on) WHERE (based_on IS NOT NULL);
 CREATE INDEX referrals_by_chantier ON app.referrals USING btree (followed_by, state_since DESC);
+CREATE INDEX referrals_kept_at_a_door ON app.referrals USING btree (door_id, state_since);
 CREATE INDEX referrals_of_a_host ON app.referrals USING btree (host_id, state_since DESC) WHERE (host_id IS NOT NULL);
 CREATE INDEX referrals_of_a_listed_structure ON app.referrals USING btree (listed_id) WHERE (listed_id IS NOT NULL);
 CREATE INDEX referrals_of_a_person ON app.referrals USING btree (person_id, created_at DESC);
@@ -6032,15 +6137,19 @@ CASE topic
     WHEN 'limits'::text THEN (person_id = ANY (( SELECT app."with"('limits'::text) AS "with")::uuid[]))
     ELSE false
 END);
+create policy welcomed_here on app.referrals for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER a_request_moves_along_its_edges BEFORE UPDATE ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.a_request_moves_along_its_edges();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER host_is_who_keeps_the_entry BEFORE INSERT OR UPDATE OF listed_id ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.host_of_the_entry();
 CREATE TRIGGER stands_where_asked BEFORE INSERT ON app.referrals FOR EACH ROW EXECUTE FUNCTION app.stand_where_asked();
 CREATE TRIGGER what_it_opened_closes AFTER UPDATE ON app.referrals FOR EACH ROW WHEN ((((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL)) OR ((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL)))) EXECUTE FUNCTION app.close_what_a_request_opened();
 grant insert (id, person_id, topic, domain, theme, asking_id, door_id, listed_id, service_id, need, shares, state, state_since, waits_for, agreed_at, agreed_means, agreed_network, created_at) on app.referrals to fil_rouge_person;
-grant insert, select, update on app.referrals to fil_rouge_visitor;
+grant insert, select on app.referrals to fil_rouge_visitor;
 grant select (id, person_id, followed_by, territory_id, topic, domain, theme, asked_by, asking_id, listed_id, service_id, host_id, need, shares, told, state, state_since, waits_for, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at) on app.referrals to fil_rouge_guest;
 grant select (id, person_id, topic, domain, theme, asked_by, asking_id, based_on, listed_id, service_id, host_id, officer_id, need, shares, told, state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_network, refused_at, withdrawn_at, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason, created_at) on app.referrals to fil_rouge_person;
+grant update (listed_id, service_id, officer_id, told, state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_witness, agreed_network, refused_at, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_visitor;
 grant update (state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_network, refused_at, withdrawn_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_person;
 grant update (state, state_since, waits_for, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_guest;
 

@@ -1,6 +1,6 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
+import { doorsOf, type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import { maySeeExchange } from "#rooms/exchange/index";
 import { mayOpenVault } from "#rooms/vault/index";
@@ -10,7 +10,7 @@ import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/ind
 import { keepsPartnerships, opensAPartner, readsOffers, readsPartnerships } from "#rooms/partnerships/index";
 import { mayAddEntries } from "#rooms/network/index";
 import { mayAnswerRequests } from "#rooms/rights/index";
-import { mayAskSomething, maySeeNetworkFigures, maySeeReferrals } from "#rooms/referrals/index";
+import { keepsADoor, mayAskSomething, maySeeNetworkFigures, maySeeReferrals } from "#rooms/referrals/index";
 import { mayAnswerHer, mayHoldCards } from "#rooms/space/index";
 
 /** Whoever comes; nobody (the page that says so answers by itself); a simulated instance only; a person in her own space; whoever signed in; a right of the actor; a right on the file of the address. */
@@ -84,6 +84,7 @@ export const doors: Record<string, DoorRule> = {
   "/partenaires/remplacements": keepsPartnerships,
   "/partenaires/rencontres": keepsPartnerships,
   "/partenaires/offres": readsOffers,
+  "/partenaires/questions": readsOffers,
   "/partenaires/[partenaire]": opensAPartner,
   "/partenaires/[partenaire]/conventions": opensAPartner,
   "/entreprises": readsPartnerships,
@@ -139,6 +140,9 @@ export const doors: Record<string, DoorRule> = {
   "/mobilisations/[demande]": maySeeReferrals,
   "/mobilisations/[demande]/[geste]": maySeeReferrals,
   "/mobilisations/[demande]/places": maySeeReferrals,
+  // Guichet: any door of the network; the small files are opened at a partner's.
+  "/guichet": keepsADoor,
+  "/guichet/nouveau": (actor) => doorsOf(actor).length > 0,
   "/repondre/[jeton]": "public",
   "/repondre/places/[jeton]": "public",
   "/reprises": opensNewFiles,

@@ -29,6 +29,11 @@ begin
   if new.state <> old.state and not exists (select from app.referral_edges e where e.from_state = old.state and e.to_state = new.state) then
     raise exception 'no move leads from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'a_request_moves_along_its_edges';
   end if;
+  -- Behind the rules, the sides again: she agrees, waits, confirms or stops; a link answers and nothing else.
+  if new.state <> old.state and ((current_user = 'fil_rouge_person' and new.state not in ('draft', 'waiting-moment', 'appointment-set', 'cancelled'))
+      or (current_user = 'fil_rouge_guest' and new.state in ('draft', 'waiting-moment', 'sent', 'cancelled', 'expired', 'entered-in-error'))) then
+    raise exception 'this step belongs to another side' using errcode = 'check_violation', constraint = 'a_step_belongs_to_its_side';
+  end if;
   if (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) or (old.agreed_at is not null and new.agreed_at is distinct from old.agreed_at) then
     raise exception 'an agreement to ask is given once and taken back once' using errcode = 'check_violation', constraint = 'an_agreement_to_ask_is_final';
   end if;
@@ -91,7 +96,9 @@ create policy asked_by_our_door on app.referrals for select to fil_rouge_visitor
   using (asking_id = any ((select app.my_doors())::uuid[]) and asking_id <> followed_by and agreed_at is not null and withdrawn_at is null and state not in ('draft', 'waiting-moment', 'entered-in-error'));
 create policy mine on app.referrals to fil_rouge_person using (person_id = (select app.person_id())) with check (person_id = (select app.person_id()));
 create policy of_my_link on app.referrals to fil_rouge_guest using (id = (select app.guest_referral())) with check (id = (select app.guest_referral()));
-grant select, insert, update on app.referrals to fil_rouge_visitor;
+grant select, insert on app.referrals to fil_rouge_visitor;
+-- Whose it is, who asked and for what are written once; only she takes her agreement back.
+grant update (listed_id, service_id, officer_id, told, state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_witness, agreed_network, refused_at, sent_at, seen_at, first_answer_at, accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason) on app.referrals to fil_rouge_visitor;
 grant select (id, person_id, topic, domain, theme, asked_by, asking_id, based_on, listed_id, service_id, host_id, officer_id, need, shares, told, state, state_since, waits_for, look_again_on, agreed_at, agreed_means, agreed_network, refused_at, withdrawn_at, sent_at, seen_at, first_answer_at,
   accepted_at, offered_at, contact_at, last_news_at, ended_at, ended_side, ended_reason, created_at) on app.referrals to fil_rouge_person;
 grant insert (id, person_id, topic, domain, theme, asking_id, door_id, listed_id, service_id, need, shares, state, state_since, waits_for, agreed_at, agreed_means, agreed_network, created_at) on app.referrals to fil_rouge_person;

@@ -758,6 +758,27 @@ export interface MergesTable {
   moved: unknown;
 }
 
+/** Answer to a question of the network, by anybody of the same territory. */
+export interface NetworkAnswersTable {
+  id: string;
+  question_id: string;
+  words: string;
+  answered_by: string;
+  answered_at: Timestamp;
+}
+
+/** Question to the network of a territory, about nobody: by domain, asked by a professional of a chantier, of the coordination or of a partner, closed by its author. */
+export interface NetworkQuestionsTable {
+  id: string;
+  territory_id: string;
+  domain: string;
+  words: string;
+  asked_by: string;
+  asking_id: string;
+  asked_at: Timestamp;
+  closed_at: Timestamp | null;
+}
+
 /** Note or contact of the casework; a contact counts as news of the person unless nobody answered. */
 export interface NotesTable {
   id: Generated<string>;
@@ -1669,6 +1690,8 @@ export interface Tables {
   mails: MailsTable;
   memberships: MembershipsTable;
   merges: MergesTable;
+  network_answers: NetworkAnswersTable;
+  network_questions: NetworkQuestionsTable;
   notes: NotesTable;
   offer_differences: OfferDifferencesTable;
   offer_explained: OfferExplainedTable;

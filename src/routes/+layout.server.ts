@@ -6,7 +6,7 @@ import { seesAgenda } from "#rooms/agenda/index";
 import { readsOffers } from "#rooms/partnerships/index";
 import { maySeeExchange } from "#rooms/exchange/index";
 import type { Actor } from "#ground/visit";
-import { maySeeReferrals } from "#rooms/referrals/index";
+import { keepsADoor, maySeeReferrals } from "#rooms/referrals/index";
 import type { LayoutServerLoad } from "./$types";
 
 const seesFiles: Role[] = ["cisp", "social-educator", "technical-supervisor", "director", "coordinator", "partnership-officer", "outside-referent"];
@@ -16,6 +16,7 @@ const navFor = (actor: Actor): { href: string; label: string }[] => [
   { href: "/", label: "Aujourd'hui" },
   ...(holds(actor, ...seesFiles) ? [{ href: "/personnes", label: "Personnes" }] : []),
   ...(maySeeReferrals(actor) ? [{ href: "/mobilisations", label: "Mobilisations" }] : []),
+  ...(keepsADoor(actor) ? [{ href: "/guichet", label: "Guichet" }] : []),
   ...(seesAgenda(actor) ? [{ href: "/agenda", label: "Agenda" }] : []),
   ...(readsOffers(actor) ? [{ href: "/partenaires", label: "Partenaires" }] : []),
   { href: "/annuaire", label: "Annuaire" },

@@ -33,13 +33,14 @@ const sentence = (item: TodoItem, today: string): string => {
 };
 
 /** What waits for whoever keeps partnerships, and where it is done. */
-const partnerLine = ({ kind, name, words, partnerId }: PartnerTodo): { href: string; name: string; sentence: string } => {
+const partnerLine = ({ kind, id, name, words, partnerId }: PartnerTodo): { href: string; name: string; sentence: string } => {
   switch (kind) {
     case "follow-up": return { href: `/partenaires/${partnerId}`, name, sentence: words };
     case "next-step": return { href: `/partenaires/${partnerId}`, name, sentence: words };
     case "renewal": return { href: `/partenaires/${partnerId}/conventions`, name, sentence: `convention à renouveler : ${words}` };
     case "prospection": return { href: "/entreprises", name, sentence: words || "entreprise à revoir" };
     case "cover-asked": return { href: "/partenaires/remplacements", name, sentence: "vous demande de répondre pendant son absence" };
+    case "question": return { href: `/partenaires/questions#question-${id}`, name: domainWords[name as Domain], sentence: `une question sans réponse : ${words}` };
     case "vacant": return { href: "/partenaires/remplacements", name: domainWords[name as Domain], sentence: "fonction vacante : les demandes vont à la coordination" };
   }
 };
@@ -69,7 +70,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     }));
     return {
       leads, whose, silenceDays, takenBack, watched, day: sayDate(visit.today), givenName: visit.actor.givenName,
-      partners: partners.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.on < visit.today && one.kind !== "vacant" && one.kind !== "cover-asked", whenNote: one.kind === "renewal" ? "fin" : one.kind === "vacant" ? "depuis" : one.kind === "cover-asked" ? "à partir de" : undefined, ...partnerLine(one) })),
+      partners: partners.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.on < visit.today && one.kind !== "vacant" && one.kind !== "cover-asked" && one.kind !== "question", whenNote: one.kind === "renewal" ? "fin" : one.kind === "question" ? "posée" : one.kind === "vacant" ? "depuis" : one.kind === "cover-asked" ? "à partir de" : undefined, ...partnerLine(one) })),
       offers: offers.length, outside: offers.length === 0 && !keepsPartnerships(visit.actor) && readsOffers(visit.actor) && !leads && visit.actor.roles.some(({ role }) => role === "outside-referent"),
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),
       late: shown(said.late),

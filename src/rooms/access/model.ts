@@ -15,7 +15,7 @@ export type Domain = (typeof domains)[number];
 
 /** Why a file opens: a role, being its lead, a seat in the team with what was agreed, a name on a protected file, an emergency until an hour. */
 export type AccessReason = {
-  as: Role | "lead" | "referent" | "named" | "emergency";
+  as: Role | "lead" | "referent" | "named" | "emergency" | "welcome";
   since?: string; until?: string | null; hour?: string; domain?: Domain; structure?: string; agreed?: readonly { topic: Topic; until: string }[]; topics?: readonly Topic[];
 };
 

@@ -50,6 +50,12 @@ export const mayWrite = (access: FileAccess, topic: Topic): boolean =>
 /** Opening a file, changing its stages, its lead or its care team belongs to those who carry the casework. */
 export const mayCarry = (access: FileAccess): boolean => access.reasons.some(({ as }) => caseworkers.includes(as));
 
+/** Whoever answers at a door keeps the small file opened there: who she is, how to reach her, what is asked for her. */
+export const welcomes = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "welcome");
+/** The doors where somebody may be welcomed without a chantier's file: those of partners. */
+export const doorsOf = (actor: { roles: readonly { role: string; structureId: string; kind: string }[] }): string[] =>
+  [...new Set(actor.roles.filter(({ role, kind }) => kind === "partner" && ["outside-referent", "cisp", "social-educator"].includes(role)).map(({ structureId }) => structureId))];
+
 /** New files are opened by the casework of a chantier, for that chantier. */
 export const mayOpenFilesIn = (actor: Holder, chantierId: string): boolean => structuresWhere(actor, "cisp", "social-educator").includes(chantierId);
 

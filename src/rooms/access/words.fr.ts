@@ -52,6 +52,7 @@ export const reasonWords = (reason: AccessReason, sayDate: (date: string) => str
     const agreed = (reason.agreed ?? []).map(({ topic, until }) => `${topicWords[topic]} jusqu'au ${sayDate(until)}`);
     return `vous êtes dans son équipe, pour ${domainWords[reason.domain ?? "general"]}${reason.agreed === undefined ? "" : agreed.length > 0 ? `, avec son accord (${agreed.join(" ; ")})` : ", sans accord encore : le reste de son dossier vous est fermé"}`;
   }
+  if (reason.as === "welcome") return `${reason.structure ?? "votre structure"} accueille cette personne`;
   if (reason.as === "named") return "vous êtes nommé pour ce dossier protégé";
   if (reason.as === "emergency") return `vous avez ouvert un accès en urgence (${(reason.topics ?? []).map((topic) => topicWords[topic]).join(", ")}) jusqu'au ${sayDate(reason.until ?? "")} à ${reason.hour ?? ""}`;
   return `vous êtes ${roleWords[reason.as]} à ${reason.structure ?? "son chantier"}`;
@@ -66,6 +67,7 @@ export const readerReasonWords = (code: string): string => {
     const under = agreed === undefined ? "" : topics.length > 0 ? `, avec son accord (${topics.join(", ")})` : ", sans accord encore : seule sa présence au chantier s'ouvrait";
     return `son équipe compte cette personne, pour ${Object.hasOwn(domainWords, domain) ? domainWords[domain as Domain] : domainWords.general}${under}`;
   }
+  if (as === "welcome") return "sa structure accueille cette personne";
   if (as === "named") return "elle ou il est nommé pour ce dossier protégé";
   if (as === "emergency") return `un accès en urgence était ouvert (${domain.split("+").flatMap((topic) => (Object.hasOwn(topicWords, topic) ? topicWords[topic as Topic] : [])).join(", ")})`;
   if (as === "coordinator") return "son rôle ouvre les dossiers du territoire : coordinateur";

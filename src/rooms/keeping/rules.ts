@@ -1,22 +1,22 @@
 import { addMonths, type CivilDate } from "#ground/civil-date";
-import { type FileAccess, holds, mayCarry } from "#rooms/access/index";
+import { type FileAccess, holds, mayCarry, welcomes } from "#rooms/access/index";
 import type { Erasure } from "./model.ts";
 
 /** The casework asks: it knows whether the person wants it, and why. */
-export const mayAskErasure = (access: FileAccess): boolean => mayCarry(access);
+export const mayAskErasure = (access: FileAccess): boolean => mayCarry(access) || welcomes(access);
 
 const steers = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "director" || as === "coordinator");
 
-/** Somebody else confirms, who directs the chantier or coordinates its territory: nobody erases alone. */
-export const mayConfirmErasure = (actorId: string, access: FileAccess, erasure: Pick<Erasure, "askedBy">): boolean => steers(access) && erasure.askedBy !== actorId;
+/** Somebody else confirms, who directs the chantier or coordinates its territory, or a colleague of the door that welcomed her: nobody erases alone. */
+export const mayConfirmErasure = (actorId: string, access: FileAccess, erasure: Pick<Erasure, "askedBy">): boolean => (steers(access) || welcomes(access)) && erasure.askedBy !== actorId;
 
 export const maySeeErasure = (access: FileAccess): boolean => mayAskErasure(access) || steers(access);
 
 /** Whoever carries files, steers them or answers for the instance sees what is kept and until when. */
 export const maySeeKeeping = (actor: Parameters<typeof holds>[0]): boolean => holds(actor, "cisp", "social-educator", "director", "coordinator", "administrator");
 
-/** Her lead referent hands over what leaves with her. */
-export const mayExport = (access: FileAccess): boolean => access.reasons.some(({ as, until }) => as === "lead" && (until === null || until === undefined));
+/** Her lead referent, or the door that welcomed her, hands over what leaves with her. */
+export const mayExport = (access: FileAccess): boolean => welcomes(access) || access.reasons.some(({ as, until }) => as === "lead" && (until === null || until === undefined));
 
 export const longestStay = 24;
 export type KeepLongerRefusal = "no-purpose" | "already-over" | "too-long";

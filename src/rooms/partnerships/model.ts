@@ -58,4 +58,9 @@ export type OfferKind = (typeof offerKinds)[number];
 export type PartnerOffer = { id: string; listedId: string; partner: string; kind: OfferKind; words: string; startsOn: CivilDate; endsOn: CivilDate; howMany: number | null; mine: boolean };
 
 /** Ce qui attend un chargé de partenariat aujourd'hui. */
-export type PartnerTodo = { kind: "follow-up" | "renewal" | "next-step" | "cover-asked" | "vacant" | "prospection"; on: CivilDate; id: string; partnerId: string | null; name: string; words: string };
+export type PartnerTodo = { kind: "follow-up" | "renewal" | "next-step" | "cover-asked" | "question" | "vacant" | "prospection"; on: CivilDate; id: string; partnerId: string | null; name: string; words: string };
+
+/** Réponse à une question posée au réseau. */
+export type NetworkAnswer = { id: string; words: string; by: string; at: string };
+/** Question posée au réseau, sans nommer personne. */
+export type NetworkQuestion = { id: string; domain: Domain; words: string; askedAt: Date; closedAt: Date | null; territoryId: string; askedBy: string; author: string; structure: string; answers: NetworkAnswer[] };

@@ -12,6 +12,9 @@ export const readsOffers = (actor: Holder): boolean => readsPartnerships(actor) 
 /** A partner's own account opens its own page, and no other: the database decides which. */
 export const opensAPartner = readsOffers;
 
+/** A question to the network is short: it is read by people who owe nobody an answer. */
+export const longestQuestion = 1000;
+
 /** The territories whose partnerships somebody keeps, from her roles. */
 export const territoriesKept = (actor: { roles: readonly { role: string; territoryId: string | null }[] }): string[] =>
   [...new Set(actor.roles.filter(({ role }) => role === "partnership-officer" || role === "coordinator").map(({ territoryId }) => territoryId).filter((id) => id !== null))];

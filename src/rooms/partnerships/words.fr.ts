@@ -3,6 +3,8 @@ import type { AgreementMoveName, CoverMoveName, JobMoveName, ProspectionMoveName
 import type { AppointOfficerRefusal } from "./verbs/appoint-officer.ts";
 import type { AskCoverRefusal } from "./verbs/ask-cover.ts";
 import type { KeepPartnerRefusal } from "./verbs/keep-partner.ts";
+import type { AnswerNetworkQuestionRefusal } from "./verbs/answer-network-question.ts";
+import type { AskNetworkQuestionRefusal } from "./verbs/ask-network-question.ts";
 import type { PostJobRefusal } from "./verbs/post-job.ts";
 import type { PostOfferRefusal } from "./verbs/post-offer.ts";
 import type { PlanNextStepRefusal } from "./verbs/plan-next-step.ts";
@@ -33,3 +35,4 @@ export const writePartnerContactWords: Said<WritePartnerContactRefusal> = { "no-
 export const startProspectionWords: Said<StartProspectionRefusal> = { "company-missing": "Écrivez le nom de l'entreprise.", "already-known": "Cette entreprise est déjà dans la liste." };
 export const postJobWords: Said<PostJobRefusal> = { "title-missing": "Donnez un intitulé au poste.", "company-missing": "Choisissez l'entreprise.", "wrong-number": "Le nombre de postes va de 1 à 200, les heures de 1 à 48 par semaine.", "wrong-dates": "La date limite est passée." };
 export const postOfferWords: Said<PostOfferRefusal> = { "no-words": "Dites ce qui est proposé.", "partner-missing": "Choisissez le partenaire.", "wrong-dates": "La fin vient avant le début, ou avant aujourd'hui.", "wrong-number": "Combien : un nombre entier, de 1 à 1000." };
+export const networkQuestionWords: Said<AskNetworkQuestionRefusal | AnswerNetworkQuestionRefusal> = { "no-words": "Écrivez quelques mots.", "too-long": "C'est trop long pour être lu : 1 000 signes au plus.", closed: "Cette question est fermée : son auteur a sa réponse." };

@@ -8,5 +8,5 @@ export { isTaskEdge, ourEdges, taskEdges, taskOf } from "./hl7.ts";
 export { nudgesDue, nudgesOf, type Patience, silentDays } from "./nudges.ts";
 export { rank, type Candidate, type Ranked, type RankReason } from "./ranking.ts";
 export { readReason, reasonChoices, reasons, reasonWords } from "./reasons.ts";
-export { askingStructure, holdsTheQueue, mayAskFor, mayAskSomething, maySeeNetworkFigures, maySeeReferrals, sidesOf } from "./standing.ts";
+export { askingStructure, holdsTheQueue, keepsADoor, mayAskFor, mayAskSomething, maySeeNetworkFigures, maySeeReferrals, sidesOf } from "./standing.ts";
 export { rankReasonWords } from "./ranking-words.fr.ts";

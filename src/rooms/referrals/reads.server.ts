@@ -68,10 +68,11 @@ export const listReferralsOf = async (visit: Visit, personId: string, except: st
   return rows.map(lineOf);
 };
 
-/** Requests that a first door still keeps: what followed was not accepted by anybody. */
+/** Requests that a first door still keeps: declined or expired with nothing after, and those that follow another and that nobody accepted yet. */
 export const listKeptAtTheDoor = async (visit: Visit): Promise<ReferralLine[]> => {
-  const { rows } = await lines(sql`r.door_id = any ((select app.my_doors())::uuid[]) and r.state in ('declined', 'expired', 'failed') and not exists (select from app.referrals n where n.based_on = r.id)
-    and r.ended_at > ${visit.now}::timestamptz - interval '60 days' and not exists (select from app.referrals m where m.person_id = r.person_id and m.domain = r.domain and m.created_at > r.ended_at)`, sql`r.state_since, r.id`, 60).execute(visit.tx);
+  const { rows } = await lines(sql`r.door_id = any ((select app.my_doors())::uuid[]) and ((r.based_on is not null and r.ended_at is null and r.accepted_at is null)
+    or (r.state in ('declined', 'expired', 'failed') and r.ended_at > ${visit.now}::timestamptz - interval '60 days' and not exists (select from app.referrals n where n.based_on = r.id)
+      and not exists (select from app.referrals m where m.person_id = r.person_id and m.domain = r.domain and m.created_at > r.ended_at)))`, sql`r.state_since, r.id`, 60).execute(visit.tx);
   return rows.map(lineOf);
 };
 

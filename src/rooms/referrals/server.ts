@@ -1,7 +1,8 @@
-export { findReferral, listEvents, readTold } from "./store.server.ts";
+export { type Before, findBefore, findReferral, listEvents, readTold } from "./store.server.ts";
 export { listGoals } from "./goals.server.ts";
 export { findAsk, listAsks, listAsksToUs } from "./capacity.server.ts";
 export * from "./reads.server.ts";
+export { listWelcomed, type WelcomedPerson } from "./welcomed.server.ts";
 export { findMyReferral } from "./store.server.ts";
 export { listMyReferrals } from "./own.server.ts";
 export { guestVisit, linkHash, type Guested, type GuestVisit } from "./links.server.ts";

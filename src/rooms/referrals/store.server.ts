@@ -28,6 +28,20 @@ export const findReferral = async ({ tx }: Tx, id: string): Promise<Referral | n
   return row ? referralOf(row as Row) : null;
 };
 
+export type Before = { id: string; personId: string; domain: Domain; doorId: string; need: string; shares: readonly Shareable[]; goals: readonly string[]; toTheNetwork: { means: AgreedMeans; witness: string | null } | null };
+/** A request that ended unaccepted and that nothing follows yet: what another may be asked with, and her agreement when she gave it to the network. */
+export const findBefore = async ({ tx }: Tx, id: string): Promise<Before | null> => {
+  if (!isId(id)) return null;
+  const { rows } = await sql<Omit<Before, "toTheNetwork"> & { means: AgreedMeans | null; witness: string | null }>`
+    select r.id, r.person_id as "personId", r.domain, r.door_id as "doorId", r.need, r.shares, array(select g.code from app.referral_goals g where g.referral_id = r.id order by g.code) as goals,
+      case when r.agreed_network and r.withdrawn_at is null then r.agreed_means end as means, r.agreed_witness as witness
+    from app.referrals r where r.id = ${id} and r.state in ('declined', 'expired', 'failed', 'reoriented') and not exists (select from app.referrals n where n.based_on = r.id)`.execute(tx);
+  const [row] = rows;
+  if (!row) return null;
+  const { means, witness, ...rest } = row;
+  return { ...rest, need: readWords(row.need, about("need", id)), toTheNetwork: means && { means, witness } };
+};
+
 /** One of her own, in her space: the columns she reads. */
 export const findMyReferral = async ({ tx, personId }: OwnVisit, id: string): Promise<Referral | null> => {
   if (!isId(id)) return null;

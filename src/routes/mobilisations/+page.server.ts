@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { domains, domainWords } from "#rooms/access/index";
-import { type Angle, capacityAnswers, capacityWords, holdsTheQueue, maySeeNetworkFigures, referralRefusalWords, type Side, sides, waitedWords } from "#rooms/referrals/index";
+import { type Angle, capacityAnswers, capacityWords, holdsTheQueue, isEnded, maySeeNetworkFigures, referralRefusalWords, type Side, sides, waitedWords } from "#rooms/referrals/index";
 import { answerPlaces, countReferrals, listAsksToUs, listKeptAtTheDoor, listReferrals, type Waiting } from "#rooms/referrals/server";
 import { sayLine } from "./saying.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -38,7 +38,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       ],
       domains: domains.map((value) => ({ value, label: domainWords[value] })), domain, angle, waiting,
       rows: found.lines.map((line) => sayLine(line, visit.today)),
-      kept: kept.map((line) => sayLine(line, visit.today)),
+      kept: kept.map((line) => ({ ...sayLine(line, visit.today), again: isEnded(line.state) })),
       asks: asks.map((ask) => ({ id: ask.id, place: ask.service ?? ask.listed })),
       answers: capacityAnswers.map((value) => ({ value, label: capacityWords[value] })),
       next: found.next && link({ apres: `${found.next.since}_${found.next.id}` }),
