@@ -87,6 +87,11 @@ describe("Le partenaire sans compte", async () => {
     const read = (await s.as(s.cisp, (visit) => findReferral(visit, id)))!;
     assert.deepEqual([read.state, read.endedSide, read.endedReason], ["declined", "partner", "no-place"]);
     await assert.rejects(open(await linkFor(await toListed()), (visit) => sql`update app.referrals set need = 'autre'`.execute(visit.tx)), /permission denied/);
+    // The second wall: even asked of the database itself, a step stays its side's.
+    const stays = await toListed();
+    await assert.rejects(open(await linkFor(stays), (visit) => sql`update app.referrals set state = 'cancelled', ended_at = now(), waits_for = null, ended_side = 'partner', ended_reason = 'x'`.execute(visit.tx)), /belongs to another side/);
+    await assert.rejects(ownVisit(s.base.app, s.person, (visit) => sql`update app.referrals set state = 'seen', waits_for = 'partner' where id = ${stays}`.execute(visit.tx), noon), /belongs to another side/);
+    await assert.rejects(s.as(s.cisp, (visit) => sql`update app.referrals set person_id = ${s.person} where id = ${stays}`.execute(visit.tx)), /permission denied/);
   });
 
   it("une place se demande à plusieurs sans dire pour qui ; une est prise, les autres sont rendues", async () => {
