@@ -6085,6 +6085,7 @@ CREATE INDEX referrals_kept_at_a_door ON app.referrals USING btree (door_id, sta
 CREATE INDEX referrals_of_a_host ON app.referrals USING btree (host_id, state_since DESC) WHERE (host_id IS NOT NULL);
 CREATE INDEX referrals_of_a_listed_structure ON app.referrals USING btree (listed_id) WHERE (listed_id IS NOT NULL);
 CREATE INDEX referrals_of_a_person ON app.referrals USING btree (person_id, created_at DESC);
+CREATE INDEX referrals_of_an_asker ON app.referrals USING btree (asked_by, state_since);
 CREATE INDEX referrals_of_an_asking_structure ON app.referrals USING btree (asking_id, state_since DESC);
 CREATE INDEX referrals_sent_by_territory ON app.referrals USING btree (territory_id, sent_at);
 CREATE INDEX referrals_to_stir ON app.referrals USING btree (state_since) WHERE (ended_at IS NULL);

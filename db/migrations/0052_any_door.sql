@@ -9,6 +9,7 @@ revoke execute on function app.welcoming() from public;
 grant execute on function app.welcoming() to fil_rouge_visitor;
 
 create index referrals_kept_at_a_door on app.referrals (door_id, state_since);
+create index referrals_of_an_asker on app.referrals (asked_by, state_since);
 
 do $$ declare t text; begin
   foreach t in array array['people', 'identities', 'person_languages', 'contact_points', 'referrals'] loop

@@ -20,9 +20,9 @@ describe("Questions au réseau, sans nommer personne", async () => {
     const id = await asked(s.housing);
     for (const actor of [s.cisp, s.neighbour, s.officer, s.coordinator, s.housing]) assert.ok((await seen(actor)).includes(id), actor.familyName);
     for (const actor of [s.stranger, s.farOfficer]) assert.deepEqual(await seen(actor), []);
-    const answer = (actor: typeof s.cisp, words = "Le foyer simulé, en chambre seule.") => s.as(actor, (visit) => answerNetworkQuestion(visit, { questionId: id, words }));
+    const answer = (actor: typeof s.cisp, words = "Le foyer simulé, en chambre seule.", now = noon) => s.as(actor, (visit) => answerNetworkQuestion(visit, { questionId: id, words }), now);
     assert.ok((await answer(s.cisp)).ok);
-    assert.ok((await answer(s.housing, "Merci.")).ok);
+    assert.ok((await answer(s.housing, "Merci.", later(1))).ok);
     assert.deepEqual(await answer(s.stranger), { ok: false, reason: "not-found" });
     assert.deepEqual(await answer(s.officer, "  "), { ok: false, reason: "no-words" });
     const [one] = await s.as(s.housing, (visit) => listQuestions(visit));

@@ -1,3 +1,4 @@
+import type { Domain } from "#rooms/access/index";
 import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
 import type { CivilDate } from "#ground/civil-date";
@@ -27,3 +28,9 @@ export type When = "late" | "today" | "this-week" | "later";
 
 /** Whose list: the people I lead, or everybody whose file opens to me. */
 export type Whose = "mine" | "all";
+
+/** A request to the network that waits for the visitor; `queue` and `received` are one line for all, with how many and the oldest day. */
+export type NetworkTodo = {
+  kind: "complement" | "word-waited" | "word-given" | "word-refused" | "moment-come" | "appointment-offered" | "declined" | "expired" | "queue" | "escalation" | "received";
+  id: string | null; domain: Domain | null; on: CivilDate; count: number; name: string;
+};

@@ -1,3 +1,4 @@
+export { readNetworkToday } from "./network-today.server.ts";
 export { leadsSomebody, readToday } from "./today.server.ts";
 export { type Found, searchPeople } from "./search.server.ts";
 export { type CaseloadPage, type CaseloadRow, readCaseload } from "./caseload.server.ts";

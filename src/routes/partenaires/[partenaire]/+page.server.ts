@@ -1,7 +1,9 @@
 import { error, fail, redirect } from "@sveltejs/kit";
-import { sayDate, sayDay } from "#ground/civil-date";
+import { addMonths, sayDate, sayDay } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { domainWords } from "#rooms/access/index";
+import { tooFew } from "#rooms/evaluation/index";
+import { readScorecards } from "#rooms/evaluation/server";
 import { agreementStateWords, isFresh, keepsPartnerships, offerKindWords, partnerContactKinds, partnerContactKindWords, planNextStepWords, sayCommonLaw, writePartnerContactWords } from "#rooms/partnerships/index";
 import { findPartner, findWrittenDays, finishFollowUp, letPartnerGo, listAgreements, listFaces, listOffers, listPartnerContacts, listPartnerServices, planNextStep, writePartnerContact } from "#rooms/partnerships/server";
 import { showOfficers } from "../officers-shown.ts";
@@ -15,6 +17,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const [faces, services, agreements, contacts, offers, freshDays, officers] = await Promise.all([
       listFaces(visit, partner.listedId), listPartnerServices(visit, partner.listedId), listAgreements(visit, partner.id), listPartnerContacts(visit, { partnerId: partner.id }), listOffers(visit, partner.listedId), findWrittenDays(visit, "partner-fresh-days"), showOfficers(visit, partner.domains),
     ]);
+    const card = keepsPartnerships(visit.actor) ? ((await readScorecards(visit, [partner.territoryId], { from: addMonths(visit.today, -12), to: visit.today })).find(({ listedId }) => listedId === partner.listedId) ?? null) : null;
     return {
       id: partner.id, name: partner.name, commune: partner.commune, phone: partner.phone, email: partner.email, domains: partner.domains.map((one) => domainWords[one]).join(", "), law: sayCommonLaw(partner.commonLaw), whatFor: partner.whatFor, fresh: isFresh(partner.vouchedOn, visit.today, freshDays),
       keeps: keepsPartnerships(visit.actor), today: visit.today, said: url.searchParams.get("fait"), officers, faces, nextStep: partner.nextStep, nextOn: partner.nextOn, nextWhen: partner.nextOn ? sayDate(partner.nextOn) : null,
@@ -24,8 +27,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
         id: one.id, when: sayDay(one.on), whenNote: one.on.slice(0, 4), kind: partnerContactKindWords[one.kind], words: one.words, who: [one.author, one.tookPart].filter(Boolean).join(", avec "), followUp: one.followUp && !one.done ? `${one.followUp} (${sayDay(one.followUpOn!)})` : null,
       })),
       offers: offers.map((one) => ({ id: one.id, kind: offerKindWords[one.kind], words: one.words, until: sayDate(one.endsOn) })), kinds: partnerContactKinds.map((value) => ({ value, label: partnerContactKindWords[value] })),
-      // What this partner brought, in figures, comes here once requests are counted.
-      figures: null,
+      // What it brought over a year; a partner's own account reads its figures on the network's page.
+      card: card && { ...card, hidden: card.people === null }, tooFew,
     };
   });
 
