@@ -41,12 +41,17 @@ export const keyboardOf = (page: Page) => {
 };
 
 /** One thumb on a phone: each touch is thought of and aimed; the keys of its keyboard are keys. */
-export const thumbOf = (_page: Page) => {
+export const thumbOf = (page: Page) => {
   const strokes = none();
   const tap = async (what: Locator): Promise<void> => {
     strokes.points += 1;
     strokes.thoughts += 1;
     await what.tap();
+  };
+  /** A touch that sends, and the page that answers. */
+  const send = async (what: Locator): Promise<void> => {
+    await Promise.all([page.waitForEvent("framenavigated"), tap(what)]);
+    await page.waitForLoadState();
   };
   const type = async (where: Locator, words: string): Promise<void> => {
     await tap(where);
@@ -54,5 +59,5 @@ export const thumbOf = (_page: Page) => {
     strokes.keys += words.length;
     await where.pressSequentially(words);
   };
-  return { strokes, tap, type };
+  return { strokes, tap, send, type };
 };

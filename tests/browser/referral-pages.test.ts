@@ -49,9 +49,8 @@ describe("Les mobilisations, page par page", async () => {
   const look = async (role: Role | "nobody", path: string, first?: Doing) => judge(house.url + path, await windowsOf(role), first);
 
   const lists: readonly [Role, readonly string[]][] = [
-    ["cisp", ["", "?vue=asked&attend=partner", "?vue=asked&attend=asker", "?vue=asked&attend=ended", "?vue=asked&domaine=housing", "?vue=asked&domaine=justice&attend=officer"]],
-    ["partnership-officer", ["", "?vue=queue&attend=officer", "?vue=queue&attend=ended", "?vue=queue&domaine=health"]],
-    ["outside-referent", ["", "?vue=received&attend=partner", "?vue=received&attend=ended", "?vue=asked"]], ["coordinator", [""]],
+    ["cisp", ["", "?vue=asked&attend=ended", "?vue=asked&domaine=justice&attend=officer"]], ["partnership-officer", ["?vue=queue&attend=officer&domaine=health"]],
+    ["outside-referent", ["", "?vue=received&attend=ended", "?vue=asked"]], ["coordinator", [""]],
   ];
   for (const [role, queries] of lists) it(`/mobilisations, ${role} : chaque angle, chaque onglet, le filtre, celles qui sont terminées`, async () => { for (const query of queries) await look(role, `/mobilisations${query}`); });
 
@@ -89,11 +88,13 @@ describe("Les mobilisations, page par page", async () => {
       const from = moveOf(name).from.find((state) => all.some((one) => one.state === state && (role === "cisp" ? one.asking_id === chantier.id : one.territory_id === coordination.territory_id && one.agreed)));
       assert.ok(from, `${name} n'a pas de demande d'où partir`);
       const { id } = inState(from, role);
-      await look(role, `/mobilisations/${id}/${noun}`, async (page) => assert.match(page.url(), new RegExp(`/${noun}$`), "ce pas n'a pas de page ici"));
-      if (["rendez-vous", "partenaire"].includes(noun)) return;
       await look(role, `/mobilisations/${id}/${noun}`, async (page) => {
+        assert.match(page.url(), new RegExp(`/${noun}$`), "ce pas n'a pas de page ici");
+        // Empty boxes that the browser itself holds back, and a step that asks for nothing: seen as they are.
+        if (["rendez-vous", "partenaire", "reorientation", "fin"].includes(noun)) return;
         await page.locator("main form[method=POST] .btn-main").click();
-        if (await page.locator("[data-error-summary]").count() > 0) assert.match(await page.title(), /^Erreur/);
+        await page.locator("[data-error-summary]").waitFor();
+        assert.match(await page.title(), /^Erreur/);
       });
     });
 
@@ -111,7 +112,7 @@ describe("Les mobilisations, page par page", async () => {
   });
 
   it("/mobilisations/chiffres et /personnes/[id]/mobilisations, de chaque côté", async () => {
-    for (const role of ["partnership-officer", "outside-referent", "coordinator", "director"] as const) await look(role, "/mobilisations/chiffres");
+    for (const role of ["partnership-officer", "outside-referent", "director"] as const) await look(role, "/mobilisations/chiffres");
     const asked = await house.rows<{ id: string }>("select person_id as id from app.referrals where asking_id = $1 group by person_id order by count(*) desc limit 1", [chantier.id]);
     await look("cisp", `/personnes/${asked[0]!.id}/mobilisations`);
   });
@@ -124,9 +125,10 @@ describe("Les mobilisations, page par page", async () => {
   const open: Doing = async (page) => { await page.getByRole("button", { name: "Ouvrir la demande" }).click(); await page.locator("main dl").first().waitFor(); };
 
   for (const state of ["sent", "complement", "accepted", "appointment-set", "in-progress"] as const)
-    it(`/repondre/[jeton], ${state} : avant et après « Ouvrir », refusé, puis répondu`, async () => {
+    it(`/repondre/[jeton], ${state} : ouvert${state === "sent" ? ", et avant d'ouvrir, refusé, puis répondu" : ""}`, async () => {
       const { id } = inState(state, null, ({ listed_id }) => listed_id !== null);
       const path = await linkTo(id);
+      if (state !== "sent") return look("nobody", path, open);
       await look("nobody", path, async (page) => assert.doesNotMatch(await page.locator("main").innerText(), /Pour\n/, "rien de la demande avant le bouton"));
       await look("nobody", path, open);
       await look("nobody", path, async (page) => { await open(page); await page.getByRole("button", { name: "Envoyer la réponse" }).click(); await page.locator("[data-error-summary]").waitFor(); });

@@ -24,3 +24,32 @@ export const sayLine = (line: ReferralLine, today: string) => ({
   id: line.id, name: line.name, domain: drawnDomain[line.domain], domainWord: domainWords[line.domain], state: referralStateWords[line.state], kind: stateKind(line.state), listed: line.listed ?? "à choisir", chantier: line.chantier,
   waiting: line.state === "draft" && !line.agreed ? "Son accord est à demander." : line.lookAgainOn ? `À reprendre le ${sayDate(line.lookAgainOn)}.` : sayWaiting(line.waitsFor, line.stateSince, today), since: sayDate(civilDateOf(line.stateSince)), officer: line.officer,
 });
+
+const yours: Partial<Record<Side, Partial<Record<ReferralState, string>>>> = {
+  asker: { complement: "À vous : donnez ce qui manque.", "appointment-offered": "Appelez-la, appelez-le : dès que c'est oui, confirmez le rendez-vous." },
+  officer: { sent: "À vous : choisissez à qui la demander, ou demandez des places.", seen: "À vous : choisissez à qui la demander, ou demandez des places." },
+  partner: {
+    sent: "À vous : dites si vous pouvez.", seen: "À vous : dites si vous pouvez.", accepted: "À vous : proposez un rendez-vous, ou commencez.", waitlisted: "À vous : commencez dès qu'une place se libère.",
+    "appointment-set": "À vous, après le rendez-vous : commencez, ou dites que c'est fait.", "in-progress": "À vous : donnez des nouvelles, et dites quand c'est fait.", suspended: "À vous : reprenez, ou dites pourquoi cela s'arrête.",
+  },
+};
+type Standing = { state: ReferralState; waitsFor: Side | null; agreedAt: Date | null; withdrawnAt: Date | null; lookAgainOn: string | null };
+/** What to do next, said to whoever stands on these sides; nothing for whoever only reads. */
+export const sayNext = (referral: Standing, mine: readonly Side[]): string | null => {
+  const asks = mine.includes("asker");
+  if (mine.length === 0 || referral.withdrawnAt) return null;
+  if (["declined", "expired", "failed"].includes(referral.state)) return asks ? "À vous : demandez ailleurs, ou dites-lui pourquoi on s'arrête." : null;
+  if (referral.waitsFor === null) return null;
+  if (referral.state === "draft") return asks ? (referral.agreedAt ? "À vous : envoyez la demande." : "À vous : demandez-lui son accord.") : null;
+  if (referral.state === "waiting-moment") return referral.lookAgainOn ? `Rien à faire avant le ${sayDate(referral.lookAgainOn)}.` : null;
+  const side = referral.state === "appointment-offered" ? "asker" : referral.waitsFor;
+  return (mine.includes(side) && yours[side]?.[referral.state]) || `Rien à faire de votre côté : on attend ${waitedWords[referral.waitsFor]}.`;
+};
+
+/** The one page that moves it on, for whoever is waited for. */
+export const nextGesture = (referral: Pick<Standing, "state" | "waitsFor">, mine: readonly Side[]): "give-complement" | "route" | "offer-appointment" | "finish" | null => {
+  if (referral.waitsFor === null || !mine.includes(referral.waitsFor)) return null;
+  if (referral.state === "complement") return "give-complement";
+  if (referral.waitsFor === "officer") return "route";
+  return referral.state === "accepted" ? "offer-appointment" : referral.state === "in-progress" ? "finish" : null;
+};

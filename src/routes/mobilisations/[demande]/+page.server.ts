@@ -4,10 +4,10 @@ import { readForm } from "#ground/form";
 import { type AppointmentState, appointmentStateWords } from "#rooms/agenda/index";
 import { domainWords } from "#rooms/access/index";
 import {
-  agreedMeansWords, clocksOf, goalScoreWords, goalWords, isEnded, isShared, openMoves, reasonWords, referralMoveWords, referralRefusalWords, referralStateWords, shareableWords, sideWords, waitedWords, waitsOf,
+  agreedMeansWords, clocksOf, goalScoreWords, goalWords, isEnded, isShared, type MoveName, openMoves, reasonWords, referralMoveWords, referralRefusalWords, referralStateWords, shareableWords, sideWords, waitedWords, waitsOf,
 } from "#rooms/referrals/index";
 import { agreeToReferral, giveNews, listEvents, listGoals, listOffers, listReferralsOf, makeAnswerLink, moveReferral, readNames, readTold, sendReferral } from "#rooms/referrals/server";
-import { drawnDomain, sayDays, sayLine, sayWaiting, stateKind } from "../saying.ts";
+import { drawnDomain, nextGesture, sayDays, sayLine, sayNext, sayWaiting, stateKind } from "../saying.ts";
 import { gestureOf, oneButton } from "./gestures.ts";
 import { notFound, recordSeen, theReferral } from "./the-referral.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -23,6 +23,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const waits = waitsOf(events, visit.now, department);
     const clocks = clocksOf(referral, waits, visit.now, department);
     const moves = openMoves(referral, mine);
+    const next = nextGesture(referral, mine);
+    const linkTo = (name: MoveName) => { const gesture = gestureOf(name); return gesture ? [{ href: `/mobilisations/${referral.id}/${gesture}`, label: referralMoveWords[name] }] : []; };
     return {
       id: referral.id, name: names.person ?? told?.name ?? "quelqu'un", personHref: access.topics.length > 0 ? `/personnes/${referral.personId}` : null, said: url.searchParams.get("fait"), today: visit.today,
       offers: offers.map((one) => ({ id: one.id, words: `${sayDate(one.on)} à ${one.hour.replace(":", " h ")}`, state: appointmentStateWords[one.state as AppointmentState], place: one.place, bring: one.bring, href: access.topics.length > 0 ? `/rendez-vous/${one.id}` : null })),
@@ -39,7 +41,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       mayLink: !referral.hostId && referral.listedId !== null && isShared(referral.state) && !isEnded(referral.state) && mine.some((side) => side === "asker" || side === "officer"),
       asksPlaces: mine.includes("officer") && ["sent", "seen"].includes(referral.state) && (referral.agreedNetwork || referral.listedId === null), lookAgainOn: referral.lookAgainOn && sayDate(referral.lookAgainOn),
       buttons: moves.filter(({ name }) => (oneButton as readonly string[]).includes(name)).map(({ name }) => ({ name, label: referralMoveWords[name] })),
-      links: moves.flatMap(({ name }) => { const gesture = gestureOf(name); return gesture ? [{ href: `/mobilisations/${referral.id}/${gesture}`, label: referralMoveWords[name] }] : []; }),
+      next: sayNext(referral, mine), mainLink: moves.filter(({ name }) => name === next).flatMap(({ name }) => linkTo(name))[0] ?? null, links: moves.filter(({ name }) => name !== next).flatMap(({ name }) => linkTo(name)),
       bar: waits.map((wait, at) => ({ key: at, side: wait.side, words: waitedWords[wait.side], days: wait.workingDays, from: sayDate(civilDateOf(wait.from)), open: at === waits.length - 1 && !referral.endedAt })),
       clocks: Object.entries(clocks).flatMap(([name, clock]) => (clock ? [{ name, words: clockWords[name as keyof typeof clockWords], days: sayDays(clock.workingDays).replace("aujourd'hui", "0 jour"), running: clock.running }] : [])),
       events: events.map((event) => ({ id: event.id, when: sayDateHour(event.at), who: [sideWords[event.side], event.actor].filter(Boolean).join(", "), words: event.move === "news" ? "Des nouvelles" : event.move === "held" ? "Le rendez-vous a eu lieu" : referralMoveWords[event.move as keyof typeof referralMoveWords] ?? event.move, listed: event.listed,

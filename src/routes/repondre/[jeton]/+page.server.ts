@@ -13,8 +13,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return opened.verdict === "open" ? { closed: null } : { closed: linkVerdictWords[opened.verdict] };
 };
 
-const choices: { value: LinkMove; label: string; hint?: string }[] = [
-  { value: "accept", label: "Oui, nous pouvons", hint: "Vous pouvez proposer un rendez-vous tout de suite, ci-dessous." }, { value: "waitlist", label: "La mettre en liste d'attente" }, { value: "start", label: "La prise en charge a commencé" }, { value: "finish", label: "C'est fait" },
+type Answer = LinkMove | "offer-appointment";
+const choices: { value: Answer; label: string; hint?: string }[] = [
+  { value: "accept", label: "Oui, nous pouvons", hint: "Vous pouvez proposer un rendez-vous tout de suite, ci-dessous." }, { value: "offer-appointment", label: "Proposer un rendez-vous", hint: "Le jour et l'heure, ci-dessous." }, { value: "waitlist", label: "La mettre en liste d'attente" }, { value: "start", label: "La prise en charge a commencé" }, { value: "finish", label: "C'est fait" },
   { value: "ask-complement", label: "Il nous manque quelque chose", hint: "Dites quoi dans le mot ci-dessous." }, { value: "decline", label: "Non", hint: "Dites pourquoi : c'est ce qui évite de vous redemander à tort." }, { value: "suspend", label: "C'est suspendu" }, { value: "fail", label: "Cela n'aboutira pas" },
   { value: "news", label: "Donner des nouvelles", hint: "Un mot suffit." },
 ];
@@ -24,7 +25,8 @@ const readScreen = async (visit: GuestVisit) => {
   const request = await readLinkedRequest(visit);
   if (!request) return null;
   const { referral, told, who, listed, service } = request;
-  const may = (move: LinkMove): boolean => (move === "news" ? !isEnded(referral.state) && referral.state !== "sent" : admits(referral, move, "partner"));
+  // A date goes with the yes when the yes is still to be said; later it is an answer of its own.
+  const may = (move: Answer): boolean => (move === "offer-appointment" && admits(referral, "accept", "partner") ? false : move === "news" ? !isEnded(referral.state) && referral.state !== "sent" : admits(referral, move, "partner"));
   const [offers, mayOffer] = [await listOffers(visit, referral.id), may("accept") || admits(referral, "offer-appointment", "partner")];
   const goals = may("finish") ? await listGoals(visit, referral.id) : [];
   return {
@@ -57,7 +59,7 @@ export const actions: Actions = {
     const day = sent.date("day");
     const opened = await locals.byLink(params.jeton, async (visit) => {
       // A date with a yes is one gesture: accepted, and offered.
-      const answer = move === "accept" && day !== null ? await offerAppointmentByLink(visit, { on: day === "wrong" ? "" : day, hour: day === "wrong" ? "" : (parseHour(sent.text("hour")) ?? ""), minutes: 60, place: sent.optional("place"), bring: null, words: sent.text("words") }) : move ? await answerByLink(visit, { move, reason: sent.text("reason"), words: sent.text("words"), scores }) : null;
+      const answer = (move === "accept" && day !== null) || move === "offer-appointment" ? await offerAppointmentByLink(visit, { on: day === "wrong" ? "" : (day ?? ""), hour: day === "wrong" || day === null ? "" : (parseHour(sent.text("hour")) ?? ""), minutes: 60, place: sent.optional("place"), bring: null, words: sent.text("words") }) : move ? await answerByLink(visit, { move, reason: sent.text("reason"), words: sent.text("words"), scores }) : null;
       return { answer, screen: await readScreen(visit) };
     });
     if (opened.verdict !== "open") return { screen: null, closed: linkVerdictWords[opened.verdict], errors: [], values: {}, done: false } satisfies Shown;
