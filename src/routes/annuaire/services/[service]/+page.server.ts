@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
+import { isId } from "#ground/ids";
 import { freshnessDays, languageWords, mayAskTheNetwork, placesRefusalWords } from "#rooms/network/index";
 import { findKeptService, isOpenAt, listFaces, readMonths, sayHours, sayPlaces, vouchForEntry } from "#rooms/network/server";
 import { notFound, serviceFacts, shownKeeping } from "../../entry.ts";
@@ -7,11 +8,12 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.enter(async (visit) => {
+    const forWhom = url.searchParams.get("personne") ?? "";
     const { service: one, mine, claimedBy } = await findKeptService(visit, params.service);
     if (!one) return notFound();
     const [faces, months] = await Promise.all([listFaces(visit, one.listedId), readMonths(visit)]);
     return {
-      said: url.searchParams.get("fait"), id: one.id, listedId: one.listedId, name: one.name, structure: one.structure, description: one.description, facts: serviceFacts(one, visit.today), free: one.places.free, keeps: mine,
+      said: url.searchParams.get("fait"), person: isId(forWhom) ? forWhom : null, id: one.id, listedId: one.listedId, name: one.name, structure: one.structure, description: one.description, facts: serviceFacts(one, visit.today), free: one.places.free, keeps: mine,
       place: [one.address, one.addressMore, [one.postcode, one.commune].filter(Boolean).join(" ")].filter(Boolean), phone: one.phone, email: one.email, link: one.contactLink, contactNote: one.contactNote, hours: one.hours && sayHours(one.hours), open: await isOpenAt(one.hours, visit.now),
       insideNote: one.insideNote, inside: one.audience === "professionals", isSensitive: one.isSensitive, keeping: shownKeeping(one, freshnessDays(visit.today, months), claimedBy), mayAsk: mayAskTheNetwork(visit.actor) && !one.closedOn,
       faces: faces.slice(0, 6).map((face) => ({ ...face, vouchedOn: null, languages: face.languages.map((language) => languageWords[language]).join(", ") })),
