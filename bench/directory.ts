@@ -11,7 +11,7 @@ import { judgeAnswers, precisionOf, relevanceCases } from "./relevance.ts";
 
 const wantedServices = 110_000;
 const bar = 15;
-const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false };
+const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false, employers: false };
 
 const typedWords = ["cours de français", "épicerie sociale", "logement", "accès aux droits", "permanence juridique", "vestiaire", "accompagnement", "emploi", "atelier cuisine", "santé mentale", "aide au déménagement", "point conseil budget", "garde décalée", "alphabétisation", "demande de logement", "accueil", "numérique", "insertion", "formation", "écoute"] as const;
 const faults = ["surendetement", "hebergemant", "demenagemant", "alphabetisasion", "psycologue", "domicilliation", "acompagnement", "adictologie", "permanance", "epicerie solidére", "informatik", "electromenagé"] as const;
@@ -32,10 +32,10 @@ const fill = async (ownerUrl: string): Promise<number> => {
   return services;
 };
 
-const rounds = 400;
+const usualRounds = 400;
 
 /** Searches as people make them, each in a visit of its own, under row-level security. */
-export const measureDirectory = async (house: Pick<BenchHouse, "ownerUrl" | "appUrl" | "visitors">, { explain = false } = {}): Promise<Measured[]> => {
+export const measureDirectory = async (house: Pick<BenchHouse, "ownerUrl" | "appUrl" | "visitors">, { explain = false, rounds = usualRounds } = {}): Promise<Measured[]> => {
   const services = await fill(house.ownerUrl);
   const pool = openPool(house.appUrl, 2);
   const db = databaseOver(pool);
@@ -78,6 +78,9 @@ export const measureDirectory = async (house: Pick<BenchHouse, "ownerUrl" | "app
       if (at >= 20) timed.push({ ms, asked });
     }
     bars.push(under(`${name}, P95`, percentile(timed.map(({ ms }) => ms), 0.95), bar, "ms"));
+    // On a machine that does something else too, the least and the median say more of the search than the longest.
+    const told = timed.map(({ ms }) => ms);
+    console.log(`  ${name} : au mieux ${Math.min(...told).toFixed(1)} ms, médiane ${percentile(told, 0.5).toFixed(1)} ms`);
     if (explain) console.log(name, timed.sort((a, b) => b.ms - a.ms).slice(0, 4).map(({ ms, asked }) => `${ms.toFixed(1)} ${asked.words ?? ""} ${asked.theme ?? ""} ${asked.place?.commune.name ?? ""} ${asked.place?.km ?? ""}`));
   }
   const maps: number[] = [];

@@ -390,6 +390,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.bits_of(marks text[])
+ RETURNS bit
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(bit_or(mask), repeat('0', 192)::bit(192)) from app.directory_marks where mark = any (marks)
+$function$;
+comment on function app.bits_of(text[]) is 'The bits of some marks; a mark without one is not sifted by.';
+
 CREATE OR REPLACE FUNCTION app.cares(professional uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -2157,14 +2166,16 @@ begin
   end if;
   head := app.stems_of(d.name || ' ' || coalesce((select string_agg(words, ' ') from app.directory_themes where code = any (new.themes)), ''));
   marks := app.marked('n:', app.stems_of(new.name)) || app.marked('b:', head) || app.marked('t:', new.themes) || app.marked('tg:', array(select distinct split_part(t, '--', 1) from unnest(new.themes) t))
-    || app.marked('p:', new.publics) || app.marked('l:', new.languages) || app.marked('m:', new.reception_modes) || app.marked('o:', new.open_to)
-    || array['u:' || case when new.audience = 'public' and d.audience = 'public' then 'public' else 'professionals' end];
+    || app.marked('p:', new.publics) || app.marked('l:', new.languages) || app.marked('m:', new.reception_modes) || app.marked('o:', new.open_to);
   if new.kind is not null then marks := marks || ('k:' || new.kind); end if;
   if new.fee is not null then marks := marks || ('f:' || new.fee); end if;
   if new.common_law is not null then marks := marks || ('w:' || new.common_law); end if;
   if new.territory_id is not null then marks := marks || ('y:' || new.territory_id); end if;
   if coalesce(new.hours, d.hours) is not null then marks := marks || 'h:yes'::text; end if;
   if new.places_free > 0 then marks := marks || 'v:yes'::text; end if;
+  if d.is_employer then marks := marks || 'e:yes'::text; end if;
+  if new.audience = 'public' and d.audience = 'public' then marks := marks || 'u:public'::text; end if;
+  new.marks := app.bits_of(marks);
   if app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)) is not null then
     marks := marks || ('d:' || app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)));
   end if;
@@ -2285,58 +2296,56 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION app.search_directory(facets tsquery, pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
- RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
+CREATE OR REPLACE FUNCTION app.search_directory(must text[], either text[], pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+ RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, score double precision)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 300
  SET search_path TO 'app', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'on'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
-declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; few boolean := false; last integer := cardinality(levels); one record;
+declare
+  wanted bit(192) := app.bits_of(must); one_of bit(192) := case when either is not null then app.bits_of(either) end; none bit(192) := repeat('0', 192)::bit(192);
+  here integer[]; asked tsquery; before tsquery; level integer; is_remote boolean; room integer := most; got integer; last integer := cardinality(tiers); turn integer; cosine double precision := cos(radians(from_latitude));
 begin
-  if app.actor_id() is null then facets := coalesce(facets && '''u:public'''::tsquery, '''u:public'''::tsquery); end if;
-  for tier in 1 .. last + 1 loop
-    -- The last turn: what comes from afar, or has no place, and says that it reaches here.
-    exit when tier > last and (remote is null or cardinality(seen) >= 200);
-    -- Around a place one pass says everything: each row tells its own tier.
-    continue when squares is not null and tier < last;
-    for turn in 1 .. 2 loop
-      -- What is near is looked for again when there was too much to look at all of it.
-      continue when turn = 2 and (near_squares is null or tier <> last or cardinality(seen) < most);
-      here := case when tier > last then null when turn = 2 then near_squares else squares end;
-      asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
-      asked := case when facets is null then asked when asked is null then facets else facets && asked end;
-      -- A few thousand rows are sooner read than a long query is weighed over the whole country.
-      if here is not null then few := (select count(*) from (select from app.services s where s.at_square = any (here) limit 4000) n) < 4000; end if;
-      for one in
-        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
-          case when squares is null or last = 1 or tier > last then null when s.search @@ tiers[1] then levels[1] when s.search @@ tiers[2] then levels[2] else 0 end as level,
+  if app.actor_id() is null then wanted := wanted | app.bits_of(array['u:public']); end if;
+  -- Words are crossed with squares by their bitmaps: no row of a square is opened to read whether it has them. Put back when the function ends, as its other settings.
+  if tiers[1] is not null then perform set_config('enable_indexscan', 'off', true); end if;
+  -- Turn 0: a place alone, what is near first. The last: what comes from afar, or has no place, and says that it reaches here.
+  for turn in 0 .. last + 1 loop
+    is_remote := turn > last;
+    continue when turn = 0 and near_squares is null;
+    continue when room <= 0;
+    exit when is_remote and (remote is null or squares is null or most - room >= 200);
+    here := case when turn = 0 then near_squares when is_remote then null when near_squares is null then squares else array(select unnest(squares) except select unnest(near_squares)) end;
+    asked := case when turn = 0 then null when is_remote then coalesce(tiers[last] && remote, remote) else tiers[turn] end;
+    before := case when turn between 2 and last then tiers[turn - 1] end;
+    level := case when turn between 1 and last then levels[turn] else 0 end;
+    return query
+      select f.id, f.listed_id, f.at_latitude, f.at_longitude, case when is_remote then null else f.km end, level::smallint, f.freshness::smallint, f.places,
+        (f.matched * 15 + level * 20 + f.freshness * 5 + case when f.places then 8 else 0 end + f.kept - coalesce(case when is_remote then null else f.km end, case when from_latitude is null then 0 else 30 end))::double precision
+      from (
+        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.at_square, case when s.owner_id is null then 0 else 2 end as kept,
           case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
           case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
           coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-          case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
+          case when from_latitude is null then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cosine * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
-        where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
-        limit case when tier > last then 60 when turn = 2 then 300 else most - cardinality(seen) end
-      loop
-        seen := seen || one.id;
-        continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
-        id := one.id; listed_id := one.listed_id; latitude := one.at_latitude; longitude := one.at_longitude; km := one.km; hours := one.hours; freshness := one.freshness; places := one.places;
-        named := coalesce(one.level, case when tier <= last then levels[tier] else 0 end);
-        score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
-        return next;
-      end loop;
-    end loop;
-    exit when cardinality(seen) >= most;
-    few := false;
+        where s.closed_on is null and (asked is null or s.search @@ asked) and (before is null or (s.search @@ before) is not true) and (here is null or s.at_square = any (here))
+          and (wanted = none or (s.marks & wanted) = wanted) and (one_of is null or (s.marks & one_of) <> none)
+        offset 0) f
+      where (within_km is null or (f.km <= within_km) is distinct from is_remote) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2)
+      limit case when is_remote then 60 else room end;
+    get diagnostics got = row_count;
+    room := room - got;
   end loop;
 end $function$;
-comment on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
-grant execute on function app.search_directory(tsquery,tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+comment on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
  RETURNS TABLE(id uuid)
@@ -3739,6 +3748,18 @@ create policy opened_here on app.desks for insert to fil_rouge_visitor
 grant insert, select on app.desks to fil_rouge_visitor;
 grant update (purpose, who_may_come, ends_on) on app.desks to fil_rouge_visitor;
 
+create table app.directory_marks (
+  mark text not null,
+  mask bit(192) not null,
+  constraint directory_marks_pkey PRIMARY KEY (mark)
+);
+comment on table app.directory_marks is 'What services are sifted by, a bit each: t: theme, tg: group of themes, p: public, l: language, m: reception, o: who may ask, k: kind, f: fee, w: droit commun, h: hours said, v: places free, e: company, u: open to everybody.';
+alter table app.directory_marks enable row level security;
+create policy anyone_reads on app.directory_marks for select to public
+  using (true);
+grant select on app.directory_marks to fil_rouge_doorkeeper;
+grant select on app.directory_marks to fil_rouge_visitor;
+
 create table app.directory_people (
   id uuid not null default gen_random_uuid(),
   listed_id uuid not null,
@@ -3853,7 +3874,7 @@ CREATE TRIGGER changed_words_are_learnt AFTER UPDATE ON app.directory_structures
 CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.directory_structures FOR EACH ROW WHEN (((old.source_id IS NOT NULL) AND (old.local_fields IS DISTINCT FROM new.local_fields))) EXECUTE FUNCTION app.keep_what_the_source_said();
 CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.directory_structures REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER requests_follow_a_claim AFTER UPDATE OF structure_id ON app.directory_structures FOR EACH ROW WHEN ((old.structure_id IS DISTINCT FROM new.structure_id)) EXECUTE FUNCTION app.requests_follow_a_claim();
-CREATE TRIGGER says_it_again AFTER UPDATE OF name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours ON app.directory_structures FOR EACH ROW WHEN ((((((((((old.name IS DISTINCT FROM new.name) OR (old.latitude IS DISTINCT FROM new.latitude)) OR (old.longitude IS DISTINCT FROM new.longitude)) OR (old.commune IS DISTINCT FROM new.commune)) OR (old.commune_code IS DISTINCT FROM new.commune_code)) OR (old.postcode IS DISTINCT FROM new.postcode)) OR (old.territory_id IS DISTINCT FROM new.territory_id)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.hours IS DISTINCT FROM new.hours))) EXECUTE FUNCTION app.say_it_again_in_services();
+CREATE TRIGGER says_it_again AFTER UPDATE OF name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours, is_employer ON app.directory_structures FOR EACH ROW WHEN (((((((((((old.name IS DISTINCT FROM new.name) OR (old.latitude IS DISTINCT FROM new.latitude)) OR (old.longitude IS DISTINCT FROM new.longitude)) OR (old.commune IS DISTINCT FROM new.commune)) OR (old.commune_code IS DISTINCT FROM new.commune_code)) OR (old.postcode IS DISTINCT FROM new.postcode)) OR (old.territory_id IS DISTINCT FROM new.territory_id)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.hours IS DISTINCT FROM new.hours)) OR (old.is_employer IS DISTINCT FROM new.is_employer))) EXECUTE FUNCTION app.say_it_again_in_services();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.directory_structures FOR EACH ROW EXECUTE FUNCTION app.say_what_a_structure_is();
 grant insert, select, update on app.directory_structures to fil_rouge_visitor;
@@ -6446,6 +6467,7 @@ create table app.services (
   at_latitude double precision,
   at_longitude double precision,
   at_square integer,
+  marks bit(192),
   constraint services_pkey PRIMARY KEY (id),
   constraint a_fee_is_known CHECK ((fee = ANY (ARRAY['gratuit'::text, 'payant'::text]))),
   constraint a_service_audience_is_known CHECK ((audience = ANY (ARRAY['public'::text, 'professionals'::text]))),
@@ -6469,6 +6491,7 @@ create table app.services (
 comment on table app.services is 'Service: what a structure offers, to whom, how to ask for it; with the places free and the day that was said. Common_law: droit commun or not, null when nobody said.';
 CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX open_services_of_a_source ON app.services USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
+CREATE INDEX services_around ON app.services USING btree (at_square) INCLUDE (marks, at_latitude, at_longitude, vouched_on, source_date, places_free, places_on, owner_id, id, listed_id) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX services_by_square ON app.services USING btree (at_square);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
@@ -6935,4 +6958,5 @@ alter table app.written_policies enable row level security;
 create policy anyone_reads on app.written_policies for select to public
   using (true);
 grant select on app.written_policies to fil_rouge_doorkeeper;
+grant select on app.written_policies to fil_rouge_person;
 grant select on app.written_policies to fil_rouge_visitor;

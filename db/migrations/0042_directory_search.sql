@@ -84,6 +84,31 @@ insert into app.directory_themes values
   ('trouver-un-emploi--repondre-a-des-offres-demploi', 'Répondre à des offres d''emploi'),
   ('trouver-un-emploi--suivre-ses-candidatures-et-relancer-les-employeurs', 'Suivre ses candidatures et relancer les employeurs');
 
+-- One bit for each thing one sifts by: a row tells at once whether it has them all, without a word of it being read.
+create table app.directory_marks (
+  mark text primary key,
+  mask bit(192) not null
+);
+comment on table app.directory_marks is 'What services are sifted by, a bit each: t: theme, tg: group of themes, p: public, l: language, m: reception, o: who may ask, k: kind, f: fee, w: droit commun, h: hours said, v: places free, e: company, u: open to everybody.';
+alter table app.directory_marks enable row level security;
+create policy anyone_reads on app.directory_marks for select using (true);
+grant select on app.directory_marks to fil_rouge_visitor, fil_rouge_doorkeeper;
+call app.classify('directory_marks', 'none', 'mark', 'mask');
+insert into app.directory_marks select mark, set_bit(repeat('0', 192)::bit(192), (at - 1)::integer, 1) from unnest(array(
+  select 't:' || code from app.directory_themes union all select distinct 'tg:' || split_part(code, '--', 1) from app.directory_themes order by 1) || array[
+  'p:tous-publics', 'p:actifs', 'p:beneficiaires-des-minimas-sociaux', 'p:demandeurs-emploi', 'p:etudiants', 'p:familles', 'p:femmes', 'p:jeunes', 'p:personnes-en-situation-de-handicap', 'p:personnes-en-situation-durgence', 'p:personnes-en-situation-juridique-specifique', 'p:personnes-exilees', 'p:residents-qpv-frr', 'p:seniors',
+  'l:ar', 'l:am', 'l:bm', 'l:bn', 'l:zh', 'l:prs', 'l:en', 'l:es', 'l:ff', 'l:ka', 'l:ln', 'l:ps', 'l:fa', 'l:pl', 'l:pt', 'l:ro', 'l:ru', 'l:so', 'l:snk', 'l:ta', 'l:ti', 'l:tr', 'l:uk', 'l:ur', 'l:wo', 'l:fsl',
+  'm:en-presentiel', 'm:a-distance',
+  'o:usagers', 'o:professionnels',
+  'k:accompagnement', 'k:aide-financiere', 'k:aide-materielle', 'k:atelier', 'k:formation', 'k:information',
+  'f:gratuit', 'f:payant',
+  'w:true', 'w:false',
+  'h:yes', 'v:yes', 'e:yes', 'u:public']) with ordinality one(mark, at);
+create function app.bits_of(marks text[]) returns bit(192) language sql stable as $$
+  select coalesce(bit_or(mask), repeat('0', 192)::bit(192)) from app.directory_marks where mark = any (marks)
+$$;
+comment on function app.bits_of(text[]) is 'The bits of some marks; a mark without one is not sifted by.';
+
 -- Words that names hold: a word typed with a fault is replaced by the nearest.
 create table app.search_words (
   word text primary key,
@@ -110,11 +135,11 @@ grant execute on function app.learn_words(text[]) to fil_rouge_doorkeeper;
 select app.learn_words(array(select words from app.directory_themes));
 
 -- Where it really stands: its own point, its structure's, or its commune's.
-alter table app.services add column at_latitude double precision, add column at_longitude double precision, add column at_square integer;
+alter table app.services add column at_latitude double precision, add column at_longitude double precision, add column at_square integer, add column marks bit(192);
 -- What is searched is read often: it stays in the row, uncompressed.
 alter table app.services set (toast_tuple_target = 8160);
 alter table app.directory_structures add column search tsvector;
-call app.classify('services', 'none', 'at_latitude', 'at_longitude', 'at_square');
+call app.classify('services', 'none', 'at_latitude', 'at_longitude', 'at_square', 'marks');
 call app.classify('directory_structures', 'none', 'search');
 
 create function app.department_of(commune text, postcode text) returns text language sql immutable as $$
@@ -141,14 +166,16 @@ begin
   end if;
   head := app.stems_of(d.name || ' ' || coalesce((select string_agg(words, ' ') from app.directory_themes where code = any (new.themes)), ''));
   marks := app.marked('n:', app.stems_of(new.name)) || app.marked('b:', head) || app.marked('t:', new.themes) || app.marked('tg:', array(select distinct split_part(t, '--', 1) from unnest(new.themes) t))
-    || app.marked('p:', new.publics) || app.marked('l:', new.languages) || app.marked('m:', new.reception_modes) || app.marked('o:', new.open_to)
-    || array['u:' || case when new.audience = 'public' and d.audience = 'public' then 'public' else 'professionals' end];
+    || app.marked('p:', new.publics) || app.marked('l:', new.languages) || app.marked('m:', new.reception_modes) || app.marked('o:', new.open_to);
   if new.kind is not null then marks := marks || ('k:' || new.kind); end if;
   if new.fee is not null then marks := marks || ('f:' || new.fee); end if;
   if new.common_law is not null then marks := marks || ('w:' || new.common_law); end if;
   if new.territory_id is not null then marks := marks || ('y:' || new.territory_id); end if;
   if coalesce(new.hours, d.hours) is not null then marks := marks || 'h:yes'::text; end if;
   if new.places_free > 0 then marks := marks || 'v:yes'::text; end if;
+  if d.is_employer then marks := marks || 'e:yes'::text; end if;
+  if new.audience = 'public' and d.audience = 'public' then marks := marks || 'u:public'::text; end if;
+  new.marks := app.bits_of(marks);
   if app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)) is not null then
     marks := marks || ('d:' || app.department_of(coalesce(new.commune_code, d.commune_code), coalesce(new.postcode, d.postcode)));
   end if;
@@ -173,8 +200,8 @@ begin
   update app.services set search = null where listed_id = new.id;
   return null;
 end $$;
-create trigger says_it_again after update of name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours on app.directory_structures for each row
-  when ((old.name, old.latitude, old.longitude, old.commune, old.commune_code, old.postcode, old.territory_id, old.audience, old.hours) is distinct from (new.name, new.latitude, new.longitude, new.commune, new.commune_code, new.postcode, new.territory_id, new.audience, new.hours))
+create trigger says_it_again after update of name, latitude, longitude, commune, commune_code, postcode, territory_id, audience, hours, is_employer on app.directory_structures for each row
+  when ((old.name, old.latitude, old.longitude, old.commune, old.commune_code, old.postcode, old.territory_id, old.audience, old.hours, old.is_employer) is distinct from (new.name, new.latitude, new.longitude, new.commune, new.commune_code, new.postcode, new.territory_id, new.audience, new.hours, new.is_employer))
   execute function app.say_it_again_in_services();
 
 create function app.learn_from_rows() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
@@ -191,57 +218,57 @@ end $$;
 
 -- Read at once: what waits to be written would be read by every search, so nothing waits.
 create index services_by_what_is_said on app.services using gin (search) with (fastupdate = off) where closed_on is null;
+-- A hundred squares asked are compared with each frequent value when the question is planned: few are kept.
+alter table app.services alter column at_square set statistics 10;
 -- Whole: two partial indexes of one condition are never crossed.
 create index services_by_square on app.services (at_square);
+-- A place alone, or sifted: everything that ranks it stands in the index, square by square, and no wide row is opened.
+create index services_around on app.services (at_square) include (marks, at_latitude, at_longitude, vouched_on, source_date, places_free, places_on, owner_id, id, listed_id) where closed_on is null;
 create index listed_structures_by_what_is_said on app.directory_structures using gin (search) with (fastupdate = off) where closed_on is null;
 create index communes_by_name on app.communes (name_key text_pattern_ops);
 create index communes_by_postcode on app.communes using gin (postcodes);
 
 -- "@@" is not leakproof: behind a policy it would never ride its index. These functions are that wall: who came in searches everything, anybody else what is public.
--- Frequent words have thousands of answers: tiers (words in the name and near, words in the name…) are asked of the indexes one after the other, until there is enough to rank. No row is read to know which tier it is of.
--- Where is asked of a plain index by squares, not of the words' one: two bitmaps are cheaper to cross than one long query is to weigh.
-create function app.search_directory(facets tsquery, pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision,
+-- Frequent words have thousands of answers: tiers (words in the name, words in the theme or the structure, words anywhere) are asked one after the other, until there is enough to rank. Each is one question answered whole: a row at a time costs five times more.
+create function app.search_directory(must text[], either text[], pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision,
   fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
-returns table (id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, hours text, score double precision)
-language plpgsql stable security definer set search_path = app, pg_temp set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
+returns table (id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, score double precision)
+language plpgsql stable rows 300 security definer set search_path = app, pg_temp set enable_seqscan = off set enable_indexscan = on set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
-declare seen uuid[] := '{}'; tier integer; turn integer; asked tsquery; here integer[]; few boolean := false; last integer := cardinality(levels); one record;
+declare
+  wanted bit(192) := app.bits_of(must); one_of bit(192) := case when either is not null then app.bits_of(either) end; none bit(192) := repeat('0', 192)::bit(192);
+  here integer[]; asked tsquery; before tsquery; level integer; is_remote boolean; room integer := most; got integer; last integer := cardinality(tiers); turn integer; cosine double precision := cos(radians(from_latitude));
 begin
-  if app.actor_id() is null then facets := coalesce(facets && '''u:public'''::tsquery, '''u:public'''::tsquery); end if;
-  for tier in 1 .. last + 1 loop
-    -- The last turn: what comes from afar, or has no place, and says that it reaches here.
-    exit when tier > last and (remote is null or cardinality(seen) >= 200);
-    -- Around a place one pass says everything: each row tells its own tier.
-    continue when squares is not null and tier < last;
-    for turn in 1 .. 2 loop
-      -- What is near is looked for again when there was too much to look at all of it.
-      continue when turn = 2 and (near_squares is null or tier <> last or cardinality(seen) < most);
-      here := case when tier > last then null when turn = 2 then near_squares else squares end;
-      asked := case when tier <= last then tiers[tier] when tiers[last] is null then remote else tiers[last] && remote end;
-      asked := case when facets is null then asked when asked is null then facets else facets && asked end;
-      -- A few thousand rows are sooner read than a long query is weighed over the whole country.
-      if here is not null then few := (select count(*) from (select from app.services s where s.at_square = any (here) limit 4000) n) < 4000; end if;
-      for one in
-        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.hours, s.owner_id is not null as kept,
-          case when squares is null or last = 1 or tier > last then null when s.search @@ tiers[1] then levels[1] when s.search @@ tiers[2] then levels[2] else 0 end as level,
+  if app.actor_id() is null then wanted := wanted | app.bits_of(array['u:public']); end if;
+  -- Words are crossed with squares by their bitmaps: no row of a square is opened to read whether it has them. Put back when the function ends, as its other settings.
+  if tiers[1] is not null then perform set_config('enable_indexscan', 'off', true); end if;
+  -- Turn 0: a place alone, what is near first. The last: what comes from afar, or has no place, and says that it reaches here.
+  for turn in 0 .. last + 1 loop
+    is_remote := turn > last;
+    continue when turn = 0 and near_squares is null;
+    continue when room <= 0;
+    exit when is_remote and (remote is null or squares is null or most - room >= 200);
+    here := case when turn = 0 then near_squares when is_remote then null when near_squares is null then squares else array(select unnest(squares) except select unnest(near_squares)) end;
+    asked := case when turn = 0 then null when is_remote then coalesce(tiers[last] && remote, remote) else tiers[turn] end;
+    before := case when turn between 2 and last then tiers[turn - 1] end;
+    level := case when turn between 1 and last then levels[turn] else 0 end;
+    return query
+      select f.id, f.listed_id, f.at_latitude, f.at_longitude, case when is_remote then null else f.km end, level::smallint, f.freshness::smallint, f.places,
+        (f.matched * 15 + level * 20 + f.freshness * 5 + case when f.places then 8 else 0 end + f.kept - coalesce(case when is_remote then null else f.km end, case when from_latitude is null then 0 else 30 end))::double precision
+      from (
+        select s.id, s.listed_id, s.at_latitude, s.at_longitude, s.at_square, case when s.owner_id is null then 0 else 2 end as kept,
           case when pieces is null then 0 else (select count(*) from unnest(pieces) piece where s.search @@ piece) end as matched,
           case when greatest(s.vouched_on, s.source_date) >= fresh_from then 2 when greatest(s.vouched_on, s.source_date) >= fading_from then 1 else 0 end as freshness,
           coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
-          case when tier > last then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cos(radians(from_latitude)) * (s.at_longitude - from_longitude)) ^ 2) end as km
+          case when from_latitude is null then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cosine * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
-        where (asked is null or (not few and s.search @@ asked) or (few and (s.search @@ asked) is true)) and (here is null or s.at_square = any (here)) and s.closed_on is null and s.id <> all (seen)
-        limit case when tier > last then 60 when turn = 2 then 300 else most - cardinality(seen) end
-      loop
-        seen := seen || one.id;
-        continue when one.km > within_km or (wants_places and not one.places) or (wants_fresh and one.freshness < 2);
-        id := one.id; listed_id := one.listed_id; latitude := one.at_latitude; longitude := one.at_longitude; km := one.km; hours := one.hours; freshness := one.freshness; places := one.places;
-        named := coalesce(one.level, case when tier <= last then levels[tier] else 0 end);
-        score := one.matched * 15 + named * 20 + one.freshness * 5 + (case when one.places then 8 else 0 end) + (case when one.kept then 2 else 0 end) - coalesce(one.km, case when from_latitude is null then 0 else 30 end);
-        return next;
-      end loop;
-    end loop;
-    exit when cardinality(seen) >= most;
-    few := false;
+        where s.closed_on is null and (asked is null or s.search @@ asked) and (before is null or (s.search @@ before) is not true) and (here is null or s.at_square = any (here))
+          and (wanted = none or (s.marks & wanted) = wanted) and (one_of is null or (s.marks & one_of) <> none)
+        offset 0) f
+      where (within_km is null or (f.km <= within_km) is distinct from is_remote) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2)
+      limit case when is_remote then 60 else room end;
+    get diagnostics got = row_count;
+    room := room - got;
   end loop;
 end $$;
 comment on function app.search_directory is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';

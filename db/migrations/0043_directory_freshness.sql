@@ -3,6 +3,8 @@
 insert into app.written_policies values
   ('directory-fresh-months',  '2019-01-01',  6, 'mois', 'Règle interne : une fiche dont quelqu''un s''est porté garant il y a moins de six mois est à jour (le score data·inclusion retient la même limite)', false),
   ('directory-fading-months', '2019-01-01', 12, 'mois', 'Règle interne : au-delà d''un an sans que personne s''en porte garant, une fiche est à revoir', false);
+-- Read at the door and in her own space too: an entry is as fresh for everybody.
+grant select on app.written_policies to fil_rouge_doorkeeper, fil_rouge_person;
 
 -- One mail per owner, one link per mail: it opens a page with one button, once, until a day.
 create table app.entry_asks (

@@ -307,6 +307,12 @@ export interface DesksTable {
   created_by: string | null;
 }
 
+/** What services are sifted by, a bit each: t: theme, tg: group of themes, p: public, l: language, m: reception, o: who may ask, k: kind, f: fee, w: droit commun, h: hours said, v: places free, e: company, u: open to everybody. */
+export interface DirectoryMarksTable {
+  mark: string;
+  mask: string;
+}
+
 /** Visage: who works there, what to ask them for, when they are there. */
 export interface DirectoryPeopleTable {
   id: Generated<string>;
@@ -1461,6 +1467,7 @@ export interface ServicesTable {
   at_latitude: number | null;
   at_longitude: number | null;
   at_square: number | null;
+  marks: string | null;
 }
 
 /** Open doors: only the hash of the token is kept. */
@@ -1656,6 +1663,7 @@ export interface Tables {
   desk_closures: DeskClosuresTable;
   desk_slots: DeskSlotsTable;
   desks: DesksTable;
+  directory_marks: DirectoryMarksTable;
   directory_people: DirectoryPeopleTable;
   directory_structures: DirectoryStructuresTable;
   directory_themes: DirectoryThemesTable;

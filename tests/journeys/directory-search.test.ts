@@ -6,7 +6,7 @@ import { themeWords } from "#rooms/network/index";
 import { searchPoints, searchServices, searchStructures } from "#rooms/network/server";
 import { setScene } from "./scene.ts";
 
-const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false };
+const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false, employers: false };
 const lyon = { code: "69123", name: "Lyon", department: "69", latitude: 45.76, longitude: 4.84 };
 
 describe("Chercher dans l'annuaire", async () => {

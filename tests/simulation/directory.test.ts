@@ -8,7 +8,7 @@ import { loadSimulation } from "#simulation/load";
 import { judgeAnswers, precisionOf, relevanceCases } from "../../bench/relevance.ts";
 import { freshDatabase } from "../harness/database.ts";
 
-const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false };
+const nothing: AskedOfDirectory = { words: "", place: null, territoryId: null, theme: null, public: null, language: null, fee: null, reception: null, kind: null, openTo: null, commonLaw: null, places: false, fresh: false, openNow: false, employers: false };
 
 describe("L'annuaire simulé", async () => {
   const base = await freshDatabase();

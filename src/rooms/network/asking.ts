@@ -67,14 +67,22 @@ export const reachingClause = ({ code, department }: Commune): string => any(["z
 
 export const isAround = (place: AskedPlace): place is { commune: Commune & { latitude: number; longitude: number }; km: number } => place.km !== null && place.commune.latitude !== null && place.commune.longitude !== null;
 
-/** Everything one sifts by that is not a word. */
-export const siftingClauses = (asked: AskedOfDirectory): string[] => [
-  ...(asked.place && !isAround(asked.place) ? [quoted(`d:${asked.place.commune.department}`)] : !asked.place && asked.territoryId ? [quoted(`y:${asked.territoryId}`)] : []),
-  ...(asked.theme ? [quoted(`${isTheme(asked.theme) ? "t" : "tg"}:${asked.theme}`)] : []),
-  ...(asked.public ? [any([`p:${asked.public}`, "p:tous-publics"].map(quoted))] : []),
-  ...([["l", asked.language], ["f", asked.fee], ["m", asked.reception], ["k", asked.kind], ["o", asked.openTo], ["w", asked.commonLaw === null ? null : String(asked.commonLaw)]] as const).flatMap(([mark, value]) => (value ? [quoted(`${mark}:${value}`)] : [])),
-  ...(asked.places ? [quoted("v:yes")] : []),
-  ...(asked.openNow ? [quoted("h:yes")] : []),
-];
-/** Nothing was sifted: whatever may be seen. */
-export const everything = any([quoted("u:public"), quoted("u:professionals")]);
+/** What one sifts by that is not a word. Few rows have what is sharp: an index finds them; the rest is read in each row's bits. */
+export type Sifted = { sharp: string[]; must: string[]; either: string[] | null };
+export const siftedOf = (asked: AskedOfDirectory): Sifted => {
+  const marked = ([mark, value]: readonly [string, string | null]): string[] => (value ? [`${mark}:${value}`] : []);
+  const { place, territoryId, theme } = asked;
+  const sharp = ([["d", place && !isAround(place) ? place.commune.department : null], ["y", territoryId], [theme && isTheme(theme) ? "t" : "tg", theme], ["l", asked.language]] as const).flatMap(marked);
+  const must = ([
+    ["f", asked.fee], ["m", asked.reception], ["k", asked.kind], ["o", asked.openTo], ["w", asked.commonLaw === null ? null : String(asked.commonLaw)], ["v", asked.places ? "yes" : null], ["h", asked.openNow ? "yes" : null], ["e", asked.employers ? "yes" : null],
+  ] as const).flatMap(marked);
+  return { sharp, must, either: asked.public ? [`p:${asked.public}`, "p:tous-publics"] : null };
+};
+
+/** What the index is asked beside the words, and what is read in the bits. Around a place its squares are sharp enough; when nothing is, the index is asked for everything. */
+export const splitSifted = ({ sharp, must, either }: Sifted, { isPlaced, hasWords }: { isPlaced: boolean; hasWords: boolean }): { indexed: string[]; must: string[] } => {
+  // A territory has no bit: it is asked of the index wherever one searches.
+  if (isPlaced) return { indexed: sharp.filter((mark) => mark.startsWith("y:")).map(quoted), must: [...sharp.filter((mark) => !mark.startsWith("y:")), ...must] };
+  if (hasWords || sharp.length > 0) return { indexed: sharp.map(quoted), must };
+  return { indexed: [...must.map(quoted), ...(either ? [any(either.map(quoted))] : [])], must: [] };
+};

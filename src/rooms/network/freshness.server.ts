@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from "#ground/civil-date";
 import type { Door, Visit } from "#ground/visit";
 import type { FreshnessDays } from "./model.ts";
 import { askEveryDays, freshnessDays, linkDays } from "./rules.ts";
+import { readMonths } from "./settings.server.ts";
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
@@ -39,10 +40,10 @@ export type OwnedEntry = { kind: "structure" | "service"; id: string; name: stri
 
 /** Owners whose entries fade, and whom nobody asked lately. */
 export const listOwnersToAsk = async (door: Door, most = 200): Promise<Owner[]> =>
-  (await sql<Owner>`select owner_id as "ownerId", given_name as "givenName", family_name as "familyName", email from app.owners_to_ask(${freshnessDays(door.today).fresh}::date, ${new Date(door.now.getTime() - askEveryDays * 86_400_000)}, ${most})`.execute(door.tx)).rows;
+  (await sql<Owner>`select owner_id as "ownerId", given_name as "givenName", family_name as "familyName", email from app.owners_to_ask(${freshnessDays(door.today, await readMonths(door)).fresh}::date, ${new Date(door.now.getTime() - askEveryDays * 86_400_000)}, ${most})`.execute(door.tx)).rows;
 
 export const listOwnedEntries = async (door: Door, ownerId: string): Promise<OwnedEntry[]> =>
-  (await sql<OwnedEntry>`select * from app.owned_entries(${ownerId}, ${freshnessDays(door.today).fresh}::date)`.execute(door.tx)).rows;
+  (await sql<OwnedEntry>`select * from app.owned_entries(${ownerId}, ${freshnessDays(door.today, await readMonths(door)).fresh}::date)`.execute(door.tx)).rows;
 
 /** A new link for an owner: its token is given once and kept as a hash. */
 export const insertAsk = async (door: Door, ownerId: string): Promise<string> => {

@@ -1,5 +1,5 @@
 /** A mark of the map: one service, or several that stand too near to be told apart. */
-export type MapMark = { x: number; y: number; count: number; ids: string[]; latitude: number; longitude: number };
+export type MapMark = { x: number; y: number; count: number; ids: string[]; latitude: number; longitude: number; /** How much nearer one must look to tell them apart; null when they stand at one place. */ closerKm: number | null };
 export type NetworkMap = { width: number; height: number; marks: MapMark[]; names: { x: number; y: number; name: string }[]; scale: { km: number; width: number }; centre: { x: number; y: number } | null };
 
 type Standing = { id: string; latitude: number; longitude: number };
@@ -14,11 +14,13 @@ const within = (values: readonly number[], part: number): [number, number] => {
   return [sorted[Math.floor((sorted.length - 1) * part)]!, sorted[Math.ceil((sorted.length - 1) * (1 - part))]!];
 };
 
-/** Points less than a mark apart become one mark that says how many. */
-export const groupPoints = (points: readonly (Standing & { x: number; y: number })[], apart = 34): MapMark[] =>
+const isOnePlace = (near: readonly Standing[]): boolean => near.every(({ latitude, longitude }) => Math.abs(latitude - near[0]!.latitude) < 0.0005 && Math.abs(longitude - near[0]!.longitude) < 0.0005);
+
+/** Points less than a mark apart become one mark that says how many. Its own part of the map, half as much again around it, is what one looks at closer. */
+export const groupPoints = (points: readonly (Standing & { x: number; y: number })[], { apart = 34, perKm = 1 }: { apart?: number; perKm?: number } = {}): MapMark[] =>
   [...Map.groupBy(points, ({ x, y }) => `${Math.floor(x / apart)}:${Math.floor(y / apart)}`).values()].map((near) => {
     const mean = (of: (one: (typeof near)[number]) => number): number => near.reduce((sum, one) => sum + of(one), 0) / near.length;
-    return { x: Math.round(mean(({ x }) => x)), y: Math.round(mean(({ y }) => y)), count: near.length, ids: near.map(({ id }) => id), latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude) };
+    return { x: Math.round(mean(({ x }) => x)), y: Math.round(mean(({ y }) => y)), count: near.length, ids: near.map(({ id }) => id), latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude), closerKm: isOnePlace(near) ? null : Math.max(0.1, Math.round((apart * 15) / perKm) / 10) };
   }).sort((a, b) => b.count - a.count);
 
 /** A map that asks nobody outside: a flat projection around the middle of what it shows. A few far points do not shrink the rest: they stand on the edge. */
@@ -34,7 +36,7 @@ export const mapOf = (points: readonly Standing[], communes: readonly { name: st
   const [midEast, midNorth] = [(west + easternmost) / 2, (south + northernmost) / 2];
   const clamp = (value: number, most: number): number => Math.min(most - margin / 2, Math.max(margin / 2, value));
   const drawn = (one: { latitude: number; longitude: number }) => ({ x: width / 2 + (east(one) - midEast) * perKm, y: height / 2 - (north(one) - midNorth) * perKm });
-  const marks = groupPoints(points.map((one) => { const { x, y } = drawn(one); return { ...one, x: clamp(x, width), y: clamp(y, height) }; }));
+  const marks = groupPoints(points.map((one) => { const { x, y } = drawn(one); return { ...one, x: clamp(x, width), y: clamp(y, height) }; }), { perKm });
   const km = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].findLast((one) => one * perKm <= width / 4) ?? 0.2;
   return { width, height, marks, names: readableNames(communes.map((one) => ({ name: one.name, ...drawn(one) }))), scale: { km, width: Math.round(km * perKm) }, centre: around ? drawn(around) : null };
 };

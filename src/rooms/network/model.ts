@@ -46,7 +46,7 @@ export type AskedPlace = { commune: Commune; km: number | null };
 /** What somebody asks of the directory. */
 export type AskedOfDirectory = {
   words: string; place: AskedPlace | null; territoryId: string | null; theme: Theme | ThemeGroup | null; public: ServedPublic | null; language: ServiceLanguage | null; fee: Fee | null; reception: ReceptionMode | null; kind: ServiceKind | null;
-  openTo: OpenTo | null; commonLaw: boolean | null; places: boolean; fresh: boolean; openNow: boolean;
+  openTo: OpenTo | null; commonLaw: boolean | null; places: boolean; fresh: boolean; openNow: boolean; /** Companies only. */ employers: boolean;
 };
 
 /** A service that answers, and why it comes there. */

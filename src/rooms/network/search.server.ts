@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Door, OwnVisit, Visit } from "#ground/visit";
-import { all, any, type Clause, clauseOfMeaning, clauseOfStems, everything, isAround, type Piece, piecesOf, plainWords, reachingClause, siftingClauses, squaresAround } from "./asking.ts";
+import { all, any, type Clause, clauseOfMeaning, clauseOfStems, isAround, type Piece, piecesOf, plainWords, reachingClause, siftedOf, splitSifted, squaresAround } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
-import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand } from "./rules.ts";
+import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
 import { readMonths } from "./settings.server.ts";
 import { synonyms } from "./synonyms.ts";
 import type { Theme } from "./themes.ts";
@@ -76,27 +76,28 @@ const tiersOf = (clauses: readonly Clause[], partly: boolean): { tiers: (string 
   return clauses.length === 0 ? { tiers: [null], levels: [0] } : { tiers: [of("named"), of("headed"), of("anywhere")], levels: [2, 1, 0] };
 };
 
-const searchFor = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean) => {
-  const { today } = entered;
-  const days = freshnessDays(today, await readMonths(entered));
-  const sifted = siftingClauses(asked);
+const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths) => {
+  const days = freshnessDays(today, months);
   const around = asked.place && isAround(asked.place) ? asked.place : null;
   const squares = (km: number): number[] | null => around && squaresAround(around.commune.latitude, around.commune.longitude, km);
+  const sifted = siftedOf(asked);
+  const { indexed, must } = splitSifted(sifted, { isPlaced: around !== null, hasWords: clauses.length > 0 });
   const { tiers, levels } = tiersOf(clauses, partly);
-  // From afar comes what answers something: a place alone asks for what is there.
-  const remote = asked.place && (clauses.length > 0 || asked.theme) ? reachingClause(asked.place.commune) : null;
-  const facets = sifted.length > 0 ? all(sifted) : clauses.length === 0 && !around ? everything : null;
-  return sql`app.search_directory(${facets}::tsquery, ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${tiers}::text[]::tsquery[], ${levels}::int[],
-    ${squares(around?.km ?? 0)}::int[], ${around && around.km > 2 * nearKm ? squares(nearKm) : null}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
+  const askedOfIndex = tiers.map((tier) => (tier === null ? (indexed.length > 0 ? all(indexed) : null) : all([tier, ...indexed])));
+  // From afar comes what answers something: a place alone asks for what is there. A point of the map is no commune.
+  const remote = asked.place?.commune.code && (clauses.length > 0 || asked.theme) ? reachingClause(asked.place.commune) : null;
+  const near = around && clauses.length === 0 && indexed.length === 0 && around.km > 2 * nearKm ? squares(nearKm) : null;
+  return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${askedOfIndex}::text[]::tsquery[], ${levels}::int[],
+    ${squares(around?.km ?? 0)}::int[], ${near}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
     ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
 };
 
-const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, at: { from: number; size: number }): Promise<Row[]> => {
+const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths, at: { from: number; size: number }): Promise<Row[]> => {
   const inside = isInside(entered);
   const { rows } = await sql<Row>`
     select f.*, s.name, d.name as structure, coalesce(s.commune, d.commune) as commune, left(s.description, 260) as summary, s.themes, s.vouched_on, s.source_date, s.fee, s.languages, coalesce(s.hours, d.hours) as hours,
       ${inside ? sql`s.places_total, s.places_free, s.places_on, d.structure_id is not null` : sql`null::int as places_total, null::int as places_free, null::date as places_on, false`} as claimed
-    from (select id, listed_id, latitude, longitude, km, named, freshness, places, score, count(*) over ()::int as total from ${await searchFor(entered, asked, clauses, partly)} order by score desc, id limit ${at.size} offset ${at.from}) f
+    from (select id, listed_id, latitude, longitude, km, named, freshness, places, score, count(*) over ()::int as total from ${searchFor(entered, asked, clauses, partly, months)} order by score desc, id limit ${at.size} offset ${at.from}) f
     join app.services s on s.id = f.id join app.directory_structures d on d.id = f.listed_id order by f.score desc, f.id`.execute(entered.tx);
   return rows;
 };
@@ -106,12 +107,13 @@ const mostOpened = 400;
 
 /** A page of the services that answer, the best first; when nothing has every word, what has some of them. */
 export const searchServices = async (entered: Entered, asked: AskedOfDirectory, { number = 1, size = pageSize }: { number?: number; size?: number } = {}): Promise<Answers> => {
-  const { clauses, corrections, unknown } = await understand(entered, asked.words);
+  // Asked side by side: one journey to the database.
+  const [{ clauses, corrections, unknown }, months] = await Promise.all([understand(entered, asked.words), readMonths(entered)]);
   if (asked.words.trim() && clauses.length === 0 && unknown.length > 0) return { services: [], total: 0, isMore: false, corrections, partly: false, unknown };
   const at = asked.openNow ? { from: 0, size: mostOpened } : { from: (number - 1) * size, size };
-  let rows = await page(entered, asked, clauses, false, at);
+  let rows = await page(entered, asked, clauses, false, months, at);
   const partly = (rows.length === 0 && clauses.length > 1 && number === 1) || (unknown.length > 0 && clauses.length > 0);
-  if (rows.length === 0 && clauses.length > 1 && number === 1) rows = await page(entered, asked, clauses, true, at);
+  if (rows.length === 0 && clauses.length > 1 && number === 1) rows = await page(entered, asked, clauses, true, months, at);
   const total = rows[0]?.total ?? 0;
   if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: total >= mostAnswers, corrections, partly, unknown };
   const open: Row[] = [];
@@ -123,9 +125,9 @@ export type Point = { id: string; listedId: string; latitude: number; longitude:
 
 /** Where the services that answer stand, for the map. */
 export const searchPoints = async (entered: Entered, asked: AskedOfDirectory): Promise<Point[]> => {
-  const { clauses } = await understand(entered, asked.words);
+  const [{ clauses }, months] = await Promise.all([understand(entered, asked.words), readMonths(entered)]);
   const points = async (partly: boolean): Promise<Point[]> => (await sql<Point>`
-    select id, listed_id as "listedId", latitude, longitude from ${await searchFor(entered, asked, clauses, partly)} where latitude is not null limit ${mostAnswers}`.execute(entered.tx)).rows;
+    select id, listed_id as "listedId", latitude, longitude from ${searchFor(entered, asked, clauses, partly, months)} where latitude is not null limit ${mostAnswers}`.execute(entered.tx)).rows;
   const whole = await points(false);
   return whole.length > 0 || clauses.length < 2 ? whole : points(true);
 };
