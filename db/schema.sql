@@ -1549,15 +1549,15 @@ comment on function app.network_partners(uuid[],date,date) is 'What each partner
 grant execute on function app.network_partners(uuid[],date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.network_reasons(territories uuid[], of_listed uuid, from_day date, to_day date)
- RETURNS TABLE(domain text, side text, reason text, requests integer, people integer)
+ RETURNS TABLE(side text, reason text, requests integer, people integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select a.domain, a.ended_side, a.ended_reason, count(*)::int, count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
-  where a.state in ('declined', 'failed', 'expired', 'cancelled') group by a.domain, a.ended_side, a.ended_reason
+  select a.ended_side, a.ended_reason, count(*)::int, count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
+  where a.state in ('declined', 'failed', 'expired', 'cancelled') group by a.ended_side, a.ended_reason
 $function$;
-comment on function app.network_reasons(uuid[],uuid,date,date) is 'Why requests ended badly, by domain and side.';
+comment on function app.network_reasons(uuid[],uuid,date,date) is 'Why requests ended badly, by side.';
 grant execute on function app.network_reasons(uuid[],uuid,date,date) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.network_waits(territories uuid[], of_listed uuid, from_day date, to_day date)

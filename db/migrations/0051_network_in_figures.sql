@@ -98,11 +98,11 @@ language sql stable security definer set search_path = app, pg_temp as $$
 $$;
 comment on function app.network_actions(uuid[], uuid, date, date) is 'Requests and people by domain, what became of them, what could not be answered, and what was wanted and reached.';
 
-create function app.network_reasons(territories uuid[], of_listed uuid, from_day date, to_day date) returns table (domain text, side text, reason text, requests integer, people integer) language sql stable security definer set search_path = app, pg_temp as $$
-  select a.domain, a.ended_side, a.ended_reason, count(*)::int, count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
-  where a.state in ('declined', 'failed', 'expired', 'cancelled') group by a.domain, a.ended_side, a.ended_reason
+create function app.network_reasons(territories uuid[], of_listed uuid, from_day date, to_day date) returns table (side text, reason text, requests integer, people integer) language sql stable security definer set search_path = app, pg_temp as $$
+  select a.ended_side, a.ended_reason, count(*)::int, count(distinct a.person_id)::int from app.asked_between(territories, of_listed, from_day, to_day) a
+  where a.state in ('declined', 'failed', 'expired', 'cancelled') group by a.ended_side, a.ended_reason
 $$;
-comment on function app.network_reasons(uuid[], uuid, date, date) is 'Why requests ended badly, by domain and side.';
+comment on function app.network_reasons(uuid[], uuid, date, date) is 'Why requests ended badly, by side.';
 
 create function app.network_partners(territories uuid[], from_day date, to_day date) returns table (listed_id uuid, listed text, is_sensitive boolean, received integer, people integer, seen integer, answered integer, on_time integer, accepted integer, expired integer, offered integer, held integer, missed integer, waiting integer, done integer)
 language sql stable security definer set search_path = app, pg_temp as $$

@@ -87,6 +87,21 @@ const tellRequest = (chance: Chance, one: Someone, target: Target, officers: rea
       if (bad) ending = bad;
     }
   }
+  // Nothing waits for a year: what nobody answered expired, what was set took place, a list that does not move is given up.
+  const then = (move: MoveName, side: Side, day: DayNumber, bad: readonly [Side, string] | null = null): boolean => {
+    if (day > today) return false;
+    since = day;
+    event(move, moveOf(move).to, side, bad ? `${bad[0]}:${bad[1]}` : null, null);
+    if (bad) ending = bad;
+    if (move === "start" || move === "finish") told["contact"] ??= at(since, step - 1);
+    if (side === "partner") told["news"] = at(since, step - 1);
+    return true;
+  };
+  if (standing.state === "sent" || standing.state === "seen" || standing.state === "complement") then("expire", "system", since + (standing.state === "sent" ? 30 : 60), [waitsFor(standing.state, listed !== null) ?? "partner", "no-answer"]);
+  else if (standing.state === "appointment-offered") then("start", "partner", since + 26);
+  else if (standing.state === "appointment-set" || standing.state === "accepted") then("start", "partner", since + 24);
+  else if (standing.state === "waitlisted") then("fail", "partner", since + 110, ["partner", "no-means"]);
+  if (standing.state === "in-progress") then("finish", "partner", since + chance.whole(60, 120));
   const ended = isEnded(standing.state);
   const seal = (column: string, words: string): string => sealForPerson(one.person_id, words, `referrals.${column}:${id}`);
   rows.referrals.push([id, one.person_id, topic, domain, one.lead, one.followed_by, one.followed_by, listed?.listed_id ?? null, listed?.service_id ?? null, byOfficer && listed ? officer : null, seal("need", need), "{phone}",

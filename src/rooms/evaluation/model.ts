@@ -16,6 +16,6 @@ export type WaitShare = { side: Side; days: number; part: number };
 /** Actions et personnes d'un domaine. */
 export type DomainActions = { domain: Domain; people: number | null; asked: number; accepted: number; declined: number; expired: number; done: number; waiting: number; gaps: number; goals: number; reached: number; partly: number };
 /** Raison d'une fin. */
-export type EndedBecause = { domain: Domain; side: Side; reason: string; requests: number };
+export type EndedBecause = { side: Side; reason: string; requests: number };
 /** Fiche d'un partenaire. */
 export type Scorecard = { listedId: string; listed: string; people: number | null; received: number; seen: number; answered: number; onTime: number; accepted: number; expired: number; offered: number; held: number; missed: number; waiting: number; done: number };

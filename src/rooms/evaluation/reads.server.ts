@@ -50,8 +50,8 @@ export const readTotals = async (visit: Visit, perimeter: Perimeter, period: Per
 
 /** Why requests ended badly; a line of fewer people than may be told is left out of what is said. */
 export const readReasons = async (visit: Visit, perimeter: Perimeter, period: Period): Promise<EndedBecause[]> => {
-  const { rows } = await sql<EndedBecause & { people: number }>`select domain, side, reason, requests, people from app.network_reasons(${asked(perimeter, period)}) order by requests desc, domain, side, reason`.execute(visit.tx);
-  return rows.filter(({ people }) => told(people) !== null).map(({ domain, side, reason, requests }) => ({ domain, side, reason, requests }));
+  const { rows } = await sql<EndedBecause & { people: number }>`select side, reason, requests, people from app.network_reasons(${asked(perimeter, period)}) order by requests desc, side, reason`.execute(visit.tx);
+  return rows.filter(({ people }) => told(people) !== null).map(({ side, reason, requests }) => ({ side, reason, requests }));
 };
 
 type CardRow = { listed_id: string; listed: string; received: number; people: number; seen: number; answered: number; on_time: number; accepted: number; expired: number; offered: number; held: number; missed: number; waiting: number; done: number };

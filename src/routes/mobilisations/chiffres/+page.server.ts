@@ -33,7 +33,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       delays: [null, ...new Set(delays.flatMap(({ domain }) => (domain ? [domain] : [])))].map((domain) => ({ id: domain ?? "all", word: domain ? domainWords[domain] : "Tous les domaines", cells: clockNames.map((clock) => ({ key: clock, words: sayDelay(domain, clock) })) })),
       clocks: clockNames.map((key) => ({ key, label: clockWords[key] })),
       waits: totals.people === null ? [] : waits.map((one) => ({ side: one.side, words: sideWords[one.side], days: one.days, part: percent.format(one.part), wide: Math.round(one.part * 100) })),
-      reasons: reasons.map((one) => ({ id: `${one.domain}/${one.side}/${one.reason}`, words: reasonWords(one.side, one.reason), side: sideWords[one.side], domain: domainWords[one.domain], requests: one.requests })),
+      reasons: reasons.map((one) => ({ id: `${one.side}/${one.reason}`, words: reasonWords(one.side, one.reason), side: sideWords[one.side], requests: one.requests })),
       cards: cards.map((one) => ({ ...one, hidden: one.people === null })), tooFew,
     };
   });
