@@ -1,0 +1,52 @@
+// The guichet and the questions: each page as everybody meets it, and somebody welcomed then asked for, without any script.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { type OpenHouse, theHouse, windowOf } from "./house.ts";
+import { judge } from "./judging.ts";
+
+describe("Le guichet", async () => {
+  const house: OpenHouse = await theHouse();
+  const windows: { wide?: Page; narrow?: Page; bare?: Page } = {};
+  before(async () => {
+    windows.wide = (await windowOf(house, "outside-referent", { viewport: { width: 1280, height: 900 } })).page;
+    windows.narrow = (await windowOf(house, "outside-referent", { viewport: { width: 320, height: 640 } })).page;
+    windows.bare = (await windowOf(house, "outside-referent", { javaScriptEnabled: false })).page;
+  });
+  after(() => Promise.all(Object.values(windows).map((page) => page.context().close())));
+  const look = (path: string) => judge(house.url + path, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
+  const status = async (role: Parameters<typeof house.enter>[0], path: string): Promise<number> => (await fetch(house.url + path, { redirect: "manual", headers: { cookie: (await house.enter(role)).cookie } })).status;
+
+  for (const path of ["/guichet", "/guichet/nouveau", "/partenaires/questions"]) it(`${path} : axe ne trouve rien, rien ne déborde, et tout est là sans script`, () => look(path));
+
+  it("Sans script : un prénom et un numéro, refusés sans rien perdre, puis la demande part ; son dossier s'ouvre à cette porte seulement", async () => {
+    const page = windows.bare!;
+    await page.goto(`${house.url}/guichet/nouveau`);
+    await page.locator("#given_name").fill("Alcide");
+    await page.locator("#contact_value").fill("01 99 00 45 67");
+    await page.getByRole("button", { name: "Continuer vers la demande" }).click();
+    assert.match(await page.locator("main").innerText(), /Demandez-lui d'abord son accord/);
+    assert.equal(await page.locator("#given_name").inputValue(), "Alcide");
+    await page.locator("#agrees").check();
+    await page.getByRole("button", { name: "Continuer vers la demande" }).click();
+    const person = new URL(page.url()).searchParams.get("personne")!;
+    await page.goto(`${house.url}/mobilisations/nouvelle?personne=${person}&domaine=rights`);
+    await page.locator("#need").fill("Ouvrir ses droits.");
+    await page.locator("input[name=agreed][value=paper]").check();
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    assert.match(page.url(), /\/mobilisations\/[0-9a-f-]{36}\?fait=envoyee/);
+    await page.goto(`${house.url}/guichet`);
+    assert.match(await page.locator("main").innerText(), /Alcide[\s\S]*envoyée/i);
+    assert.deepEqual([await status("outside-referent", `/personnes/${person}`), await status("cisp", `/personnes/${person}`), await status("coordinator", `/personnes/${person}`)], [200, 404, 404]);
+    await look(`/personnes/${person}`);
+  });
+
+  it("Une question posée par un partenaire, lue par le chantier", async () => {
+    const page = windows.bare!;
+    await page.goto(`${house.url}/partenaires/questions`);
+    await page.locator("#domain").selectOption("housing");
+    await page.locator("#words").fill("Qui accueille un chien ?");
+    await page.getByRole("button", { name: "Demander au réseau" }).click();
+    assert.match(await page.locator("main").innerText(), /Votre question est posée[\s\S]*Qui accueille un chien/);
+  });
+});
