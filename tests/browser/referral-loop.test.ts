@@ -12,10 +12,12 @@ describe("La boucle d'une mobilisation", async () => {
   const house = await theHouse();
   const opened: Page[] = [];
   // Nights are played ahead of today: their letters would stay on top of the outbox.
-  beforeEach(() => house.rows("delete from app.mails"));
+  // The simulated requests, and those of the test before, stay out of them: a partner's digest holds all of its own.
+  beforeEach(async () => {
+    await house.rows("delete from app.mails");
+    await house.rows("update app.referrals set state = 'entered-in-error', waits_for = null, look_again_on = null, ended_at = now() where ended_at is null");
+  });
   after(() => Promise.all(opened.map((page) => page.context().close())));
-  // The simulated requests stay out of these nights.
-  await house.rows("update app.referrals set state = 'entered-in-error', waits_for = null, look_again_on = null, ended_at = now() where ended_at is null");
   const [card] = await house.rows<{ person: string; number: string; pin: string }>("select person_id as person, number, pin from app.accompanied_personas");
   const person = card!.person;
   const [here] = await house.rows<{ territory: string; name: string }>("select s.territory_id as territory, p.family_name as name from app.people p join app.structures s on s.id = p.followed_by where p.id = $1", [person]);
@@ -177,6 +179,7 @@ describe("La boucle d'une mobilisation", async () => {
     await page2.goto(house.url + link);
     await thumbOf(page2).send(page2.getByRole("button", { name: "Ouvrir la demande" }));
     await page2.locator("input[name=move][value=finish]").check();
+    await page2.locator("summary", { hasText: "Si c'est fait" }).tap();
     for (const group of await page2.locator("input[name^=goal-][value=reached]").all()) await group.check();
     await page2.locator("#words").fill("Entrée dans la chambre.");
     await thumbOf(page2).send(page2.getByRole("button", { name: "Envoyer la réponse" }));
