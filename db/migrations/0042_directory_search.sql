@@ -247,6 +247,8 @@ begin
     is_remote := turn > last;
     continue when turn = 0 and near_squares is null;
     continue when room <= 0;
+    -- Ten pages that say the word in their name or theme: what merely writes it somewhere (« accueil », two services in three) is not looked for, and the page says « plus de ».
+    continue when turn between 2 and last and most - room >= 200;
     exit when is_remote and (remote is null or squares is null or most - room >= 200);
     here := case when turn = 0 then near_squares when is_remote then null when near_squares is null then squares else array(select unnest(squares) except select unnest(near_squares)) end;
     asked := case when turn = 0 then null when is_remote then coalesce(tiers[last] && remote, remote) else tiers[turn] end;

@@ -40,7 +40,9 @@ export const mayDrawTerritories = (actor: Holder): boolean => holds(actor, "admi
 /** Everybody who came in reads the directory: it is no file. */
 export const kmChoices = [5, 10, 25, 50] as const;
 /** How many answers are looked at before the best are shown; beyond, the page says « plus de ». */
-export const mostAnswers = 1_000;
+export const mostAnswers = 500;
+/** Answers by a name or a theme after which weaker ones are not looked for (app.search_directory). */
+export const enoughAnswers = 200;
 export const pageSize = 20;
 /** A link of a mail opens for this long. */
 export const linkDays = 30;

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Door, OwnVisit, Visit } from "#ground/visit";
-import { all, any, type Clause, clauseOfMeaning, clauseOfStems, isAround, type Piece, piecesOf, plainWords, reachingClause, siftedOf, splitSifted, squaresAround } from "./asking.ts";
+import { all, any, type Clause, clauseOfMeaning, clauseOfStems, isAround, type Piece, piecesOf, plainWords, quoted, reachingClause, siftedOf, splitSifted, squaresAround } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
-import { freshnessDays, mostAnswers, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
+import { enoughAnswers, freshnessDays, mostAnswers, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
 import { readMonths } from "./settings.server.ts";
 import { synonyms } from "./synonyms.ts";
 import type { Theme } from "./themes.ts";
@@ -85,11 +85,12 @@ const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonl
   const { tiers, levels } = tiersOf(clauses, partly);
   const askedOfIndex = tiers.map((tier) => (tier === null ? (indexed.length > 0 ? all(indexed) : null) : all([tier, ...indexed])));
   // From afar comes what answers something: a place alone asks for what is there. A point of the map is no commune.
-  const remote = asked.place?.commune.code && (clauses.length > 0 || asked.theme) ? reachingClause(asked.place.commune) : null;
+  const remote = asked.place?.commune.code && (clauses.length > 0 || asked.theme) ? all([reachingClause(asked.place.commune), ...sifted.sharp.map(quoted)]) : null;
+  // A place alone is ranked in the index: twice as many are looked at for the same cost.
   const near = around && clauses.length === 0 && indexed.length === 0 && around.km > 2 * nearKm ? squares(nearKm) : null;
   return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${askedOfIndex}::text[]::tsquery[], ${levels}::int[],
     ${squares(around?.km ?? 0)}::int[], ${near}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
-    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${mostAnswers})`;
+    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${around && clauses.length === 0 ? 2 * mostAnswers : mostAnswers})`;
 };
 
 const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths, at: { from: number; size: number }): Promise<Row[]> => {
@@ -114,8 +115,8 @@ export const searchServices = async (entered: Entered, asked: AskedOfDirectory, 
   let rows = await page(entered, asked, clauses, false, months, at);
   const partly = (rows.length === 0 && clauses.length > 1 && number === 1) || (unknown.length > 0 && clauses.length > 0);
   if (rows.length === 0 && clauses.length > 1 && number === 1) rows = await page(entered, asked, clauses, true, months, at);
-  const total = rows[0]?.total ?? 0;
-  if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: total >= mostAnswers, corrections, partly, unknown };
+  const total = Math.min(rows[0]?.total ?? 0, mostAnswers);
+  if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: total >= (clauses.length > 0 ? enoughAnswers : mostAnswers), corrections, partly, unknown };
   const open: Row[] = [];
   for (const row of rows) if (await isOpenAt(row.hours, entered.now)) open.push(row);
   return { services: open.slice((number - 1) * size, number * size).map((row) => foundOf(row, entered.today)), total: open.length, isMore: total > mostOpened, corrections, partly, unknown };

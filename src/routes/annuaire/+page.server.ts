@@ -1,5 +1,5 @@
 import { isId } from "#ground/ids";
-import { type AskedOfDirectory, freshnessDays, mapOf, mayAddEntries, mostAnswers, pageSize, territoriesKept } from "#rooms/network/index";
+import { type AskedOfDirectory, freshnessDays, mapOf, mayAddEntries, pageSize, territoriesKept } from "#rooms/network/index";
 import { listFacesOf, readMonths, searchPoints, searchServices, searchStructures } from "#rooms/network/server";
 import { addressWith, readAsked, siftChoices, themeChoices } from "./asked.ts";
 import { countWords, shownService } from "./shown.ts";
@@ -30,7 +30,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const total = answers?.total ?? 0;
     return {
       view, values, person, wider: closer ? addressWith("/annuaire", here, { centre: "", rayon: "" }) : null, placeProblem, placeNote, choices: { ...siftChoices, theme: themeChoices }, home: home !== null, atHome: asked.territoryId !== null, sifted: Object.entries(values).some(([name, value]) => value && !["q", "lieu", "km", "partout", "centre", "rayon"].includes(name)),
-      count: answers?.isMore ? `plus de ${countWords(asked.openNow ? total : mostAnswers, "service")}` : countWords(total, "service"), total, partly: answers?.partly ?? false, unknown: answers?.unknown ?? [], corrections: answers?.corrections ?? [],
+      count: answers?.isMore ? `plus de ${countWords(total, "service")}` : countWords(total, "service"), total, partly: answers?.partly ?? false, unknown: answers?.unknown ?? [], corrections: answers?.corrections ?? [],
       services: view === "visages" ? [] : services.map((one) => shownService(one, days)),
       structures: number === 1 && view === "liste" && (values["q"] || asked.employers) ? await searchStructures(visit, values["q"]!, asked.employers ? { sifted: employersOf(asked), most: mostEmployers } : {}) : [],
       faces: view === "visages" ? (await listFacesOf(visit, [...new Set(services.map(({ listedId }) => listedId))], facesPerPage)).map((face) => ({ ...face, vouchedOn: null })) : [],
