@@ -46,6 +46,8 @@ export const keptWords: Record<string, string> = {
   "/annuaire/services/[service]": "un service de l'annuaire",
   "/annuaire/services/[service]/modifier": "changer un service de l'annuaire",
   "/structures/territoire": "les communes d'un territoire",
+  "/guichet/nouveau": "accueillir quelqu'un",
+  "/partenaires/questions": "une question au réseau",
   "/mobilisations": "dire si vous avez une place",
   "/mobilisations/nouvelle": "demander au réseau",
   "/mobilisations/[demande]": "faire avancer une demande",

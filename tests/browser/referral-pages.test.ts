@@ -77,7 +77,7 @@ describe("Les mobilisations, page par page", async () => {
     await look("cisp", `/mobilisations/${draft.id}`, async (page) => assert.match(await page.locator("main").innerText(), /d'accord \?/));
     await look("partnership-officer", `/mobilisations/${inState("sent", "partnership-officer").id}`);
     // Taken back once and for good: the last of its state, which no other page needs.
-    const taken = all.filter((one) => one.state === "in-progress" && one.asking_id === chantier.id).at(-1)!.id;
+    const taken = all.findLast((one) => one.state === "in-progress" && one.asking_id === chantier.id)!.id;
     await house.rows("update app.referrals set withdrawn_at = now() where id = $1", [taken]);
     await look("cisp", `/mobilisations/${taken}`, async (page) => assert.match(await page.locator("main").innerText(), /repris son accord/));
   });

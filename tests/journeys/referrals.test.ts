@@ -89,7 +89,7 @@ describe("Une mobilisation, d'un bout à l'autre", async () => {
   it("elle peut commencer une demande elle-même ; son chantier l'envoie au réseau", async () => {
     const started = await ownVisit(s.base.app, s.person, (visit) => startOwn(visit, { domain: "health", serviceId: null, words: "J'ai mal aux dents." }), noon);
     assert.ok(started.ok);
-    const [line] = (await as(s.cisp, (visit) => listReferralsOf(visit, s.person))).filter(({ id }) => id === started.value.id);
+    const line = (await as(s.cisp, (visit) => listReferralsOf(visit, s.person))).find(({ id }) => id === started.value.id);
     assert.deepEqual([line?.domain, line?.state, line?.waitsFor, line?.agreed], ["health", "draft", "asker", true]);
     assert.ok((await as(s.cisp, (visit) => sendReferral(visit, { referralId: started.value.id }))).ok);
     const queue = await as(s.officer, (visit) => listReferrals(visit, { angle: "queue", waiting: "officer", domain: null, after: null }));
