@@ -39,6 +39,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await answerOf(event, resolve, token, now);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (session || hers) response.headers.set("cache-control", "no-store");
+  // « Not changed » would go out without this page's own policy, and the browser would put the bare one on the page it kept: no style, no script.
+  response.headers.delete("etag");
   // Only a phone she says is hers may keep what it saw (src/ui/browser/last-view.worker.ts).
   if (event.locals.space?.isHers && response.status === 200 && event.request.method === "GET") response.headers.set("x-keeps-last-view", "yes");
   allowTheProvider(response);

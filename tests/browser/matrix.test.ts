@@ -41,8 +41,8 @@ describe("Qui ouvre quoi", async () => {
 
   const accessFor = async (role: Role, person: string): Promise<{ access: FileAccess; actor: Actor } | null> => {
     const { id } = await house.enter(role);
-    const held = await house.rows<{ role: string; structureId: string }>('select role, structure_id as "structureId" from app.memberships where professional_id = $1', [id]);
-    const actor = { id, givenName: "", familyName: "", sessionId: null, roles: held.map((one) => ({ ...one, structure: "", kind: "", territoryId: null })) };
+    const held = await house.rows<{ role: string; structureId: string; kind: string }>('select m.role, m.structure_id as "structureId", s.kind from app.memberships m join app.structures s on s.id = m.structure_id where m.professional_id = $1', [id]);
+    const actor = { id, givenName: "", familyName: "", sessionId: null, roles: held.map((one) => ({ ...one, structure: "", territoryId: null })) };
     const seen = await visit(house.base.app, actor, async (entered) => ((await findPerson(entered, person)) ? findAccess(entered, person) : { topics: [], reasons: [] }));
     return { access: seen, actor };
   };

@@ -47,7 +47,7 @@ describe("Les partenariats", async () => {
     await page.goto(house.url);
     assert.match(await page.locator("#partenaires").innerText(), /Envoyer la liste d'attente/);
     await page.goto(`${house.url}/partenaires/${partner}`);
-    await page.getByRole("button", { name: /Fait.*Envoyer la liste/ }).click();
+    await page.getByRole("button", { name: "Fait : Envoyer la liste d'attente" }).click();
     await page.goto(house.url);
     assert.doesNotMatch(await page.locator("main").innerText(), /Envoyer la liste d'attente/);
   });

@@ -7,6 +7,7 @@ import type { Role } from "#rooms/access/index";
 import { type MoveName, moveOf, type ReferralState } from "#rooms/referrals/index";
 import { gestures } from "../../src/routes/mobilisations/[demande]/gestures.ts";
 import { aPersonOf, type OpenHouse, theHouse, windowOf } from "./house.ts";
+import { oneInEachState } from "./referral-states.ts";
 import { type Doing, judge, type Windows } from "./judging.ts";
 
 describe("Les mobilisations, page par page", async () => {
@@ -19,12 +20,7 @@ describe("Les mobilisations, page par page", async () => {
   const structureOf = async (id: string): Promise<{ id: string; territory_id: string }> => (await house.rows<{ id: string; territory_id: string }>("select s.id, s.territory_id from app.memberships m join app.structures s on s.id = m.structure_id where m.professional_id = $1 limit 1", [id]))[0]!;
   const [chantier, coordination] = [await structureOf(cisp.id), await structureOf(officer.id)];
   type Found = { id: string; state: ReferralState; asking_id: string; territory_id: string; listed_id: string | null; host_id: string | null; agreed: boolean };
-  // What the dice of the day may leave out: one that nobody answered, one whose moment is not come, one that failed.
-  const missing = async (state: ReferralState): Promise<boolean> => (await house.rows("select from app.referrals where asking_id = $1 and state = $2 limit 1", [chantier.id, state])).length === 0;
-  const [silent] = await house.rows<{ id: string }>("select id from app.referrals where asking_id = $1 and state = 'sent' and listed_id is not null order by id desc limit 1", [chantier.id]);
-  await house.rows("select app.expire_referral($1, now())", [silent!.id]);
-  if (await missing("failed")) await house.rows("update app.referrals set state = 'failed', waits_for = null, ended_at = now(), ended_side = 'partner', ended_reason = 'no-means' where id = (select id from app.referrals where asking_id = $1 and state = 'in-progress' order by id desc limit 1)", [chantier.id]);
-  if (await missing("waiting-moment")) await house.rows("update app.referrals set state = 'waiting-moment', waits_for = 'person', look_again_on = current_date + 9 where id = (select id from app.referrals where asking_id = $1 and state = 'draft' order by id desc limit 1)", [chantier.id]);
+  await oneInEachState(house, { person, chantier: chantier.id, territory: chantier.territory_id });
   const all = await house.rows<Found>("select id, state, asking_id, territory_id, listed_id, host_id, agreed_at is not null as agreed from app.referrals where asking_id = $1 or territory_id = $2 order by asking_id = $1 desc, id", [chantier.id, coordination.territory_id]);
   /** A request in this state, and whoever of the two reads it. */
   const inState = (state: ReferralState, as: Role | null = null, fits: (one: Found) => boolean = () => true): { id: string; role: Role } => {
@@ -103,12 +99,10 @@ describe("Les mobilisations, page par page", async () => {
     await look("partnership-officer", `/mobilisations/${found.id}/places`);
     const { bare } = await windowsOf("partnership-officer");
     await bare.goto(`${house.url}/mobilisations/${found.id}/places`);
-    if (await bare.locator("#words").count() > 0) {
-      await bare.locator("#words").fill("Une place pour une personne seule.");
-      await bare.locator("main input[type=checkbox]").first().check();
-      await bare.getByRole("button", { name: "Demander" }).click();
-      await look("partnership-officer", `/mobilisations/${found.id}/places`, async (page) => assert.match(await page.locator("#demandes").innerText(), /en attente/));
-    }
+    await bare.locator("#words").fill("Une place pour une personne seule.");
+    await bare.locator("main input[type=checkbox]").first().check();
+    await bare.getByRole("button", { name: "Demander" }).click();
+    await look("partnership-officer", `/mobilisations/${found.id}/places`, async (page) => assert.match(await page.locator("#demandes").innerText(), /en attente/));
   });
 
   it("/mobilisations/chiffres et /personnes/[id]/mobilisations, de chaque côté", async () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, beforeEach } from "node:test";
 import type { Page } from "playwright-core";
 import { atTheDoor } from "#ground/visit";
-import type { Role } from "#rooms/access/index";
+import { domains, type Role } from "#rooms/access/index";
 import { stirReferrals, tellOfReferral } from "#rooms/referrals/server";
 import { theHouse, windowOf } from "./house.ts";
 import { thumbOf } from "./keystrokes.ts";
@@ -25,6 +25,9 @@ export const openReferralScene = async () => {
   type Service = { id: string; name: string; listed: string; email: string };
   const services = await house.rows<Service & { host: string | null }>("select s.id, s.name, d.name as listed, coalesce(s.email, d.email) as email, d.structure_id as host from app.services s join app.directory_structures d on d.id = s.listed_id where s.territory_id = $1 and coalesce(s.email, d.email) is not null order by s.id", [here!.territory]);
   const [first, second] = services.filter(({ host }, at, all) => host === null && all.findIndex(({ listed }) => listed === all[at]!.listed) === at) as unknown as [Service, Service];
+  // Posts are shared out by domain, some vacant: here the officer of the scene answers for all of them.
+  await house.rows("delete from app.officer_posts where territory_id = $1", [here!.territory]);
+  await house.rows("insert into app.officer_posts (territory_id, domain, professional_id, starts_on) select $1, unnest($3::text[]), $2, current_date - 9", [here!.territory, (await house.enter("partnership-officer")).id, domains]);
   const [hosted] = await house.rows<{ id: string }>("select s.id from app.services s join app.directory_structures d on d.id = s.listed_id where d.structure_id = $1 limit 1", [partner!.structure]);
 
   const pages = new Map<string, Page>();

@@ -18,6 +18,10 @@ it("chaque réponse, page, fichier, refus ou redirection, part protégée ; en h
   }
   assert.equal((await over("http", "/entrer")).headers.get("strict-transport-security"), null);
   assert.match(entrance.headers.get("content-security-policy") ?? "", /script-src 'self'/);
+  // Asked again, a page comes with its own policy: « not changed » would carry the bare one, and the browser would keep the page and block its styles.
+  const again = await fetch(`${application.url}/reseau`);
+  const { status } = await fetch(`${application.url}/reseau`, { headers: { "if-none-match": again.headers.get("etag") ?? '"rien"' } });
+  assert.deepEqual([again.status, status], [200, 200]);
   const link = /\/invitations\/\S+/.exec(application.output())![0];
   const followed = await over("https", link, { method: "POST", body: new URLSearchParams() });
   assert.match(followed.headers.get("set-cookie") ?? "", /^__Host-fil-lien=[\w-]+; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/i);
