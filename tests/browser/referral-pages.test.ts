@@ -19,9 +19,9 @@ describe("Les mobilisations, page par page", async () => {
   const person = await aPersonOf(house, cisp.id);
   const structureOf = async (id: string): Promise<{ id: string; territory_id: string }> => (await house.rows<{ id: string; territory_id: string }>("select s.id, s.territory_id from app.memberships m join app.structures s on s.id = m.structure_id where m.professional_id = $1 limit 1", [id]))[0]!;
   const [chantier, coordination] = [await structureOf(cisp.id), await structureOf(officer.id)];
-  type Found = { id: string; state: ReferralState; asking_id: string; territory_id: string; listed_id: string | null; host_id: string | null; agreed: boolean };
+  type Found = { id: string; state: ReferralState; asking_id: string; territory_id: string; listed_id: string | null; host_id: string | null; domain: string; agreed: boolean };
   await oneInEachState(house, { person, chantier: chantier.id, territory: chantier.territory_id });
-  const all = await house.rows<Found>("select id, state, asking_id, territory_id, listed_id, host_id, agreed_at is not null as agreed from app.referrals where asking_id = $1 or territory_id = $2 order by asking_id = $1 desc, id", [chantier.id, coordination.territory_id]);
+  const all = await house.rows<Found>("select id, state, asking_id, territory_id, listed_id, host_id, domain, agreed_at is not null as agreed from app.referrals where asking_id = $1 or territory_id = $2 order by asking_id = $1 desc, id", [chantier.id, coordination.territory_id]);
   /** A request in this state, and whoever of the two reads it. */
   const inState = (state: ReferralState, as: Role | null = null, fits: (one: Found) => boolean = () => true): { id: string; role: Role } => {
     const found = all.find((one) => one.state === state && fits(one) && (as !== "cisp" || one.asking_id === chantier.id) && (as !== "partnership-officer" || (one.territory_id === coordination.territory_id && one.agreed)) && (as !== null || one.asking_id === chantier.id || one.agreed));
@@ -95,7 +95,8 @@ describe("Les mobilisations, page par page", async () => {
     });
 
   it("/mobilisations/[demande]/places : la question à plusieurs, puis ce qui a été demandé", async () => {
-    const found = inState("sent", "partnership-officer", ({ listed_id }) => listed_id === null);
+    // Somebody answers to housing on every simulated territory.
+    const found = inState("sent", "partnership-officer", ({ listed_id, domain }) => listed_id === null && domain === "housing");
     await look("partnership-officer", `/mobilisations/${found.id}/places`);
     const { bare } = await windowsOf("partnership-officer");
     await bare.goto(`${house.url}/mobilisations/${found.id}/places`);

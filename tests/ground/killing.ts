@@ -63,6 +63,8 @@ const killUnderWrites = async (application: OtherProcess, { folder, port, random
   const cookie = await enter(port, persona);
   const stop = new AbortController();
   const writers = Array.from({ length: 4 }, (_, hand) => keepWriting(port, cookie, person, `${round}.${hand}`, acknowledged, stop.signal));
+  // The first round is killed once a write was promised, so that there is something to find again; the others whenever it falls, the first page included.
+  while (round === 1 && acknowledged.length === 0) await wait(10);
   await wait(random() * 800);
   const victim = victims[Math.floor(random() * victims.length)] ?? "everything";
   await kill(victim, application, folder);
