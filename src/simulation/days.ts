@@ -11,3 +11,6 @@ export const dateOf = (day: DayNumber): string => {
   if (!date) known.set(day, (date = new Date(day * perDay).toISOString().slice(0, 10)));
   return date;
 };
+
+/** Weekends are for nobody: a Saturday or a Sunday goes to the Monday after. 1970-01-01 was a Thursday. */
+export const workingDay = (day: DayNumber): DayNumber => day + ([2, 1][((day + 3) % 7) - 5] ?? 0);

@@ -1,5 +1,5 @@
 import { type AppointmentTopic, endOf } from "#rooms/agenda/index";
-import { dateOf, type DayNumber, dayOf } from "./days.ts";
+import { dateOf, type DayNumber, dayOf, workingDay } from "./days.ts";
 import { chanceOf } from "./random.ts";
 import type { CopiedTable, Row } from "./rows.ts";
 
@@ -22,8 +22,7 @@ export const tellMeetings = (about: readonly [string, string], { id: journey, op
     const [id, hour, minutes, proposed, accompanied, fate] = [chance.id(), chance.pick(["09:00", "09:30", "10:00", "11:00", "14:00", "14:30", "15:30", "16:00"]), chance.pick([30, 45, 60]), on - chance.whole(3, 25), topic !== "notes" && chance.odds(0.35), chance.weigh([["held", 74], ["missed", 12], ["cancelled", 7], ["late", 7]] as const)];
     const [who, bring, place, took, side, reason, agreed] = [chance.pick(withWhom[topic]), chance.pick(toBring), chance.pick(places), chance.whole(40, 210), chance.weigh([["person", 80], ["partner", 20]] as const), chance.pick(["forgot", "ill", "work", "transport", "other"]), chance.odds(0.85)];
     const companion = accompanied ? chance.pick(educators) : null;
-    // Weekends are for nobody.
-    const day = on + ([2, 1][(on + 3) % 7 - 5] ?? 0);
+    const day = workingDay(on);
     if (proposed > today) continue;
     const by = leadOn(proposed);
     const told = day < today && (fate !== "late" || day < today - 9) ? (fate === "late" ? "held" : fate) : null;

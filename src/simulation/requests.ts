@@ -6,7 +6,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { prepareKeys, sealForPerson } from "#ground/person-keys";
 import type { Domain } from "#rooms/access/index";
 import { domainOfThemes, goalsOf, isEnded, moveOf, type MoveName, type ReferralState, type Side, topicOfDomain, waitsFor } from "#rooms/referrals/index";
-import { dateOf, dayOf, type DayNumber } from "./days.ts";
+import { dateOf, dayOf, type DayNumber, workingDay } from "./days.ts";
 import { chanceOf, type Chance } from "./random.ts";
 import { needs } from "./request-words.ts";
 import { type Cell, copyLine } from "./rows.ts";
@@ -115,7 +115,7 @@ const tellRequest = (chance: Chance, one: Someone, target: Target, officers: rea
   if (standing.state === "appointment-offered" || standing.state === "appointment-set") {
     const appointment = chance.id();
     const set = standing.state === "appointment-set";
-    rows.appointments.push([appointment, one.person_id, topic, set ? "set" : "proposed", dateOf(today + chance.whole(1, 15)), chance.pick(["09:30", "11:00", "14:30"]), 60, target.listed_id, target.service_id, sealForPerson(one.person_id, "Rendez-vous du réseau (simulé)", `appointments.with_words:${appointment}`), id, "partner", told["offered"]!, set ? at(since) : null, set ? "person" : null]);
+    rows.appointments.push([appointment, one.person_id, topic, set ? "set" : "proposed", dateOf(workingDay(today + chance.whole(1, 15))), chance.pick(["09:30", "11:00", "14:30"]), 60, target.listed_id, target.service_id, sealForPerson(one.person_id, "Rendez-vous du réseau (simulé)", `appointments.with_words:${appointment}`), id, "partner", told["offered"]!, set ? at(since) : null, set ? "person" : null]);
   }
 };
 
