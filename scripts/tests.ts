@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { withDatabase } from "#ground/database/address";
 import { openEmbedded } from "#ground/database/embedded";
 import { prepareChromium } from "../tests/harness/chromium.ts";
-import { oldestServer } from "../tests/harness/servers.ts";
+import { oldestServer, type Server } from "../tests/harness/servers.ts";
 import { leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -60,31 +60,34 @@ const readTally = (file: string): Tally => {
 /** A civil day must be the same everywhere: groups run in turn in Paris, west of it, and where it is already tomorrow. */
 const zones = ["Europe/Paris", "America/Martinique", "Pacific/Auckland"];
 
-/** Files that start servers and processes of their own are long, so each goes alone; the others share a process. Two hands for two cores. */
-const runAll = async (list: string[], tallies: string): Promise<Tally[]> => {
-  const isLong = (file: string): boolean => file.startsWith("tests/ground/");
-  const short = list.filter((file) => !isLong(file));
-  const half = Math.ceil(short.length / 2);
-  const groups = [...list.filter(isLong).map((file) => [file]), short.slice(0, half), short.slice(half)].filter((group) => group.length > 0);
+type Run = (turn: number) => Promise<Tally>;
+/** Two hands for two cores, each taking the next run when its own ends. */
+const runAll = async (runs: Run[]): Promise<Tally[]> => {
   const results: Tally[] = [];
   const hand = async (): Promise<void> => {
-    for (let group = groups.shift(); group; group = groups.shift()) results.push(await runGroup(group, tallies, { TZ: zones[groups.length % 2] }));
+    for (let run = runs.shift(); run; run = runs.shift()) results.push(await run(runs.length));
   };
   await Promise.all([hand(), hand()]);
   return results;
 };
 
+/** Files that start servers and processes of their own are long, so each goes alone; the others share a process, the longest first. */
+const groupsOf = (list: string[]): string[][] => {
+  const isLong = (file: string): boolean => file.startsWith("tests/ground/");
+  const short = list.filter((file) => !isLong(file));
+  const half = Math.ceil(short.length / 2);
+  return [short.slice(0, half), short.slice(half), ...list.filter(isLong).map((file) => [file])].filter((group) => group.length > 0);
+};
+
 /** The journeys and the house rules again, on the oldest PostgreSQL we promise to work on. */
-const runOnOldest = async (list: string[], tallies: string): Promise<Tally[]> => {
-  const group = list.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
-  if (!oldestServer || group.length === 0) return [];
+const runOnOldest = async (group: string[], tallies: string, { binaries, name }: Server): Promise<Tally> => {
   const folder = mkdtempSync(join(tmpdir(), "fil-rouge-oldest-"));
-  const opened = await openEmbedded({ dataFolder: folder, as: "command", durable: false, binaries: oldestServer.binaries });
-  console.log(`▶ ${oldestServer.name}`);
+  const opened = await openEmbedded({ dataFolder: folder, as: "command", durable: false, binaries });
   const tally = await runGroup(group, tallies, { TEST_DATABASE_URL: withDatabase(opened.ownerUrl, "postgres"), TZ: zones[2] });
+  console.log(`▲ ${name}`);
   await opened.stop();
   rmSync(folder, { recursive: true });
-  return [tally];
+  return tally;
 };
 
 const tallies = mkdtempSync(join(tmpdir(), "fil-rouge-tally-"));
@@ -94,10 +97,11 @@ await templateDatabase(await testServerUrl());
 prepareChromium();
 const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
 const others = files.filter((file) => !inBrowser.includes(file));
-const results = await runAll(others, tallies);
-results.push(...(await runOnOldest(others, tallies)));
-// Each opens a house of its own: suites that wait for one and the same house are not all counted by the runner.
-for (const file of inBrowser) results.push(await runGroup([file], tallies));
+const results = await runAll(groupsOf(others).map((group): Run => (turn) => runGroup(group, tallies, { TZ: zones[turn % 2] })));
+const forOldest = others.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
+const oldest: Run[] = oldestServer && forOldest.length > 0 ? [() => runOnOldest(forOldest, tallies, oldestServer!)] : [];
+// Each browser file opens a house of its own: suites that wait for one and the same house are not all counted by the runner.
+results.push(...(await runAll([...oldest, ...inBrowser.map((file): Run => () => runGroup([file], tallies))])));
 await leaveTestServer();
 rmSync(tallies, { recursive: true });
 
