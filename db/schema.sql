@@ -412,6 +412,16 @@ $function$;
 comment on function app.cares(uuid,date) is 'Does this professional hold a caring role, and none on the employer''s side?';
 grant execute on function app.cares(uuid,date) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.cells_of(latitude double precision, longitude double precision)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(array_agg('c' || per || ':' || ((floor(latitude * per)::integer + 90 * per) * 10000 + floor(longitude * per)::integer + 180 * per)), '{}')
+  from unnest(array[2, 4, 10]) per where latitude is not null and longitude is not null
+$function$;
+comment on function app.cells_of(double precision,double precision) is 'The cells that hold a point, as lexemes: of half a degree, a quarter and a tenth. A circle is asked by the finest of which it touches few.';
+
 CREATE OR REPLACE PROCEDURE app.classify(IN of_table text, IN into_class text, VARIADIC columns text[])
  LANGUAGE sql
 AS $procedure$
@@ -1802,15 +1812,26 @@ CREATE OR REPLACE FUNCTION app.place_communes()
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-declare moved integer;
+declare moved integer; guessed integer;
 begin
-  update app.communes c set latitude = p.latitude, longitude = p.longitude from (
-    select s.commune_code, percentile_cont(0.5) within group (order by s.latitude) as latitude, percentile_cont(0.5) within group (order by s.longitude) as longitude
-    from (select commune_code, latitude, longitude from app.services where latitude is not null and closed_on is null union all select commune_code, latitude, longitude from app.directory_structures where latitude is not null and closed_on is null) s
-    group by 1) p
-  where c.code = p.commune_code and (c.latitude, c.longitude) is distinct from (p.latitude, p.longitude);
+  with entries as (
+    select commune_code as code, latitude, longitude from app.services where latitude is not null and commune_code is not null and closed_on is null
+    union all select commune_code, latitude, longitude from app.directory_structures where latitude is not null and commune_code is not null and closed_on is null),
+  towns as (select case when code like '751__' then '75056' when code like '6938_' then '69123' else '13055' end as code, latitude, longitude from entries where code ~ '^(751..|6938.|132..)$'),
+  known as (
+    select code, percentile_cont(0.5) within group (order by latitude) as latitude, percentile_cont(0.5) within group (order by longitude) as longitude
+    from (select * from entries union all select * from towns) e group by 1)
+  update app.communes c set latitude = k.latitude, longitude = k.longitude, is_guessed = false from known k where c.code = k.code and (c.latitude, c.longitude, c.is_guessed) is distinct from (k.latitude, k.longitude, false);
   get diagnostics moved = row_count;
-  return moved;
+  -- One by one, by the index of postcodes: what a join of them all would give back is not known in advance, and the plan was bad by minutes.
+  update app.communes c set latitude = g.latitude, longitude = g.longitude, is_guessed = true
+  from app.communes o cross join lateral (
+    select percentile_cont(0.5) within group (order by k.latitude) as latitude, percentile_cont(0.5) within group (order by k.longitude) as longitude
+    from app.communes k where k.postcodes && o.postcodes and k.latitude is not null and not k.is_guessed) g
+  where o.code = c.code and (o.latitude is null or o.is_guessed) and o.postcodes && array(select distinct postcode from app.communes k, unnest(k.postcodes) postcode where k.latitude is not null and not k.is_guessed)
+    and g.latitude is not null and (c.latitude, c.longitude) is distinct from (g.latitude, g.longitude);
+  get diagnostics guessed = row_count;
+  return moved + guessed;
 end $function$;
 comment on function app.place_communes() is 'Gives each commune the median point of its entries; run after a load of entries.';
 grant execute on function app.place_communes() to fil_rouge_doorkeeper;
@@ -2198,6 +2219,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.say_where_a_service_is()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  new.search := new.search || array_to_tsvector(app.cells_of(new.at_latitude, new.at_longitude));
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.seal_journal(patience interval)
  RETURNS TABLE(outcome text, sealed bigint, last_number bigint, last_hash text)
  LANGUAGE plpgsql
@@ -2296,7 +2327,7 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION app.search_directory(must text[], either text[], pieces tsquery[], tiers tsquery[], levels integer[], squares integer[], near_squares integer[], remote tsquery, from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+CREATE OR REPLACE FUNCTION app.search_directory(must text[], either text[], pieces tsquery[], questions tsquery[], squares text[], levels integer[], enough integer[], remote boolean[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
  RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 300
@@ -2308,23 +2339,15 @@ AS $function$
 #variable_conflict use_column
 declare
   wanted bit(192) := app.bits_of(must); one_of bit(192) := case when either is not null then app.bits_of(either) end; none bit(192) := repeat('0', 192)::bit(192);
-  here integer[]; asked tsquery; before tsquery; level integer; is_remote boolean; room integer := most; got integer; last integer := cardinality(tiers); turn integer; cosine double precision := cos(radians(from_latitude));
+  here integer[]; asked tsquery; level integer; is_remote boolean; room integer := most; got integer; turn integer; cosine double precision := cos(radians(from_latitude));
 begin
   if app.actor_id() is null then wanted := wanted | app.bits_of(array['u:public']); end if;
-  -- Words are crossed with squares by their bitmaps: no row of a square is opened to read whether it has them. Put back when the function ends, as its other settings.
-  if tiers[1] is not null then perform set_config('enable_indexscan', 'off', true); end if;
-  -- Turn 0: a place alone, what is near first. The last: what comes from afar, or has no place, and says that it reaches here.
-  for turn in 0 .. last + 1 loop
-    is_remote := turn > last;
-    continue when turn = 0 and near_squares is null;
-    continue when room <= 0;
-    -- Ten pages that say the word in their name or theme: what merely writes it somewhere (« accueil », two services in three) is not looked for, and the page says « plus de ».
-    continue when turn between 2 and last and most - room >= 200;
-    exit when is_remote and (remote is null or squares is null or most - room >= 200);
-    here := case when turn = 0 then near_squares when is_remote then null when near_squares is null then squares else array(select unnest(squares) except select unnest(near_squares)) end;
-    asked := case when turn = 0 then null when is_remote then coalesce(tiers[last] && remote, remote) else tiers[turn] end;
-    before := case when turn between 2 and last then tiers[turn - 1] end;
-    level := case when turn between 1 and last then levels[turn] else 0 end;
+  -- Words are read in their index, whole: the rows that lie first are not the best. Put back when the function ends, as its other settings.
+  if questions[1] is not null then perform set_config('enable_indexscan', 'off', true); end if;
+  for turn in 1 .. cardinality(levels) loop
+    exit when room <= 0;
+    continue when most - room >= enough[turn];
+    asked := questions[turn]; here := squares[turn]::integer[]; level := levels[turn]; is_remote := remote[turn];
     return query
       select f.id, f.listed_id, f.at_latitude, f.at_longitude, case when is_remote then null else f.km end, level::smallint, f.freshness::smallint, f.places,
         (f.matched * 15 + level * 20 + f.freshness * 5 + case when f.places then 8 else 0 end + f.kept - coalesce(case when is_remote then null else f.km end, case when from_latitude is null then 0 else 30 end))::double precision
@@ -2335,7 +2358,7 @@ begin
           coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
           case when from_latitude is null then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cosine * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
-        where s.closed_on is null and (asked is null or s.search @@ asked) and (before is null or (s.search @@ before) is not true) and (here is null or s.at_square = any (here))
+        where s.closed_on is null and (asked is null or s.search @@ asked) and (here is null or s.at_square = any (here))
           and (wanted = none or (s.marks & wanted) = wanted) and (one_of is null or (s.marks & one_of) <> none)
         offset 0) f
       where (within_km is null or (f.km <= within_km) is distinct from is_remote) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2)
@@ -2344,10 +2367,10 @@ begin
     room := room - got;
   end loop;
 end $function$;
-comment on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer a query, the best first, with what makes them so: words in the name or the theme, freshness, places free, distance.';
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],integer[],integer[],integer[],tsquery,double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+comment on function app.search_directory(text[],text[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer questions asked in turn, while those before gave fewer than enough, with what makes them good: words in the name or the theme, freshness, places free, distance. A question is words, or the squares around a place alone.';
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
  RETURNS TABLE(id uuid)
@@ -3382,11 +3405,12 @@ create table app.communes (
   latitude double precision,
   longitude double precision,
   name_key text not null,
+  is_guessed boolean not null default false,
   constraint communes_pkey PRIMARY KEY (code)
 );
 comment on table app.communes is 'Commune of the official code (COG). Its point is where its directory entries stand, when nothing better is known.';
 CREATE INDEX communes_by_name ON app.communes USING btree (name_key text_pattern_ops);
-CREATE INDEX communes_by_postcode ON app.communes USING gin (postcodes);
+CREATE INDEX communes_by_postcode ON app.communes USING gin (postcodes) WITH (fastupdate=off);
 alter table app.communes enable row level security;
 create policy anyone_reads on app.communes for select to public
   using (true);
@@ -6495,7 +6519,6 @@ CREATE UNIQUE INDEX one_service_per_source ON app.services USING btree (source, 
 CREATE INDEX open_services_of_a_source ON app.services USING btree (source, id) WHERE ((audience = 'public'::text) AND (closed_on IS NULL));
 CREATE INDEX services_around ON app.services USING btree (at_square) INCLUDE (marks, at_latitude, at_longitude, vouched_on, source_date, places_free, places_on, owner_id, id, listed_id) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_owner ON app.services USING btree (owner_id) WHERE (owner_id IS NOT NULL);
-CREATE INDEX services_by_square ON app.services USING btree (at_square);
 CREATE INDEX services_by_territory ON app.services USING btree (territory_id, vouched_on) WHERE (closed_on IS NULL);
 CREATE INDEX services_by_what_is_said ON app.services USING gin (search) WITH (fastupdate=off) WHERE (closed_on IS NULL);
 CREATE INDEX services_of_a_listed_structure ON app.services USING btree (listed_id);
@@ -6529,6 +6552,7 @@ CREATE TRIGGER keeps_what_the_source_said AFTER UPDATE OF local_fields ON app.se
 CREATE TRIGGER new_words_are_learnt AFTER INSERT ON app.services REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION app.learn_from_rows();
 CREATE TRIGGER stands_in_a_territory BEFORE INSERT OR UPDATE OF commune_code ON app.services FOR EACH ROW EXECUTE FUNCTION app.stand_in_a_territory();
 CREATE TRIGGER tells_what_it_is BEFORE INSERT OR UPDATE ON app.services FOR EACH ROW EXECUTE FUNCTION app.say_what_a_service_is();
+CREATE TRIGGER tells_where_it_is BEFORE INSERT OR UPDATE ON app.services FOR EACH ROW EXECUTE FUNCTION app.say_where_a_service_is();
 grant insert, select, update on app.services to fil_rouge_visitor;
 grant select (id, listed_id, name, places_free, places_on) on app.services to fil_rouge_guest;
 grant select (id, listed_id, source, name, description, kind, themes, publics, publics_note, access_conditions, fee, fee_note, reception_modes, contact_modes, open_to, contact_note, contact_link, phone, email, address, address_more, postcode, commune, commune_code, latitude, longitude, area, hours, source_date, territory_id, languages, vouched_on, audience, closed_on, search) on app.services to fil_rouge_person;

@@ -158,6 +158,7 @@ export interface CommunesTable {
   latitude: number | null;
   longitude: number | null;
   name_key: string;
+  is_guessed: Generated<boolean>;
 }
 
 /** Pour quoi: what an agreement to share is for. */

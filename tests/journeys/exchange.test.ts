@@ -125,3 +125,16 @@ describe("Le fichier national entre dans l'annuaire", async () => {
     assert.deepEqual(await scene.rows("select source_id, phone from app.directory_structures where id = $1", [ours]), [{ source_id: null, phone: "01 99 00 22 22" }]);
   });
 });
+
+describe("Après le fichier national", async () => {
+  const scene = await setScene();
+  const exchange = launching(scene);
+
+  it("les communes se tiennent où sont les fiches venues d'ailleurs", async () => {
+    await scene.rows("insert into app.communes (code, name, department, name_key) values ('75056', 'Paris', '75', 'paris')");
+    const paths = files();
+    await writeNationalFile(paths, { seed: "communes", services: 300, format: "json", today: "2026-11-01" });
+    assert.equal((await exchange.run({ files: [paths.structures, paths.services] })).state, "done");
+    assert.deepEqual(await scene.rows("select round(latitude) as latitude, round(longitude) as longitude from app.communes where code = '75056'"), [{ latitude: 49, longitude: 2 }]);
+  });
+});

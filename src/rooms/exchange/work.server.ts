@@ -1,7 +1,8 @@
 // The long work of a run: read, judge, take in batches. Cut at any moment, it goes on after the last batch written.
 import type { Kysely } from "kysely";
 import type { Tables } from "#ground/tables.generated";
-import { type Actor, visit, type Visit } from "#ground/visit";
+import { type Actor, atTheDoor, visit, type Visit } from "#ground/visit";
+import { placeCommunesAgain } from "#rooms/network/server";
 import { apiSource, type OfferAddress } from "./api-source.server.ts";
 import type { Surroundings } from "./checking.ts";
 import type { What } from "./fields.ts";
@@ -116,5 +117,6 @@ export const runOffer = async (work: Work): Promise<void> => {
     if (!(error instanceof OfferStopped)) throw error;
     await enter((at) => stopRun(at, { id: run.id, reason: { code: error.code, detail: error.detail } }));
   }
+  await atTheDoor(work.db, placeCommunesAgain, work.clock());
   await removeOffer(work.dataFolder, work.runId);
 };

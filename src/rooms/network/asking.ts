@@ -39,27 +39,37 @@ export const clauseOfStems = (stems: readonly string[]): Clause => ({
   anywhere: any(stems.map(quoted)), named: any(stems.map((stem) => quoted(`n:${stem}`))), headed: any(stems.flatMap((stem) => [quoted(`n:${stem}`), quoted(`b:${stem}`)])),
 });
 
-/** Words of the trade: any of the ways to say it, or the themes it belongs to. Each way is the stems of its words. */
+/** Words of the trade: any of the ways to say it, or the themes it belongs to. Each way is the stems of its words; one that says all that another says, and more, finds nothing more. */
 export const clauseOfMeaning = (ways: readonly (readonly string[])[], { themes = [] }: Synonyms): Clause => {
-  const said = ways.filter((stems) => stems.length > 0);
-  const words = said.map((stems) => all(stems.map(quoted)));
+  const said = ways.map((stems) => new Set(stems)).filter(({ size }) => size > 0);
+  const kept = said.filter((way, at) => !said.some((other, of) => of !== at && other.isSubsetOf(way) && (other.size < way.size || of < at))).map((way) => [...way]);
+  const words = kept.map((stems) => all(stems.map(quoted)));
   return {
     anywhere: any([...words, ...themes.map((theme) => quoted(`t:${theme}`))]),
-    named: any(said.map((stems) => all(stems.map((stem) => quoted(`n:${stem}`))))),
+    named: any(kept.map((stems) => all(stems.map((stem) => quoted(`n:${stem}`))))),
     headed: any(words),
   };
 };
 
-const cellsAcross = (from: number, to: number, per: number): number[] => {
+const across = (from: number, to: number, per: number): number[] => {
   const cells: number[] = [];
   for (let cell = Math.floor(from * per); cell <= Math.floor(to * per); cell++) cells.push(cell);
   return cells;
 };
+/** Rows and columns of a grid, so many to a degree, that a circle touches. */
+const touched = (latitude: number, longitude: number, km: number, per: number): (readonly [number, number])[] => {
+  const [up, aside] = [km / 111.2, km / (111.2 * Math.cos((latitude * Math.PI) / 180))];
+  return across(latitude - up, latitude + up, per).flatMap((row) => across(longitude - aside, longitude + aside, per).map((column) => [row, column] as const));
+};
 
 /** The squares of a tenth of a degree that a circle touches (app.square_of). */
-export const squaresAround = (latitude: number, longitude: number, km: number): number[] => {
-  const [up, across] = [km / 111.2, km / (111.2 * Math.cos((latitude * Math.PI) / 180))];
-  return cellsAcross(latitude - up, latitude + up, 10).flatMap((row) => cellsAcross(longitude - across, longitude + across, 10).map((column) => (row + 900) * 10_000 + column + 1_800));
+export const squaresAround = (latitude: number, longitude: number, km: number): number[] => touched(latitude, longitude, km, 10).map(([row, column]) => (row + 900) * 10_000 + column + 1_800);
+
+/** Beside words a few cells are asked of the same index (app.cells_of): each costs more than the rows it spares. */
+const fewCells = 16;
+export const cellsAround = (latitude: number, longitude: number, km: number): string => {
+  const grids = [10, 4, 2].map((per) => touched(latitude, longitude, km, per).map(([row, column]) => quoted(`c${per}:${(row + 90 * per) * 10_000 + column + 180 * per}`)));
+  return any(grids.find((cells) => cells.length <= fewCells) ?? grids.at(-1)!);
 };
 
 /** What has no place of its own, or comes from afar, reaches a commune when it says so. */

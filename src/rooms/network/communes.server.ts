@@ -38,6 +38,11 @@ export const placeCommunes = async (client: pg.Client | pg.PoolClient): Promise<
   await client.query("select app.learn_words($1::text[])", [synonyms.flatMap(({ typed, also = [] }) => [...typed, ...also])]);
 };
 
+/** After entries came: where communes are known to stand may have changed. */
+export const placeCommunesAgain = async ({ tx }: Door): Promise<void> => {
+  await sql`select app.place_communes()`.execute(tx);
+};
+
 let departments: Promise<Map<string, string>> | undefined;
 /** The departments and their names. */
 export const listDepartments = async (): Promise<Map<string, string>> => {

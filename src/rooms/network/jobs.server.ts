@@ -3,6 +3,7 @@ import { house } from "#ground/house";
 import { enqueue } from "#ground/jobs/enqueue";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { atTheDoor, type Door } from "#ground/visit";
+import { placeCommunesAgain } from "./communes.server.ts";
 import { listOwnersToAsk } from "./freshness.server.ts";
 import { askOwner } from "./verbs/ask-owner.ts";
 
@@ -26,6 +27,7 @@ export const networkJobs: JobHandlers = {
   "network.ask-owners": async ({ payload }) => {
     const { db, clock } = house();
     const home = String(payload["home"]);
+    await atTheDoor(db, placeCommunesAgain, clock());
     await atTheDoor(db, (door) => askOwners(door, home), clock());
     await atTheDoor(db, (door) => askForNextAsking(door, home), clock());
   },

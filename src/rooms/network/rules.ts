@@ -41,6 +41,8 @@ export const mayDrawTerritories = (actor: Holder): boolean => holds(actor, "admi
 export const kmChoices = [5, 10, 25, 50] as const;
 /** How many answers are looked at before the best are shown; beyond, the page says « plus de ». */
 export const mostAnswers = 500;
+/** A place alone is ranked in its index: twice as many are looked at for the same cost. */
+export const mostLooked = 2 * mostAnswers;
 /** Answers by a name or a theme after which weaker ones are not looked for (app.search_directory). */
 export const enoughAnswers = 200;
 export const pageSize = 20;

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Door, OwnVisit, Visit } from "#ground/visit";
-import { all, any, type Clause, clauseOfMeaning, clauseOfStems, isAround, type Piece, piecesOf, plainWords, quoted, reachingClause, siftedOf, splitSifted, squaresAround } from "./asking.ts";
+import { all, type Clause, clauseOfMeaning, clauseOfStems, type Piece, piecesOf, plainWords, siftedOf } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
-import { enoughAnswers, freshnessDays, mostAnswers, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
+import { aroundOf, type Question, questionsOf } from "./questions.ts";
+import { enoughAnswers, freshnessDays, mostAnswers, mostLooked, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
 import { readMonths } from "./settings.server.ts";
 import { synonyms } from "./synonyms.ts";
 import type { Theme } from "./themes.ts";
@@ -67,30 +68,16 @@ const foundOf = (row: Row, today: string): FoundService => {
 /** Inside and at the door are not granted the same columns: what only professionals read is asked for them alone. */
 const isInside = (entered: Entered): boolean => "actor" in entered;
 
-/** Within this distance is near, when much farther was asked. */
-const nearKm = 5;
-
-/** What is asked first, and how well each answers by its words: the name, the words of the trade, then the rest. A word of a name is a word of the whole: no tier needs the one after it. */
-const tiersOf = (clauses: readonly Clause[], partly: boolean): { tiers: (string | null)[]; levels: number[] } => {
-  const of = (part: keyof Clause): string => (partly ? any : all)(clauses.map((clause) => clause[part]));
-  return clauses.length === 0 ? { tiers: [null], levels: [0] } : { tiers: [of("named"), of("headed"), of("anywhere")], levels: [2, 1, 0] };
-};
-
 const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths) => {
   const days = freshnessDays(today, months);
-  const around = asked.place && isAround(asked.place) ? asked.place : null;
-  const squares = (km: number): number[] | null => around && squaresAround(around.commune.latitude, around.commune.longitude, km);
+  const around = aroundOf(asked);
   const sifted = siftedOf(asked);
-  const { indexed, must } = splitSifted(sifted, { isPlaced: around !== null, hasWords: clauses.length > 0 });
-  const { tiers, levels } = tiersOf(clauses, partly);
-  const askedOfIndex = tiers.map((tier) => (tier === null ? (indexed.length > 0 ? all(indexed) : null) : all([tier, ...indexed])));
-  // From afar comes what answers something: a place alone asks for what is there. A point of the map is no commune.
-  const remote = asked.place?.commune.code && (clauses.length > 0 || asked.theme) ? all([reachingClause(asked.place.commune), ...sifted.sharp.map(quoted)]) : null;
-  // A place alone is ranked in the index: twice as many are looked at for the same cost.
-  const near = around && clauses.length === 0 && indexed.length === 0 && around.km > 2 * nearKm ? squares(nearKm) : null;
-  return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[], ${askedOfIndex}::text[]::tsquery[], ${levels}::int[],
-    ${squares(around?.km ?? 0)}::int[], ${near}::int[], ${remote}::tsquery, ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
-    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${around && clauses.length === 0 ? 2 * mostAnswers : mostAnswers})`;
+  const { questions, must } = questionsOf(asked, sifted, clauses, partly);
+  const every = <Part>(part: (question: Question) => Part): Part[] => questions.map(part);
+  return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[],
+    ${every((one) => one.asked)}::text[]::tsquery[], ${every(({ squares }) => squares && `{${squares}}`)}::text[], ${every(({ level }) => level)}::int[], ${every(({ enough }) => enough)}::int[], ${every(({ isRemote }) => isRemote)}::boolean[],
+    ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
+    ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${around && clauses.length === 0 ? mostLooked : mostAnswers})`;
 };
 
 const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths, at: { from: number; size: number }): Promise<Row[]> => {

@@ -1,4 +1,4 @@
-export { findCommune, listDepartments, loadCommunes, placeCommunes, searchCommunes } from "./communes.server.ts";
+export { findCommune, listDepartments, loadCommunes, placeCommunes, placeCommunesAgain, searchCommunes } from "./communes.server.ts";
 export { findListed, findListedService, listServicesOf, type ServiceDraft, type StructureDraft } from "./entries.server.ts";
 export { type FaceDraft, type FaceWithPlace, findFace, listFaces, listFacesOf } from "./faces.server.ts";
 export { findCorrection, listCorrectionsOf, listWaitingCorrections } from "./corrections.server.ts";
