@@ -19,14 +19,15 @@ const columns = {
   referrals: ["id", "person_id", "topic", "domain", "asked_by", "asking_id", "door_id", "listed_id", "service_id", "officer_id", "need", "shares", "told", "state", "state_since", "waits_for", "look_again_on", "agreed_at", "agreed_means", "agreed_network", "sent_at", "seen_at", "first_answer_at", "accepted_at", "offered_at", "contact_at", "last_news_at", "ended_at", "ended_side", "ended_reason", "created_at"],
   referral_events: ["id", "referral_id", "person_id", "topic", "at", "move", "from_state", "to_state", "side", "waits_for", "actor_id", "reason", "words", "listed_id"],
   referral_goals: ["referral_id", "person_id", "topic", "code", "score", "scored_at"],
-  appointments: ["id", "person_id", "topic", "state", "on_day", "hour", "minutes", "listed_id", "service_id", "with_words", "referral_id", "proposed_side", "proposed_at", "confirmed_at", "confirmed_side"],
+  appointments: ["id", "person_id", "topic", "state", "on_day", "hour", "minutes", "listed_id", "service_id", "with_words", "referral_id", "proposed_side", "proposed_at", "confirmed_at", "confirmed_side", "ended_at", "ended_side"],
 } as const;
 type Table = keyof typeof columns;
 type Rows = Record<Table, Cell[][]>;
 
 /** How a request goes, in days between one step and the next: most end well, some wait, some were never answered. */
 const paths: readonly (readonly [Path, number])[] = [
-  [[["see", "partner", 1, 4], ["accept", "partner", 1, 9], ["start", "partner", 2, 14], ["finish", "partner", 10, 70]], 30],
+  [[["see", "partner", 1, 4], ["accept", "partner", 1, 9], ["offer-appointment", "partner", 1, 5], ["confirm-appointment", "person", 0, 3], ["start", "partner", 1, 9], ["finish", "partner", 10, 70]], 20],
+  [[["see", "partner", 1, 4], ["accept", "partner", 1, 9], ["start", "partner", 2, 14], ["finish", "partner", 10, 70]], 10],
   [[["see", "partner", 1, 4], ["ask-complement", "partner", 1, 5], ["give-complement", "asker", 1, 9], ["accept", "partner", 1, 9], ["start", "partner", 3, 20]], 10],
   [[["accept", "partner", 2, 9], ["offer-appointment", "partner", 1, 6], ["confirm-appointment", "person", 1, 5]], 8],
   [[["accept", "partner", 2, 9], ["offer-appointment", "partner", 1, 6]], 4],
@@ -40,6 +41,13 @@ const badEnds: Partial<Record<MoveName, readonly (readonly [Side, string])[]>> =
 
 const at = (day: DayNumber, step = 0): string => `${dateOf(day)}T${String(8 + Math.min(step, 9)).padStart(2, "0")}:15:00Z`;
 
+/** Where the appointment that was offered stands: to come, or held on the day things began. */
+const meetingOf = (state: ReferralState, told: Record<string, string | null>, today: DayNumber, chance: Chance): { state: "proposed" | "set" | "held"; day: string } | null => {
+  if (state === "appointment-offered" || state === "appointment-set") return { state: state === "appointment-set" ? "set" : "proposed", day: dateOf(workingDay(today + chance.whole(1, 15))) };
+  const held = told["offered"] && told["contact"] ? workingDay(dayOf(told["contact"].slice(0, 10))) : null;
+  return held !== null && held <= today ? { state: "held", day: dateOf(held) } : null;
+};
+
 const tellRequest = (chance: Chance, one: Someone, target: Target, officers: readonly string[], asked: DayNumber, today: DayNumber, rows: Rows): void => {
   const { domain } = target;
   const [id, topic] = [chance.id(), topicOfDomain[domain]];
@@ -52,7 +60,7 @@ const tellRequest = (chance: Chance, one: Someone, target: Target, officers: rea
   const goals = Object.keys(goalsOf[domain]).filter(() => chance.odds(0.5)).slice(0, 2);
   const standing: { state: ReferralState } = { state: moment ? "waiting-moment" : "draft" };
   let [since, listed, step]: [DayNumber, Target | null, number] = [asked, byOfficer ? null : target, 0];
-  const told: Record<string, string | null> = { sent: null, seen: null, first: null, accepted: null, offered: null, contact: null, news: null };
+  const told: Record<string, string | null> = { sent: null, seen: null, first: null, accepted: null, offered: null, confirmed: null, contact: null, news: null };
   let ending: readonly [Side, string] | null = null;
   const event = (move: string, to: ReferralState, side: Side, reason: string | null, listedId: string | null): void => {
     const waits = waitsFor(to, listed !== null);
@@ -82,6 +90,7 @@ const tellRequest = (chance: Chance, one: Someone, target: Target, officers: rea
       if (["accept", "decline", "ask-complement"].includes(move)) { told["seen"] ??= when; told["first"] ??= when; }
       if (move === "accept") told["accepted"] = when;
       if (move === "offer-appointment") told["offered"] = when;
+      if (move === "confirm-appointment") told["confirmed"] = when;
       if (move === "start" || move === "finish") told["contact"] ??= when;
       if (side === "partner") told["news"] = when;
       if (bad) ending = bad;
@@ -112,10 +121,11 @@ const tellRequest = (chance: Chance, one: Someone, target: Target, officers: rea
   const [agreedAt, means] = [columns.referrals.indexOf("agreed_at"), columns.referrals.indexOf("agreed_means")];
   last[means] = last[agreedAt] === null ? null : "on-screen";
   for (const code of goals) rows.referral_goals.push([id, one.person_id, topic, code, standing.state === "done" ? chance.weigh([["reached", 62], ["partly", 23], ["not-reached", 15]]) : null, standing.state === "done" ? at(since, step) : null]);
-  if (standing.state === "appointment-offered" || standing.state === "appointment-set") {
+  const meeting = meetingOf(standing.state, told, today, chance);
+  if (meeting) {
     const appointment = chance.id();
-    const set = standing.state === "appointment-set";
-    rows.appointments.push([appointment, one.person_id, topic, set ? "set" : "proposed", dateOf(workingDay(today + chance.whole(1, 15))), chance.pick(["09:30", "11:00", "14:30"]), 60, target.listed_id, target.service_id, sealForPerson(one.person_id, "Rendez-vous du réseau (simulé)", `appointments.with_words:${appointment}`), id, "partner", told["offered"]!, set ? at(since) : null, set ? "person" : null]);
+    rows.appointments.push([appointment, one.person_id, topic, meeting.state, meeting.day, chance.pick(["09:30", "11:00", "14:30"]), 60, target.listed_id, target.service_id, sealForPerson(one.person_id, "Rendez-vous du réseau (simulé)", `appointments.with_words:${appointment}`), id, "partner", told["offered"]!,
+      meeting.state === "proposed" ? null : (told["confirmed"] ?? told["offered"]!), meeting.state === "proposed" ? null : "person", meeting.state === "held" ? `${meeting.day}T16:00:00Z` : null, meeting.state === "held" ? "partner" : null]);
   }
 };
 
