@@ -9,4 +9,5 @@ export {
 export { piecesOf, plainWords } from "./asking.ts";
 export { synonyms } from "./synonyms.ts";
 export { groupPoints, mapOf, type MapMark, type NetworkMap } from "./map.ts";
+export { sayPhone } from "./phone.ts";
 export * from "./words.fr.ts";

@@ -38,7 +38,13 @@ export const isOpenAt = async (text: string | null, now: Date): Promise<boolean 
 export const areHours = async (text: string): Promise<boolean> => (await hoursOf(text.trim())) !== null;
 
 const days: Record<string, string> = { Mo: "lundi", Tu: "mardi", We: "mercredi", Th: "jeudi", Fr: "vendredi", Sa: "samedi", Su: "dimanche", PH: "jours fériés", SH: "vacances scolaires" };
+const ranks: Record<string, string> = { 1: "1er", "-1": "dernier" };
+/** « lundi[1] », « samedi[1,3] », as people say it. */
+const sayRanks = (_: string, day: string, numbers: string): string => {
+  const said = numbers.split(",").map((rank) => ranks[rank.trim()] ?? `${rank.trim()}e`);
+  return said.length === 1 ? `le ${said[0]} ${day} du mois` : `les ${said.slice(0, -1).join(", ")} et ${said.at(-1)} ${day}s du mois`;
+};
 /** The same hours, in French, for who does not read the notation: « lundi-vendredi 09:00-12:00 ». */
 export const sayHours = (text: string): string =>
-  text.replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b/g, (day) => days[day]!).replace(/\b(lundi|mardi|mercredi|jeudi|vendredi|samedi)-(\w+)/g, "du $1 au $2").replace(/\boff\b/g, "fermé").replace(/(\d{1,2}):(\d{2})/g, (_, hour: string, minute: string) => `${Number(hour)} h${minute === "00" ? "" : ` ${minute}`}`).replace(/;\s*/g, " ; ").replace(/(\d h(?: \d\d)?)-(\d)/g, "$1 à $2");
+  text.replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b/g, (day) => days[day]!).replace(/\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\[([-\d, ]+)\]/g, sayRanks).replace(/\b(lundi|mardi|mercredi|jeudi|vendredi|samedi)-(\w+)/g, "du $1 au $2").replace(/\boff\b/g, "fermé").replace(/(\d{1,2}):(\d{2})/g, (_, hour: string, minute: string) => `${Number(hour)} h${minute === "00" ? "" : ` ${minute}`}`).replace(/;\s*/g, " ; ").replace(/(\d h(?: \d\d)?)-(\d)/g, "$1 à $2").replace(/,\s*/g, ", ");
 
