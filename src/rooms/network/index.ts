@@ -1,7 +1,7 @@
 export * from "./model.ts";
 export * from "./codes.ts";
 export * from "./themes.ts";
-export { carrierWords } from "./carriers.ts";
+export { type Carrier, carrierWords } from "./carriers.ts";
 export { correctionFields, correctionFieldWords, type CorrectionField } from "./correction-fields.ts";
 export {
   freshnessDays, freshnessOf, kmChoices, mayAddEntries, mayAskTheNetwork, mayClaim, mayDrawTerritories, mayKeep, mostAnswers, pageSize, placesStand, placesStandDays, sureSince, territoriesKept, type EntryFault,
