@@ -69,4 +69,6 @@ export type Doubt = "name-ends-with-a-dot" | "id-without-its-source" | "personal
 
 /** Why a run stopped before the end of what it read. */
 export type StopCode = "asked" | "file-missing" | "file-unreadable" | "old-format" | "cut-short" | "no-records" | "not-secure" | "no-address" | "source-silent" | "source-refuses";
+/** Why a list of HSDS is not answered. */
+export type HsdsRefusal = "postcode-unknown" | "postcode-unplaced" | "point-wrong" | "proximity-wrong" | "proximity-alone" | "no-place-here" | "format-unknown";
 export type RunState = "running" | "done" | "stopped";
