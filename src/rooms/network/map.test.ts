@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { mapOf } from "./map.ts";
-import { sayHours } from "./opening.ts";
+import { readHours } from "./hours-words.ts";
+import { hoursSaid, sayHours } from "./opening.ts";
 import { sayPhone } from "./phone.ts";
 
 const at = (id: string, latitude: number, longitude: number) => ({ id, latitude, longitude });
@@ -37,6 +38,16 @@ describe("Horaires et téléphones, comme on les dit", () => {
     ["Fr[-1] 10:00-11:00", "le dernier vendredi du mois 10 h à 11 h"],
     ["Mo,We 09:00-10:00", "lundi, mercredi 9 h à 10 h"],
   ] as const) it(`${written} : ${said}`, () => assert.equal(sayHours(written), said));
+
+  for (const [typed, kept] of [
+    ["du lundi au vendredi 9h-12h et 14h-17h30, fermé le samedi", "Mo-Fr 09:00-12:00,14:00-17:30; Sa off"], ["Lundi, mercredi et vendredi de 9 h à 12 h ; samedi 10h30 à 12h", "Mo,We,Fr 09:00-12:00; Sa 10:30-12:00"], ["tous les jours 9h-18h sauf le dimanche", "Mo-Su 09:00-18:00; Su off"],
+    ["lundi fermé, mardi 14h-16h", "Mo off; Tu 14:00-16:00"], ["en semaine 8:30-12:00", "Mo-Fr 08:30-12:00"], ["du lundi au jeudi 9h à 17h, jours fériés fermé", "Mo-Th 09:00-17:00; PH off"], ["lundi 9h-12h 14h-16h mardi 9h-12h", "Mo 09:00-12:00,14:00-16:00; Tu 09:00-12:00"],
+    ["le matin", null], ["9h-12h", null], ["lundi 9-12", null], ["mardi 25h-26h", null], ["fermé", null], ["lundi 9h-12h, fermé", null], ["le premier lundi du mois 9h-12h", null], ["tous les jours sauf dimanche 9h-18h", null], ["", null],
+  ] as const) it(`« ${typed} » s'écrit ${kept ?? "autrement, ou pas"}`, async () => {
+    assert.equal(readHours(typed), kept);
+    assert.equal(await hoursSaid(typed), kept);
+  });
+  it("la notation, elle, se garde telle quelle", async () => assert.equal(await hoursSaid(" Mo-Fr 09:00-12:00; PH off "), "Mo-Fr 09:00-12:00; PH off"));
 
   for (const [written, said] of [["0199006956", "01 99 00 69 56"], ["+33 1 99 00 31 62", "01 99 00 31 62"], ["+33 (0)1.99.00.31.62", "01 99 00 31 62"], ["0033199003162", "01 99 00 31 62"], ["3949", "3949"], ["+32 2 555 12 12", "+32 2 555 12 12"], ["le 01 99 00 00 00, poste 3", "le 01 99 00 00 00, poste 3"]] as const)
     it(`${written} se lit ${said}`, () => assert.equal(sayPhone(written), said));
