@@ -24,11 +24,21 @@ export const waitOf = (address: string, now: number): number | null => {
 const json = (body: unknown, status: number, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json; charset=utf-8", "access-control-allow-origin": "*", ...headers } });
 
+/** What was asked cannot be answered as it is: said in a sentence. */
+export class AskedWrongly {
+  readonly detail: string;
+  constructor(detail: string) {
+    this.detail = detail;
+  }
+}
+
 /** Answers with what was found, kept five minutes by whoever stands between; 404 in the same shape when nothing was. */
 export const openAnswer = async (event: RequestEvent, work: () => Promise<unknown>): Promise<Response> => {
   const wait = waitOf(event.getClientAddress(), house().clock().getTime());
   if (wait !== null) return json({ detail: `Trop de demandes : revenez dans ${wait} s.` }, 429, { "retry-after": String(wait) });
   const found = await work();
+  if (found instanceof AskedWrongly) return json({ detail: found.detail }, 400);
+  if (found instanceof Response) return found;
   return found === null ? json({ detail: "Introuvable" }, 404) : json(found, 200, { "cache-control": "public, max-age=300" });
 };
 
@@ -39,4 +49,18 @@ export const pageAsked = (url: URL, names: { page: string; size: string }, usual
     return Number.isSafeInteger(value) && value >= 1 ? Math.min(value, most) : fallback;
   };
   return { number: whole(names.page, 1, 1_000_000), size: whole(names.size, usual, mostAsked) };
+};
+
+/** Lines as they come, at the pace of whoever reads. */
+export const streamed = (lines: AsyncGenerator<string>, contentType: string): Response => {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await lines.return(undefined)),
+  });
+  return new Response(body, { headers: { "content-type": contentType, "access-control-allow-origin": "*", "cache-control": "public, max-age=300" } });
 };

@@ -6,6 +6,9 @@ const paris = "Europe/Paris";
 
 export const civilDateOf = (instant: Date): CivilDate => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(paris).toPlainDate().toString();
 
+/** The instant at which it is that hour in Paris, summer or winter. */
+export const instantInParis = (date: CivilDate, hour: string): Date => new Date(Temporal.PlainDateTime.from(`${date}T${hour}`).toZonedDateTime(paris).epochMilliseconds);
+
 export const isCivilDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {

@@ -3,7 +3,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { DiService, ThemeCode } from "#rooms/exchange/index";
+import type { Theme } from "#rooms/network/index";
+import type { DiService } from "#rooms/exchange/index";
 import { withClient } from "#ground/database/connection";
 import { withoutIndexesOf } from "./bulk.ts";
 import { directoryColumns, type DirectoryRows, type DirectoryTable, faceRow, serviceRow, structureRow } from "./directory-rows.ts";
@@ -20,7 +21,7 @@ const perTerritory = { structures: 12, services: 25 };
 const sensitiveNetworks = new Set(["csapa", "caarud", "cidff", "spip", "cada", "huda", "cmp"]);
 
 /** What each partner of a territory offers. */
-const partnerThemes: readonly [word: string, themes: readonly ThemeCode[]][] = [
+const partnerThemes: readonly [word: string, themes: readonly Theme[]][] = [
   ["logement", ["logement-hebergement--louer-un-logement", "logement-hebergement--se-maintenir-dans-le-logement"]], ["santé", ["sante--acces-aux-soins", "sante--sante-mentale"]], ["RSA", ["difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"]],
   ["justice", ["difficultes-administratives-ou-juridiques--prendre-en-compte-une-problematique-judiciaire"]], ["dettes", ["difficultes-financieres--situation-dendettement-surendettement", "difficultes-financieres--ameliorer-sa-gestion-budgetaire"]],
   ["", ["difficultes-administratives-ou-juridiques--accompagnement-aux-demarches-administratives", "difficultes-administratives-ou-juridiques--accompagnement-pour-lacces-aux-droits"]],

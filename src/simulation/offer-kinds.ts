@@ -1,12 +1,12 @@
 // The sorts of structures of the fake offer: what they are called, which network carries them, what they do.
-import { networkCodes, type NetworkCode, type ThemeCode, themeCodes } from "#rooms/exchange/index";
+import { type Carrier, carrierWords, type Theme, themes } from "#rooms/network/index";
 
-export const allThemes = Object.keys(themeCodes) as ThemeCode[];
-export const allNetworks = Object.keys(networkCodes) as NetworkCode[];
-const under = (...starts: string[]): ThemeCode[] => allThemes.filter((code) => starts.some((start) => code.startsWith(start)));
+export const allThemes = themes;
+export const allNetworks = Object.keys(carrierWords) as Carrier[];
+const under = (...starts: string[]): Theme[] => allThemes.filter((code) => starts.some((start) => code.startsWith(start)));
 
-export type OfferKind = { head: string; network: NetworkCode | null; source: string; themes: readonly ThemeCode[]; weight: number };
-const kind = (weight: number, head: string, network: NetworkCode | null, source: string, ...starts: string[]): OfferKind => ({ weight, head, network, source, themes: starts.length ? under(...starts) : allThemes });
+export type OfferKind = { head: string; network: Carrier | null; source: string; themes: readonly Theme[]; weight: number };
+const kind = (weight: number, head: string, network: Carrier | null, source: string, ...starts: string[]): OfferKind => ({ weight, head, network, source, themes: starts.length ? under(...starts) : allThemes });
 
 export const offerKinds: readonly OfferKind[] = [
   kind(10, "CCAS", "ccas-cias", "dora", "difficultes-", "equipement-et-alimentation", "logement-hebergement--louer", "famille--prise"),

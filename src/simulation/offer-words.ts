@@ -1,11 +1,11 @@
 // What fake services say of themselves, theme by theme: enough words of the trade for a search to have something to find.
-import type { ThemeCode } from "#rooms/exchange/index";
+import type { Theme } from "#rooms/network/index";
 
 /** Names a service may bear, then sentences its description may hold. */
 type Telling = { names: readonly string[]; says: readonly string[] };
 const t = (names: string, ...says: string[]): Telling => ({ names: names.split(" | "), says });
 
-export const tellings: Record<ThemeCode, Telling> = {
+export const tellings: Record<Theme, Telling> = {
   "choisir-un-metier--confirmer-son-choix-de-metier": t("Valider son projet professionnel | Immersion pour confirmer un métier", "Une immersion (PMSMP) d'une à deux semaines permet de vérifier que le métier convient.", "Un bilan est fait avec le tuteur et le conseiller en fin de stage."),
   "choisir-un-metier--connaitre-les-opportunites-demploi": t("Découvrir qui recrute ici | Atelier métiers en tension", "Présentation des secteurs qui recrutent : bâtiment, restauration, propreté, logistique, aide à domicile.", "Des employeurs viennent parler de leurs offres."),
   "choisir-un-metier--decouvrir-un-metier-ou-un-secteur-dactivite": t("Visites d'entreprises | Découverte des métiers du bâtiment", "Visite d'ateliers et de chantiers, essais de gestes professionnels, rencontre de salariés.", "Les métiers verts, le soin, la cuisine et le numérique sont présentés tour à tour."),

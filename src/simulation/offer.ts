@@ -1,6 +1,7 @@
 // The national offer as it could be published, any size, the same for the same seed: real communes, real codes, nobody real.
 import { addDays, type CivilDate } from "#ground/civil-date";
-import { askerCodes, contactModeCodes, type DiService, type DiStructure, kindCodes, publicCodes, type PublicCode, type ThemeCode } from "#rooms/exchange/index";
+import type { DiService, DiStructure } from "#rooms/exchange/index";
+import { contactWords, keysOf, openToWords, publicWords, type ServedPublic, serviceKindWords, type Theme } from "#rooms/network/index";
 import { allNetworks, allThemes, offerKinds, openings, tailsOfNames, waysOfAddresses } from "./offer-kinds.ts";
 import { drawPlace, type OfferPlace } from "./offer-places.ts";
 import { anySentences, tellings } from "./offer-words.ts";
@@ -10,10 +11,10 @@ export type OfferEntry = { structure: DiStructure; services: DiService[] };
 /** As many structures as it takes for `services` services, some 1.8 each. `today` is the day the file was published. */
 export type OfferSize = { seed: string; services: number; today?: CivilDate };
 
-const publics = (Object.keys(publicCodes) as PublicCode[]).filter((code) => code !== "tous-publics");
-const kinds = Object.keys(kindCodes) as NonNullable<DiService["type"]>[];
-const modes = Object.keys(contactModeCodes) as NonNullable<DiService["modes_mobilisation"]>;
-const askers = Object.keys(askerCodes) as NonNullable<DiService["mobilisable_par"]>;
+const publics = keysOf(publicWords).filter((code) => code !== "tous-publics");
+const kinds = keysOf(serviceKindWords);
+const modes = keysOf(contactWords).toSorted();
+const askers = keysOf(openToWords).toSorted();
 const byKind = offerKinds.map((kind) => [kind, kind.weight] as const);
 
 const some = <Item>(chance: Chance, items: readonly Item[], most: number): Item[] => [...new Set(Array.from({ length: chance.whole(1, most) }, () => chance.pick(items)))];
@@ -35,7 +36,7 @@ const place = (at: OfferPlace, chance: Chance): Pick<DiStructure, "adresse" | "c
 });
 
 /** Between 50 and some 900 characters: a few are too short to score well, as in any real file. */
-const description = (chance: Chance, theme: ThemeCode): string => {
+const description = (chance: Chance, theme: Theme): string => {
   const wanted = chance.weigh([[chance.whole(50, 180), 25], [chance.whole(200, 700), 60], [chance.whole(700, 1900), 15]]);
   // A sentence of another theme would make a search find what is not there: when its own are said, it stops.
   const pool = [...new Set([...tellings[theme].says, ...Array.from({ length: 14 }, () => chance.pick(anySentences))])];
@@ -45,7 +46,7 @@ const description = (chance: Chance, theme: ThemeCode): string => {
   return text;
 };
 
-const service = (chance: Chance, structure: DiStructure, themes: readonly ThemeCode[], at: OfferPlace, rank: number, today: CivilDate): DiService => {
+const service = (chance: Chance, structure: DiStructure, themes: readonly Theme[], at: OfferPlace, rank: number, today: CivilDate): DiService => {
   const theme = themes.length === allThemes.length ? allThemes[chance.whole(0, 9_999) % allThemes.length]! : chance.pick(themes);
   const means = chance.odds(0.93) ? some(chance, modes, 3) : null;
   const fee = chance.weigh([["gratuit", 72], ["payant", 18], [null, 10]] as const);
@@ -60,7 +61,7 @@ const service = (chance: Chance, structure: DiStructure, themes: readonly ThemeC
     date_maj: dated(chance, today),
     type: chance.odds(0.95) ? chance.pick(kinds) : null,
     thematiques: chance.odds(0.97) ? [...new Set([theme, ...(chance.odds(0.35) ? [chance.pick(themes)] : [])])] : null,
-    publics: chance.weigh<() => PublicCode[] | null>([[() => ["tous-publics"], 45], [() => some(chance, publics, 4), 50], [() => null, 5]])(),
+    publics: chance.weigh<() => ServedPublic[] | null>([[() => ["tous-publics"], 45], [() => some(chance, publics, 4), 50], [() => null, 5]])(),
     publics_precisions: maybe(chance, 0.15, () => chance.pick(["De 16 à 25 ans.", "Inscrits à France Travail.", "Femmes avec ou sans enfants.", "Personnes à la rue ou hébergées."])),
     conditions_acces: maybe(chance, 0.3, () => chance.pick(["Habiter le département.", "Être orienté par un travailleur social.", "Une pièce d'identité, même périmée.", "Avoir un titre de séjour en cours.", "Aucune."])),
     frais: fee,

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { sayFault } from "#rooms/exchange/index";
 import { checkService, checkStructure, listed } from "../../src/rooms/exchange/checking.ts";
 import { nearest } from "../../src/rooms/exchange/nearest.ts";
-import { themeCodes } from "../../src/rooms/exchange/lists/themes.ts";
+import { themeWords } from "#rooms/network/index";
 
 const today = "2026-11-21";
 const structure = { source: "dora", id: "dora--1", nom: "Centre social fictif", date_maj: "2026-01-02" };
@@ -45,9 +45,9 @@ describe("Une fiche face au schéma de data·inclusion v1", () => {
   });
 
   it("les phrases nomment le champ et proposent le code le plus proche", () => {
-    assert.equal(sayFault({ field: "thematiques", code: "unknown-code", value: "sante-mentale", detail: { near: nearest("sante-mentale", themeCodes) } }), "thematiques : « sante-mentale » n'est pas dans la liste. Vouliez-vous dire « sante--sante-mentale » ?");
-    assert.equal(nearest("Maîtriser le français", themeCodes), "lecture-ecriture-calcul--maitriser-le-francais");
-    assert.equal(nearest("zzzz", themeCodes), null);
+    assert.equal(sayFault({ field: "thematiques", code: "unknown-code", value: "sante-mentale", detail: { near: nearest("sante-mentale", themeWords) } }), "thematiques : « sante-mentale » n'est pas dans la liste. Vouliez-vous dire « sante--sante-mentale » ?");
+    assert.equal(nearest("Maîtriser le français", themeWords), "lecture-ecriture-calcul--maitriser-le-francais");
+    assert.equal(nearest("zzzz", themeWords), null);
   });
 
   it("une liste se lit en JSON, entre accolades ou avec des virgules", () => {

@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { Ajv } from "ajv";
 import { default as addFormats } from "ajv-formats";
 import fc from "fast-check";
-import { networkCodes, publicCodes, themeCodes } from "#rooms/exchange/index";
+import { carrierWords, publicWords, themeWords } from "#rooms/network/index";
 import { exported, hsdsEntry, hsdsList } from "#rooms/exchange/server";
 import { csvCell } from "../../src/rooms/exchange/csv.ts";
 import { type OpenRow, type OpenService, outgoingService, outgoingStructure } from "../../src/rooms/exchange/outgoing.ts";
@@ -28,9 +28,9 @@ const some = (codes: object) => fc.uniqueArray(fc.constantFrom(...Object.keys(co
 const place = { address: words, address_more: words, postcode: words, commune: words, commune_code: words, latitude: fc.option(fc.double({ min: -90, max: 90, noNaN: true }), { nil: null }), longitude: fc.option(fc.double({ min: -180, max: 180, noNaN: true }), { nil: null }) };
 const day = fc.constantFrom(null, "2026-01-02", "2019-12-31", "1998-01-01");
 const identity = { id: fc.uuid(), source: fc.constant("fil-rouge"), source_id: fc.constant(null), made_on: fc.constant("2026-03-01"), vouched_on: day, source_date: day, name: fc.string({ minLength: 1, maxLength: 180 }), phone: words, email: words, hours: words, source_link: words };
-const aStructure = fc.record({ ...identity, ...place, siret: words, description: words, networks: some(networkCodes), website: words, accessibility: words });
+const aStructure = fc.record({ ...identity, ...place, siret: words, description: words, networks: some(carrierWords), website: words, accessibility: words });
 const aService = fc.record({
-  ...identity, ...place, listed_id: fc.uuid(), listed_source_id: fc.constant(null), description: fc.oneof(fc.string(), fc.lorem({ maxCount: 30 })), kind: fc.constantFrom(null, "atelier", "inventé"), themes: some(themeCodes), publics: some(publicCodes), publics_note: words,
+  ...identity, ...place, listed_id: fc.uuid(), listed_source_id: fc.constant(null), description: fc.oneof(fc.string(), fc.lorem({ maxCount: 30 })), kind: fc.constantFrom(null, "atelier", "inventé"), themes: some(themeWords), publics: some(publicWords), publics_note: words,
   access_conditions: words, fee: fc.constantFrom(null, "gratuit", "payant"), fee_note: words, reception_modes: fc.constantFrom([], ["a-distance"]), contact_modes: fc.constantFrom([], ["telephoner", "se-presenter"], ["pigeon"]), open_to: fc.constantFrom([], ["usagers"]),
   contact_note: words, contact_link: words, area: fc.constantFrom([], ["75", "france"], ["partout !"]), weekly_hours: fc.constantFrom(null, 0, 2.5), weeks: fc.constantFrom(null, 3),
 });

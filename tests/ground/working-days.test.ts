@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addDays } from "#ground/civil-date";
+import { addDays, instantInParis } from "#ground/civil-date";
 import { addWorkingDays, easterOf, holidayName, isHoliday, isWorkingDay, weekdayOf, workingDaysBetween } from "#ground/working-days";
 
 const years = Array.from({ length: 26 }, (_, at) => 2015 + at);
@@ -53,5 +53,12 @@ describe("Les jours ouvrés", () => {
       }
     }
     assert.deepEqual([workingDaysBetween("2026-11-20", "2026-11-23"), workingDaysBetween("2026-11-23", "2026-11-20"), workingDaysBetween("2026-11-21", "2026-11-22")], [1, -1, 0]);
+  });
+});
+
+describe("L'heure de Paris", () => {
+  it("six heures est six heures, l'été comme l'hiver, et les jours où l'heure change", () => {
+    const at = (day: string): string => instantInParis(day, "06:00").toISOString().slice(11, 16);
+    assert.deepEqual(["2026-01-15", "2026-03-28", "2026-03-29", "2026-07-15", "2026-10-24", "2026-10-25"].map(at), ["05:00", "05:00", "04:00", "04:00", "04:00", "05:00"]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { isSealedForPerson } from "#ground/person-keys";
 import { type Actor, ownVisit, type OwnVisit } from "#ground/visit";
 import { admitsMove, appointmentMoveNames, appointmentMoves, appointmentStates, endOf, parseHour, seesThePlace, sides } from "#rooms/agenda/index";
-import { callOffMine, calendarFile, confirmMine, findAppointment, findMyAppointment, listAppointments, listMyAppointments, makeFeed, moveAppointment, proposeAppointment, readAgenda, readFeed, readTakenTimes, revokeFeed, sayWhatHappened, setAppointment } from "#rooms/agenda/server";
+import { callOffMine, changePlace, calendarFile, confirmMine, findAppointment, findMyAppointment, listAppointments, listMyAppointments, makeFeed, moveAppointment, proposeAppointment, readAgenda, readFeed, readTakenTimes, revokeFeed, sayWhatHappened, setAppointment } from "#rooms/agenda/server";
 import { findAccess, mergeFiles, undoMerge } from "#rooms/people/server";
 import { noon, setScene, today } from "./scene.ts";
 
@@ -109,6 +109,23 @@ describe("Les rendez-vous", async () => {
     assert.deepEqual([before!.state, before!.movedTo, after!.on, after!.with, after!.bring], ["moved", answer.value.id, "2026-12-03", "Sa référente", "La carte Vitale"]);
     assert.ok((await scene.as(scene.cisp, (visit) => setAppointment(visit, { appointmentId: answer.value.id }))).ok);
     assert.deepEqual(await scene.as(scene.stranger, (visit) => setAppointment(visit, { appointmentId: answer.value.id })), { ok: false, reason: "not-found" });
+  });
+
+  it("son lieu change sans changer de jour ; qui peut le déplacer le peut, l'étranger ne sait rien", async () => {
+    const there = await proposed({ on: "2026-12-08" });
+    const change = async (appointmentId: string, place: string, actor = scene.cisp) => { const answer = await scene.as(actor, (visit) => changePlace(visit, { appointmentId, place })); return answer.ok ? "ok" : answer.reason; };
+    assert.equal(await change(there, "12 rue de l'Exemple, 2e étage"), "ok");
+    const now = (await scene.as(scene.cisp, (visit) => findAppointment(visit, there)))!;
+    assert.deepEqual([now.place, now.on, now.hour, now.state, now.bring], ["12 rue de l'Exemple, 2e étage", "2026-12-08", "14:30", "proposed", "La carte Vitale"]);
+    assert.equal((await own((visit) => listMyAppointments(visit))).find(({ id }) => id === there)?.place, "12 rue de l'Exemple, 2e étage", "elle le lit");
+    const [row] = await scene.rows<{ place: string }>("select place from app.appointments where id = $1", [there]);
+    assert.ok(isSealedForPerson(row!.place));
+    assert.deepEqual([await change(there, "  "), await change(there, "ailleurs", scene.stranger), await change(there, "ailleurs", scene.director)], ["place-missing", "not-found", "not-found"]);
+    assert.equal(await change(there, "Porte C", scene.educator), "ok", "qui va avec elle le dit aussi");
+    await scene.as(scene.cisp, (visit) => sayWhatHappened(visit, { appointmentId: there, outcome: "cancelled", side: "professional", reason: "other", words: null }));
+    assert.equal(await change(there, "trop tard"), "not-now");
+    const [event] = await scene.rows<{ n: number }>("select count(*)::int as n from app.journal where event = 'appointment.place-changed' and subject_id = $1", [there]);
+    assert.equal(event!.n, 2);
   });
 
   it("deux dossiers réunis : les rendez-vous suivent, et reviennent", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ownVisit, visit as enter, type Actor } from "#ground/visit";
 import { deskFault, slotsOf, takesPlace } from "#rooms/agenda/index";
-import { bookSlot, closeDeskDay, endDesk, findAppointment, findDesk, listDesks, listMyAppointments, openDesk, readSlots } from "#rooms/agenda/server";
+import { bookSlot, changePlace, closeDeskDay, endDesk, findAppointment, findDesk, listDesks, listMyAppointments, openDesk, readSlots } from "#rooms/agenda/server";
 import { noon, setScene, today } from "./scene.ts";
 
 const weekly = { id: "x", weekdays: [2], dates: ["2026-12-25"], startsOn: "2026-11-01", endsOn: "2027-06-30", opens: "09:00", closes: "10:30", slotMinutes: 30, places: 2 };
@@ -46,6 +46,7 @@ describe("Les permanences croisées", async () => {
   it("un créneau se prend pour quelqu'un, une fois : la place est prise pour tous, le nom pour personne d'autre", async () => {
     const booked = await book(person);
     assert.ok(booked.ok);
+    assert.deepEqual(await scene.as(scene.cisp, (visit) => changePlace(visit, { appointmentId: booked.value.id, place: "Ailleurs" })), { ok: false, reason: "of-a-desk" }, "une permanence garde son lieu");
     assert.deepEqual(await book(other, "09:00", scene.neighbour), { ok: false, reason: "full" });
     assert.ok((await book(other, "09:30", scene.neighbour)).ok);
     assert.deepEqual((await slots()).map(({ opens, left }) => [opens, left]), [["09:00", 0], ["09:30", 0]]);

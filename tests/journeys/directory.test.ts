@@ -117,6 +117,23 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
     await assert.rejects(scene.door((door) => door.tx.selectFrom("corrections").select("words").execute()), /permission denied/, "la porte n'en lit aucune");
   });
 
+  it("des horaires corrigés, dits en mots, sont écrits comme l'annuaire les garde ; ce qui ne se lit pas est refusé, et qui tient la fiche les récrit", async () => {
+    const propose = (proposed: string) => scene.as(scene.stranger, (visit) => proposeCorrection(visit, { listedId, serviceId, field: "hours", proposed, words: null }));
+    await propose("du lundi au vendredi 9h-12h et 14h-17h30, fermé le samedi");
+    await propose("plutôt le matin");
+    const [said, unsaid] = (await scene.as(officer, (visit) => listCorrectionsOf(visit, listedId))).filter(({ field }) => field === "hours").sort((one, other) => one.proposed!.localeCompare(other.proposed!));
+    assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: said!.id, decision: "taken", why: null }))), "ok");
+    assert.equal((await scene.as(officer, (visit) => findListedService(visit, serviceId)))?.hours, "Mo-Fr 09:00-12:00,14:00-17:30; Sa off");
+    assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: unsaid!.id, decision: "taken", why: null }))), "hours-wrong");
+    assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: unsaid!.id, decision: "taken", why: null, hours: "quand on veut" }))), "hours-wrong");
+    assert.equal((await scene.as(officer, (visit) => findListedService(visit, serviceId)))?.hours, "Mo-Fr 09:00-12:00,14:00-17:30; Sa off");
+    assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: unsaid!.id, decision: "taken", why: null, hours: "mardi et jeudi 9h30-12h" }))), "ok");
+    assert.equal((await scene.as(officer, (visit) => findListedService(visit, serviceId)))?.hours, "Tu,Th 09:30-12:00");
+    await propose("jamais su");
+    const [refused] = (await scene.as(officer, (visit) => listCorrectionsOf(visit, listedId))).filter(({ field }) => field === "hours");
+    assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: refused!.id, decision: "refused", why: null }))), "ok", "ce qui ne se lit pas s'écarte");
+  });
+
   it("ce qu'on corrige par-dessus une source est nommé, pour que sa mise à jour ne l'efface pas", async () => {
     const id = await scene.insert("directory_structures", { source: "dora", source_id: "dora--1", name: "Fiche d'une source (simulée)", commune: "Lyon", commune_code: "69123", postcode: "69003", phone: "01 99 00 00 03" });
     const listed = (await scene.as(officer, (visit) => findListed(visit, id)))!;

@@ -5,6 +5,7 @@ export { type CalendarEntry, calendarFile, calendarHeaders } from "./calendar-fi
 export { proposeAppointment, type ProposeAppointment } from "./verbs/propose-appointment.ts";
 export { setAppointment } from "./verbs/set-appointment.ts";
 export { type SayWhatHappened, sayWhatHappened } from "./verbs/say-what-happened.ts";
+export { changePlace } from "./verbs/change-place.ts";
 export { moveAppointment } from "./verbs/move-appointment.ts";
 export { confirmMine } from "./verbs/confirm-mine.ts";
 export { callOffMine } from "./verbs/call-off-mine.ts";

@@ -76,6 +76,12 @@ export const saveEnding = async ({ tx, now }: Inside, { id, personId }: Pick<App
   return numUpdatedRows > 0n;
 };
 
+/** Where it is now. False when it was over meanwhile. */
+export const savePlace = async ({ tx }: Inside, { id, personId }: Pick<Appointment, "id" | "personId">, place: string): Promise<boolean> => {
+  const { numUpdatedRows } = await tx.updateTable("appointments").set({ place: sealWords(personId, place.trim().slice(0, 200), `appointments.place:${id}`) }).where("id", "=", id).where("state", "in", ["proposed", "set"]).executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
 /** Who goes with her, changed or said when it is told. */
 export const saveCompanion = async ({ tx }: Inside, id: string, professionalId: string | null): Promise<void> => {
   await tx.updateTable("appointments").set({ accompanied_by: professionalId }).where("id", "=", id).execute();

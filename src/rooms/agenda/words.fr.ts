@@ -1,6 +1,7 @@
 import type { AppointmentSide, AppointmentState, AppointmentTopic, EndReason, Hour } from "./model.ts";
 import type { AppointmentMoveName, DeskFault, WhenFault } from "./rules.ts";
 import type { BookSlotRefusal } from "./verbs/book-slot.ts";
+import type { ChangePlaceRefusal } from "./verbs/change-place.ts";
 import type { CloseDeskDayRefusal } from "./verbs/close-desk-day.ts";
 import type { EndAppointmentRefusal } from "./verbs/say-what-happened.ts";
 import type { OpenDeskRefusal } from "./verbs/open-desk.ts";
@@ -28,6 +29,9 @@ export const endAppointmentWords: Record<Exclude<EndAppointmentRefusal, "not-fou
   "not-now": "Ce rendez-vous n'en est plus là : regardez où il en est maintenant.",
   "reason-missing": "Dites qui n'est pas venu, et pourquoi.",
   "minutes-wrong": "Le temps passé avec elle ou lui se compte en minutes, de 1 à 1440.",
+};
+export const changePlaceWords: Record<Exclude<ChangePlaceRefusal, "not-found" | "not-allowed">, string> = {
+  "not-now": endAppointmentWords["not-now"], "of-a-desk": "Le lieu d'une permanence est celui de la permanence : déplacez le rendez-vous, ou voyez avec qui la tient.", "place-missing": "Écrivez où il a lieu maintenant.",
 };
 export const deskFaultWords: Record<DeskFault, string> = {
   "no-day": "Cochez au moins un jour de la semaine, ou écrivez une date.", "wrong-hours": "La fin vient avant le début.", "ends-before-it-starts": "La dernière date vient avant la première.", "slot-too-long": "Un créneau est plus long que la permanence.",

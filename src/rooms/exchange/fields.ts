@@ -1,7 +1,5 @@
 // The schema data·inclusion v1.0.8 as one table: each field, what it must be. Reading, checking, writing and the tests go by it.
-import { networkCodes } from "./lists/networks.ts";
-import { askerCodes, contactModeCodes, feeCodes, kindCodes, publicCodes, receptionCodes } from "./lists/short-lists.ts";
-import { themeCodes } from "./lists/themes.ts";
+import { carrierWords, contactWords, feeWords, openToWords, publicWords, receptionWords, serviceKindWords, themeWords } from "#rooms/network/index";
 import type { DiService, DiStructure } from "./model.ts";
 
 export type What = "structure" | "service";
@@ -29,21 +27,21 @@ export const structureFields = {
   siret: { kind: "pattern", pattern: /^\d{14}$/, like: "quatorze chiffres" },
   description: { kind: "text", shortest: 5, longest: 10_000 },
   telephone: text, courriel: { kind: "email" }, site_web: link, horaires_accueil: text, accessibilite_lieu: link, lien_source: link,
-  reseaux_porteurs: { kind: "codes", codes: networkCodes },
+  reseaux_porteurs: { kind: "codes", codes: carrierWords },
 } as const satisfies Record<keyof DiStructure, Field>;
 
 export const serviceFields = {
   ...identity, ...place,
   structure_id: { kind: "text", required: true },
   description: { kind: "text", required: true, shortest: 5, longest: 10_000 },
-  type: { kind: "code", codes: kindCodes },
-  thematiques: { kind: "codes", codes: themeCodes },
-  publics: { kind: "codes", codes: publicCodes, filled: true, alone: "tous-publics" },
+  type: { kind: "code", codes: serviceKindWords },
+  thematiques: { kind: "codes", codes: themeWords },
+  publics: { kind: "codes", codes: publicWords, filled: true, alone: "tous-publics" },
   publics_precisions: text, conditions_acces: text,
-  frais: { kind: "code", codes: feeCodes }, frais_precisions: text,
-  modes_accueil: { kind: "codes", codes: receptionCodes },
-  modes_mobilisation: { kind: "codes", codes: contactModeCodes, filled: true },
-  mobilisable_par: { kind: "codes", codes: askerCodes, filled: true },
+  frais: { kind: "code", codes: feeWords }, frais_precisions: text,
+  modes_accueil: { kind: "codes", codes: receptionWords },
+  modes_mobilisation: { kind: "codes", codes: contactWords, filled: true },
+  mobilisable_par: { kind: "codes", codes: openToWords, filled: true },
   mobilisation_precisions: text, lien_mobilisation: link, contact_nom_prenom: text, telephone: text, courriel: { kind: "email" }, horaires_accueil: text, lien_source: link,
   zone_eligibilite: { kind: "zone" },
   volume_horaire_hebdomadaire: { kind: "number", least: 0 },

@@ -1,9 +1,6 @@
 // HSDS 3 (Open Referral): the same open entries under a second face. Identifiers of what an entry holds are drawn from its own.
 import { createHash } from "node:crypto";
-import { publicCodes } from "./lists/short-lists.ts";
-import { networkCodes } from "./lists/networks.ts";
-import { themeCodes } from "./lists/themes.ts";
-import { kindCodes } from "./lists/short-lists.ts";
+import { carrierWords, publicWords, serviceKindWords, themeWords } from "#rooms/network/index";
 import type { Codes } from "./fields.ts";
 import type { OpenRow, OpenService } from "./outgoing.ts";
 
@@ -16,7 +13,7 @@ const derived = (kind: string, of: string): string => {
 /** Absent rather than null: the format has no nulls. */
 const said = (fields: Json): Json => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)));
 
-const taxonomyFacts = { thematiques: ["Thématiques data·inclusion", themeCodes], publics: ["Publics data·inclusion", publicCodes], "types-de-services": ["Types de services data·inclusion", kindCodes], "reseaux-porteurs": ["Réseaux porteurs data·inclusion", networkCodes] } as const;
+const taxonomyFacts = { thematiques: ["Thématiques data·inclusion", themeWords], publics: ["Publics data·inclusion", publicWords], "types-de-services": ["Types de services data·inclusion", serviceKindWords], "reseaux-porteurs": ["Réseaux porteurs data·inclusion", carrierWords] } as const;
 type TaxonomyName = keyof typeof taxonomyFacts;
 const taxonomyNames = Object.keys(taxonomyFacts) as TaxonomyName[];
 
@@ -26,7 +23,7 @@ const termOf = (name: TaxonomyName, code: string): Json => {
   const parent = name === "thematiques" && code.includes("--") ? code.split("--")[0]! : null;
   return said({ id: derived("term", `${name}/${code}`), code, name: label, description: label, parent_id: parent ? derived("term", `${name}/${parent}`) : null, taxonomy: taxonomyFacts[name][0], taxonomy_id: derived("taxonomy", name), language: "fr" });
 };
-const categories = [...new Set(Object.keys(themeCodes).map((code) => code.split("--")[0]!))];
+const categories = [...new Set(Object.keys(themeWords).map((code) => code.split("--")[0]!))];
 export const taxonomyTerms: Json[] = taxonomyNames.flatMap((name) => [...(name === "thematiques" ? categories : []), ...Object.keys(taxonomyFacts[name][1])].map((code) => termOf(name, code)));
 /** The theme behind a term, to look for what bears it. */
 export const themeOfTerm = (id: string): string | null => {
@@ -56,7 +53,7 @@ export const organization = (row: OpenRow): Json => said({
 });
 
 const feeWords = (row: OpenRow): string | null => (row["fee"] === "gratuit" ? "Gratuit" : row["fee"] === "payant" ? `Payant${row["fee_note"] ? ` : ${String(row["fee_note"])}` : ""}` : null);
-const forWhom = (row: OpenRow): string | null => [...(row["publics"] as string[]).map((code) => (publicCodes as Codes)[code] ?? code), row["publics_note"], row["access_conditions"]].filter(Boolean).join(" · ") || null;
+const forWhom = (row: OpenRow): string | null => [...(row["publics"] as string[]).map((code) => (publicWords as Codes)[code] ?? code), row["publics_note"], row["access_conditions"]].filter(Boolean).join(" · ") || null;
 
 export const briefService = (row: OpenService): Json => said({
   id: row.id, name: row["name"], description: row["description"], url: row["contact_link"] ?? row["source_link"], email: row["email"], status: "active", application_process: row["contact_note"], fees_description: feeWords(row),

@@ -1,11 +1,6 @@
 // The words of the exchange. A record of the offer keeps the names that data·inclusion gave its fields: they are the format, not ours to translate.
-import type { networkCodes } from "./lists/networks.ts";
-import type { askerCodes, contactModeCodes, feeCodes, kindCodes, publicCodes, receptionCodes } from "./lists/short-lists.ts";
-import type { themeCodes } from "./lists/themes.ts";
+import type { Carrier, ContactMode, Fee, OpenTo, ReceptionMode, ServedPublic, ServiceKind, Theme } from "#rooms/network/index";
 
-export type ThemeCode = keyof typeof themeCodes;
-export type NetworkCode = keyof typeof networkCodes;
-export type PublicCode = keyof typeof publicCodes;
 
 type Place = {
   adresse: string | null;
@@ -31,7 +26,7 @@ export type DiStructure = Place & {
   horaires_accueil: string | null;
   accessibilite_lieu: string | null;
   lien_source: string | null;
-  reseaux_porteurs: NetworkCode[] | null;
+  reseaux_porteurs: Carrier[] | null;
 };
 
 /** A service, as data·inclusion v1 writes it. */
@@ -42,16 +37,16 @@ export type DiService = Place & {
   nom: string;
   description: string;
   date_maj: string;
-  type: keyof typeof kindCodes | null;
-  thematiques: ThemeCode[] | null;
-  publics: PublicCode[] | null;
+  type: ServiceKind | null;
+  thematiques: Theme[] | null;
+  publics: ServedPublic[] | null;
   publics_precisions: string | null;
   conditions_acces: string | null;
-  frais: keyof typeof feeCodes | null;
+  frais: Fee | null;
   frais_precisions: string | null;
-  modes_accueil: (keyof typeof receptionCodes)[] | null;
-  modes_mobilisation: (keyof typeof contactModeCodes)[] | null;
-  mobilisable_par: (keyof typeof askerCodes)[] | null;
+  modes_accueil: ReceptionMode[] | null;
+  modes_mobilisation: ContactMode[] | null;
+  mobilisable_par: OpenTo[] | null;
   mobilisation_precisions: string | null;
   lien_mobilisation: string | null;
   contact_nom_prenom: string | null;
@@ -74,4 +69,6 @@ export type Doubt = "name-ends-with-a-dot" | "id-without-its-source" | "personal
 
 /** Why a run stopped before the end of what it read. */
 export type StopCode = "asked" | "file-missing" | "file-unreadable" | "old-format" | "cut-short" | "no-records" | "not-secure" | "no-address" | "source-silent" | "source-refuses";
+/** Why a list of HSDS is not answered. */
+export type HsdsRefusal = "postcode-unknown" | "postcode-unplaced" | "point-wrong" | "proximity-wrong" | "proximity-alone" | "no-place-here" | "format-unknown";
 export type RunState = "running" | "done" | "stopped";

@@ -9,7 +9,7 @@ import type { OpenRow, OpenService } from "./outgoing.ts";
 /** Sources whose terms keep their data for some readers: what we hold of them is not given on. */
 const notGivenOn = ["soliguide"];
 
-export type OpenAsked = { sources?: readonly string[]; theme?: string | undefined; department?: string | undefined; listedId?: string | undefined; since?: string | undefined; ids?: readonly string[]; page?: { number: number; size: number }; after?: string };
+export type OpenAsked = { sources?: readonly string[]; theme?: string | undefined; department?: string | undefined; listedId?: string | undefined; since?: string | undefined; ids?: readonly string[]; page?: { number: number; size: number }; after?: string; /** Whom a service says it serves; without a word of it, those of the same department. */ reaches?: { code: string; department: string } | undefined };
 export type OpenPage<Row> = { total: number; rows: Row[] };
 
 const columnsOf = { structure: Object.values(structureColumns), service: Object.values(serviceColumns).filter((column) => column !== "contact_name") } as const;
@@ -21,6 +21,10 @@ const conditions = (what: What, asked: OpenAsked) => {
   if (asked.department) all.push(sql`t.commune_code like ${`${asked.department.replace(/[%_\\]/g, "")}%`}`);
   if (asked.theme && what === "service") all.push(sql`exists (select from unnest(t.themes) theme where theme = ${asked.theme} or theme like ${`${asked.theme.replace(/[%_\\]/g, "")}--%`})`);
   if (asked.listedId && what === "service") all.push(sql`t.listed_id = ${asked.listedId}::uuid`);
+  if (asked.reaches && what === "service") {
+    const { code, department } = asked.reaches;
+    all.push(sql`(t.area && ${["france", "99100", department, code]}::text[] or (cardinality(t.area) = 0 and t.commune_code like ${`${department}%`}))`);
+  }
   if (asked.after) all.push(sql`t.id > ${asked.after}::uuid`);
   // An identifier is ours (the house's name and a uuid), a uuid alone, or the one a source gave.
   if (asked.ids) {

@@ -9,5 +9,6 @@ export * from "./verbs/launch-run.ts";
 export * from "./verbs/stop-run.ts";
 export { apiService, apiServices, apiStructure, apiStructures } from "./api-v1.server.ts";
 export { exported, type ExportFormat, readLeaving } from "./export.server.ts";
-export { hsdsEntry, hsdsList } from "./hsds.server.ts";
+export { hsdsEntry, hsdsLines, hsdsList } from "./hsds.server.ts";
+export { seekHsds } from "./hsds-search.server.ts";
 export { type Difference, listDifferences, listExplained, listWaitingPairs, type WaitingPair } from "./reads.server.ts";

@@ -1,4 +1,4 @@
-import type { Doubt, Fault, FaultCode, RunState, StopCode } from "./model.ts";
+import type { Doubt, Fault, FaultCode, HsdsRefusal, RunState, StopCode } from "./model.ts";
 import type { RunMoveName } from "./rules.ts";
 
 const quoted = (value: string | undefined): string => (value === undefined ? "" : ` « ${value.length > 60 ? `${value.slice(0, 60)}…` : value} »`);
@@ -25,6 +25,12 @@ const faultWords: Record<FaultCode, (fault: Fault) => string> = {
   "repeated-id": ({ value }) => `L'identifiant${quoted(value)} est déjà plus haut : la première ligne est gardée.`,
   "structure-missing": ({ value }) => `La structure${quoted(value)} de ce service n'est ni dans l'envoi, ni dans l'annuaire.`,
   "broken-row": () => "Cette ligne est abîmée : on ne peut pas la lire.",
+};
+
+export const hsdsRefusalWords: Record<HsdsRefusal, string> = {
+  "postcode-unknown": "postcode : aucune commune de France n'a ce code postal (cinq chiffres).", "postcode-unplaced": "postcode : cette commune n'a pas encore de point dans l'annuaire. Demandez latitude et longitude.",
+  "point-wrong": "latitude et longitude vont ensemble, en degrés (45.76 et 4.84).", "proximity-wrong": "proximity : des mètres, de 1 à 100000.", "proximity-alone": "proximity demande un postcode, ou latitude et longitude.",
+  "no-place-here": "postcode, proximity, latitude et longitude se demandent à services et à service_at_locations.", "format-unknown": "format : json ou ndjson.",
 };
 
 export const sayFault = (fault: Fault): string => faultWords[fault.code](fault);

@@ -154,6 +154,7 @@ export const eventWords: Record<string, string> = {
   "appointment.held": "a dit qu'un rendez-vous a eu lieu",
   "appointment.missed": "a dit qu'un rendez-vous n'a pas eu lieu",
   "appointment.cancelled": "a annulé un rendez-vous",
+  "appointment.place-changed": "a changé le lieu d'un rendez-vous",
   "appointment.moved": "a déplacé un rendez-vous",
   "appointment.confirmed-by-her": "un rendez-vous confirmé depuis son espace",
   "appointment.called-off-by-her": "« je ne pourrai pas venir », dit depuis son espace",

@@ -1,7 +1,7 @@
 // Reference data of 27 April 2026: schéma data·inclusion v1.0.8 (gip-inclusion/data-inclusion-schema), Licence Ouverte 2.0.
 
 /** The 108 networks that carry structures (réseaux porteurs). */
-export const carrierWords: Record<string, string> = {
+const carriers = {
   "60000-rebonds": "60 000 Rebonds",
   "aci": "Structures d'Insertion par l'Activité Économique - Ateliers et Chantiers d'Insertion",
   "action-logement": "Action Logement",
@@ -110,4 +110,7 @@ export const carrierWords: Record<string, string> = {
   "unea": "Union Nationale des Entreprises Adaptées",
   "unis-cite": "UnisCité",
   "wimoov": "Wimoov",
-};
+} as const;
+export type Carrier = keyof typeof carriers;
+/** Any code may be asked: a source may know a network that we do not. */
+export const carrierWords: Readonly<Record<string, string>> = carriers;

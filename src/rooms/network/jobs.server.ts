@@ -1,4 +1,4 @@
-import { civilDateOf } from "#ground/civil-date";
+import { addDays, civilDateOf, instantInParis } from "#ground/civil-date";
 import { house } from "#ground/house";
 import { enqueue } from "#ground/jobs/enqueue";
 import type { JobHandlers } from "#ground/jobs/worker";
@@ -7,7 +7,8 @@ import { placeCommunesAgain } from "./communes.server.ts";
 import { listOwnersToAsk } from "./freshness.server.ts";
 import { askOwner } from "./verbs/ask-owner.ts";
 
-const nextMorning = (now: Date): Date => new Date(Date.parse(`${civilDateOf(now)}T05:00:00Z`) + 86_400_000);
+/** Six in Paris, the day after, summer or winter. */
+const nextMorning = (now: Date): Date => instantInParis(addDays(civilDateOf(now), 1), "06:00");
 
 /** Each morning: owners of entries that fade, one mail each, no more than once a month. Answers how many were asked. */
 export const askOwners = (door: Door, home: string): Promise<number> =>

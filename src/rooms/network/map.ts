@@ -14,13 +14,19 @@ const within = (values: readonly number[], part: number): [number, number] => {
   return [sorted[Math.floor((sorted.length - 1) * part)]!, sorted[Math.ceil((sorted.length - 1) * (1 - part))]!];
 };
 
+/** From the middle of a group to its farthest: what stands on the edge of the map may be far apart. */
+const kmAcross = (near: readonly Standing[], middle: { latitude: number; longitude: number }): number =>
+  Math.max(...near.map(({ latitude, longitude }) => Math.hypot((latitude - middle.latitude) * kmPerDegree, (longitude - middle.longitude) * kmPerDegree * Math.cos((middle.latitude * Math.PI) / 180))));
+
 const isOnePlace = (near: readonly Standing[]): boolean => near.every(({ latitude, longitude }) => Math.abs(latitude - near[0]!.latitude) < 0.0005 && Math.abs(longitude - near[0]!.longitude) < 0.0005);
 
 /** Points less than a mark apart become one mark that says how many. Its own part of the map, half as much again around it, is what one looks at closer. */
 export const groupPoints = (points: readonly (Standing & { x: number; y: number })[], { apart = 34, perKm = 1 }: { apart?: number; perKm?: number } = {}): MapMark[] =>
   [...Map.groupBy(points, ({ x, y }) => `${Math.floor(x / apart)}:${Math.floor(y / apart)}`).values()].map((near) => {
     const mean = (of: (one: (typeof near)[number]) => number): number => near.reduce((sum, one) => sum + of(one), 0) / near.length;
-    return { x: Math.round(mean(({ x }) => x)), y: Math.round(mean(({ y }) => y)), count: near.length, ids: near.map(({ id }) => id), latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude), closerKm: isOnePlace(near) ? null : Math.max(0.1, Math.round((apart * 15) / perKm) / 10) };
+    const middle = { latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude) };
+    const closerKm = Math.ceil(Math.max((apart * 1.5) / perKm, kmAcross(near, middle) * 1.05) * 10) / 10;
+    return { x: Math.round(mean(({ x }) => x)), y: Math.round(mean(({ y }) => y)), count: near.length, ids: near.map(({ id }) => id), ...middle, closerKm: isOnePlace(near) ? null : Math.max(0.1, closerKm) };
   }).sort((a, b) => b.count - a.count);
 
 /** A map that asks nobody outside: a flat projection around the middle of what it shows. A few far points do not shrink the rest: they stand on the edge. */

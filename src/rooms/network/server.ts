@@ -5,7 +5,7 @@ export { findCorrection, listCorrectionsOf, listWaitingCorrections } from "./cor
 export { findAsk, listOwnedEntries, listOwners, listToAskAgain, readShare } from "./freshness.server.ts";
 export { findKeptService } from "./kept-entries.server.ts";
 export { askForNextAsking, askOwners } from "./jobs.server.ts";
-export { isOpenAt, sayHours } from "./opening.ts";
+export { hoursSaid, isOpenAt, sayHours } from "./opening.ts";
 export { findPublicService, listBooklet, type PublicService } from "./public.server.ts";
 export { type Answers, searchPoints, searchServices, searchStructures } from "./search.server.ts";
 export { readMonths } from "./settings.server.ts";

@@ -1,5 +1,5 @@
 import { readConfig } from "#ground/config";
-import { civilDateOf } from "#ground/civil-date";
+import { addDays, type CivilDate, instantInParis } from "#ground/civil-date";
 import { house } from "#ground/house";
 import { enqueue } from "#ground/jobs/enqueue";
 import type { JobHandlers } from "#ground/jobs/worker";
@@ -62,10 +62,10 @@ export const stirReferrals = async (door: Door): Promise<{ said: Said[]; mails: 
   return { said, mails: await postDigests(door, said, linkDays) };
 };
 
-const atSix = (day: string): Date => new Date(`${day}T05:00:00Z`);
+const atSix = (day: CivilDate): Date => instantInParis(day, "06:00");
 /** Every morning asks for the next, from the start of the house on. */
 export const askForNextStir = (door: Door): Promise<string> => {
-  const next = atSix(door.today) > door.now ? door.today : civilDateOf(new Date(door.now.getTime() + 86_400_000));
+  const next = atSix(door.today) > door.now ? door.today : addDays(door.today, 1);
   return enqueue(door, { kind: "referrals.stir", key: `referrals.stir/${next}`, runAt: atSix(next) });
 };
 

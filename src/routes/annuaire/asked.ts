@@ -27,7 +27,7 @@ export const readAsked = async (entered: Visit | Door, url: URL, territoryId: st
   const km = given("km") === "departement" ? null : (kmChoices.find((one) => String(one) === given("km")) ?? 10);
   const theme = given("theme");
   const closer = readCloser(given("centre"), given("rayon"));
-  const place = closer ? { commune: { code: "", name: "", department: "", ...commune, latitude: closer.latitude, longitude: closer.longitude }, km: closer.km } : commune ? { commune, km } : null;
+  const place = closer ? { commune: { ...commune, code: "", name: "", department: "", latitude: closer.latitude, longitude: closer.longitude }, km: closer.km } : commune ? { commune, km } : null;
   const asked: AskedOfDirectory = {
     words: given("q"), place, territoryId: typed || given("partout") ? null : territoryId, theme: isTheme(theme) || isThemeGroup(theme) ? theme : null, public: oneOf(publicWords, given("public")), language: oneOf(languageWords, given("langue")),
     fee: oneOf(feeWords, given("cout")), reception: oneOf(receptionWords, given("accueil")), kind: oneOf(serviceKindWords, given("sorte")), openTo: oneOf(openToWords, given("par")), commonLaw: { oui: true, non: false }[given("droit")] ?? null,

@@ -1,23 +1,24 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
-import { appointmentStateWords, appointmentTopicWords, endAppointmentWords, endReasons, endReasonWords, hiddenPlace, mayTell, openAppointmentMoves, parseHour, sayHourOf, sayMinutes, seesThePlace, sideOf, sides, sideWords, whenFaultWords } from "#rooms/agenda/index";
-import { moveAppointment, sayWhatHappened, type SayWhatHappened, setAppointment } from "#rooms/agenda/server";
+import { appointmentStateWords, appointmentTopicWords, changePlaceWords, endAppointmentWords, endReasons, endReasonWords, hiddenPlace, mayTell, openAppointmentMoves, parseHour, sayHourOf, sayMinutes, seesThePlace, sideOf, sides, sideWords, whenFaultWords } from "#rooms/agenda/index";
+import { changePlace, moveAppointment, sayWhatHappened, type SayWhatHappened, setAppointment } from "#rooms/agenda/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { notFound, theAppointment } from "../the-appointment.ts";
 import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.enter(async (visit) => {
     const { appointment: one, person, access } = await theAppointment(visit, params.rendezvous);
     await recordReading(visit, "appointment.viewed", person, access, one.id);
     const shows = seesThePlace(visit.actor, access, one);
     const tells = mayTell(visit.actor, access, one);
     return {
-      id: one.id, personId: person.id, name: calledName(person), day: sayDate(one.on), hour: sayHourOf(one.hour), minutes: sayMinutes(one.minutes), topic: appointmentTopicWords[one.topic], state: appointmentStateWords[one.state], with: shows ? one.with : hiddenPlace,
+      placeChanged: url.searchParams.get("fait") === "lieu", id: one.id, personId: person.id, name: calledName(person), day: sayDate(one.on), hour: sayHourOf(one.hour), minutes: sayMinutes(one.minutes), topic: appointmentTopicWords[one.topic], state: appointmentStateWords[one.state], with: shows ? one.with : hiddenPlace,
       place: shows ? one.place : null, bring: one.bring, note: tells ? one.note : null, companion: one.accompaniedBy?.name ?? null, isMine: one.accompaniedBy?.id === visit.actor.id, took: one.accompaniedMinutes === null ? null : sayMinutes(one.accompaniedMinutes),
       end: one.endReason && one.endedSide ? `${sideWords[one.endedSide]} : ${endReasonWords[one.endReason]}` : null, endWords: tells ? one.endWords : null, movedTo: one.movedTo, today: visit.today,
+      ofDesk: one.slotId !== null,
       moves: tells ? openAppointmentMoves(one, sideOf(visit.actor, one), visit.today) : [], sides: sides.map((value) => ({ value, label: sideWords[value] })), reasons: endReasons.map((value) => ({ value, label: endReasonWords[value] })),
     };
   });
@@ -48,6 +49,13 @@ export const actions: Actions = {
   annuler: async (event) => {
     const sent = readForm(await event.request.formData());
     return tell(event, { outcome: "cancelled", side: sent.choice("side", sides), reason: sent.choice("reason", endReasons), words: sent.optional("words") }, sent.values);
+  },
+  lieu: async ({ locals, params, request }) => {
+    const sent = readForm(await request.formData());
+    const answer = await locals.enter((visit) => changePlace(visit, { appointmentId: params.rendezvous, place: sent.text("place") }));
+    if (answer.ok) redirect(303, `/rendez-vous/${params.rendezvous}?fait=lieu`);
+    if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
+    return refused(409, "place", changePlaceWords[answer.reason], sent.values);
   },
   deplacer: async ({ locals, params, request }) => {
     const sent = readForm(await request.formData());

@@ -3,7 +3,7 @@ import { readForm } from "#ground/form";
 import { marksOf, toImprove } from "#rooms/exchange/index";
 import { apiService, listDifferences } from "#rooms/exchange/server";
 import { isId } from "#ground/ids";
-import { freshnessDays, languageWords, mayAskTheNetwork, placesRefusalWords } from "#rooms/network/index";
+import { freshnessDays, languageWords, mayAskTheNetwork, placesRefusalWords, sayPhone } from "#rooms/network/index";
 import { findKeptService, isOpenAt, listFaces, readMonths, sayHours, sayPlaces, vouchForEntry } from "#rooms/network/server";
 import { notFound, serviceFacts, shownKeeping } from "../../entry.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -21,9 +21,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     return {
       quality: open && { score: percent.format(open.score_qualite), toDo: toImprove(marksOf(open, visit.today)) }, differences,
       said: url.searchParams.get("fait"), person: isId(forWhom) ? forWhom : null, id: one.id, listedId: one.listedId, name: one.name, structure: one.structure, description: one.description, facts: serviceFacts(one, visit.today), free: one.places.free, keeps: mine,
-      place: [one.address, one.addressMore, [one.postcode, one.commune].filter(Boolean).join(" ")].filter(Boolean), phone: one.phone, email: one.email, link: one.contactLink, contactNote: one.contactNote, hours: one.hours && sayHours(one.hours), open: await isOpenAt(one.hours, visit.now),
+      place: [one.address, one.addressMore, [one.postcode, one.commune].filter(Boolean).join(" ")].filter(Boolean), phone: one.phone && sayPhone(one.phone), email: one.email, link: one.contactLink, contactNote: one.contactNote, hours: one.hours && sayHours(one.hours), open: await isOpenAt(one.hours, visit.now),
       insideNote: one.insideNote, inside: one.audience === "professionals", isSensitive: one.isSensitive, keeping: shownKeeping(one, freshnessDays(visit.today, months), claimedBy), mayAsk: mayAskTheNetwork(visit.actor) && !one.closedOn,
-      faces: faces.slice(0, 6).map((face) => ({ ...face, vouchedOn: null, languages: face.languages.map((language) => languageWords[language]).join(", ") })),
+      faces: faces.slice(0, 6).map((face) => ({ ...face, phone: face.phone && sayPhone(face.phone), vouchedOn: null, languages: face.languages.map((language) => languageWords[language]).join(", ") })),
     };
   });
 
