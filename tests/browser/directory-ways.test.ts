@@ -57,6 +57,24 @@ describe("Les façons de regarder l'annuaire", async () => {
     assert.match(await wide.locator("main").innerText(), /Aucune entreprise ne répond/);
   });
 
+  it("quand rien n'est là, dehors comme dedans, le cercle le plus proche où il y a quelque chose, et combien", async () => {
+    const [listed] = await house.rows<{ id: string }>("insert into app.directory_structures (name, commune, commune_code, latitude, longitude) values ('Lieu du Mirage lointain (simulé)', 'Amiens', '80021', 49.89, 2.3) returning id");
+    await house.rows("insert into app.services (listed_id, name, audience) values ($1, 'Zarzuelade mirageuse', 'public')", [listed!.id]);
+    await house.rows("insert into app.communes (code, name, department, postcodes, latitude, longitude, name_key) values ('80999', 'Villefictive', '80', '{80999}', 49.7, 2.3, 'villefictive') on conflict (code) do nothing");
+    const outside = await house.browser.newContext({ javaScriptEnabled: false });
+    for (const [window, path] of [[await outside.newPage(), "/reseau"], [page, "/annuaire"]] as const) {
+      await window.goto(`${house.url}${path}?q=zarzuelade&lieu=80999&km=10`);
+      await window.getByRole("link", { name: "1 service à moins de 25 km" }).click();
+      assert.match(await window.locator("main").innerText(), /Zarzuelade mirageuse/, path);
+      await window.goto(`${house.url}${path}?q=zarzuelade&lieu=59000&km=5`);
+      await window.getByRole("link", { name: "1 service dans toute la France" }).click();
+      assert.match(await window.locator("main").innerText(), /Zarzuelade mirageuse/, path);
+    }
+    await outside.close();
+    await judge(`${house.url}/annuaire?q=zarzuelade&lieu=80999&km=10`, { wide, narrow, bare: page });
+    await house.rows("delete from app.directory_structures where id = $1", [listed!.id]);
+  });
+
   it("de la fiche d'une personne à « Demander », elle est gardée : recherche, page suivante, carte, structure, service", async () => {
     const keeps = (where: string): void => assert.equal(new URL(page.url()).searchParams.get("personne"), person, where);
     await page.goto(`${house.url}/personnes/${person}`);

@@ -3,6 +3,7 @@ import { type AskedOfDirectory, freshnessDays, mapOf, type MapMark, mayAddEntrie
 import { listFacesOf, readMonths, searchPoints, searchServices, searchStructures } from "#rooms/network/server";
 import { addressWith, readAsked, siftChoices, themeChoices } from "./asked.ts";
 import { countWords, shownService } from "./shown.ts";
+import { findWider } from "./wider.ts";
 import type { PageServerLoad } from "./$types";
 
 const views = ["liste", "carte", "visages"] as const;
@@ -40,7 +41,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
       return closerKm === null ? addressWith("/annuaire", here, { vue: "", centre, rayon: String(hereKm) }) : addressWith("/annuaire", here, { centre, rayon: String(closerKm) });
     };
     return {
-      view, values, person, wider: closer ? addressWith("/annuaire", here, { vue: "carte", centre: "", rayon: "" }) : null, atOnePlace: closer?.km === hereKm, companiesOnly, placeProblem, placeNote, choices: { ...siftChoices, theme: themeChoices }, home: home !== null, atHome: asked.territoryId !== null, sifted: Object.entries(values).some(([name, value]) => value && !["q", "lieu", "km", "partout", "centre", "rayon"].includes(name)),
+      wider: answers && total === 0 ? await findWider(visit, asked, "/annuaire", here) : null,
+      view, values, person, back: closer ? addressWith("/annuaire", here, { vue: "carte", centre: "", rayon: "" }) : null, atOnePlace: closer?.km === hereKm, companiesOnly, placeProblem, placeNote, choices: { ...siftChoices, theme: themeChoices }, home: home !== null, atHome: asked.territoryId !== null, sifted: Object.entries(values).some(([name, value]) => value && !["q", "lieu", "km", "partout", "centre", "rayon"].includes(name)),
       count: answers?.isMore ? `plus de ${countWords(total, "service")}` : countWords(total, "service"), total, partly: answers?.partly ?? false, unknown: answers?.unknown ?? [], corrections: answers?.corrections ?? [],
       services: view === "visages" ? [] : services.map((one) => shownService(one, days)),
       structures,
