@@ -32,6 +32,8 @@ describe("Le score de qualité d'un service, comme data·inclusion le calcule", 
   it("le score est la moyenne de ce qui s'applique, à deux décimales ; une structure, celle de ses services", () => {
     assert.equal(scoreOf(marks({})), 0);
     assert.equal(scoreOf(marks({ publics: ["femmes"], thematiques: ["sante--addictions"], frais: "payant" })), 0.36);
+    const eight = { adresse: null, telephone: null, modes_mobilisation: 1, publics: 1, thematiques: 1, contact: 1, courriel: 1, frais: 1, description: 1, date_maj: 0.7249 };
+    assert.equal(scoreOf(eight), 0.96, "chaque note est arrondie avant la moyenne : sans cela, 0,97");
     assert.equal(structureScore([]), 0);
     assert.equal(structureScore([1, 0.5, 0.25]), 0.58);
   });

@@ -1,4 +1,4 @@
-// The quality score of a service, as data·inclusion computes it (schema v1, score_qualite.py): the mean of what applies, two decimals.
+// The quality score of a service, as data·inclusion computes it (schema v1.0.8, score_qualite.py, Licence Ouverte 2.0): the mean of what applies, each mark and the mean at two decimals.
 import { addMonths, type CivilDate, daysBetween } from "#ground/civil-date";
 import type { DiService } from "./model.ts";
 
@@ -32,7 +32,7 @@ export const marksOf = (service: DiService, today: CivilDate): Marks => {
     modes_mobilisation: (yesOrNo(filled(service.modes_mobilisation)) + yesOrNo(filled(service.mobilisable_par))) / 2,
     publics: yesOrNo(filled(service.publics)),
     thematiques: yesOrNo(filled(service.thematiques)),
-    contact: yesOrNo(service.courriel ?? service.lien_mobilisation ?? service.telephone),
+    contact: yesOrNo(service.courriel || service.lien_mobilisation || service.telephone),
     courriel: means.includes("envoyer-un-courriel") ? yesOrNo(service.courriel) : null,
     telephone: means.includes("telephoner") ? yesOrNo(service.telephone) : null,
     date_maj: recent(service, today),
@@ -45,7 +45,8 @@ const mean = (values: readonly number[]): number => values.reduce((sum, one) => 
 /** Python rounds halves of binary numbers as they are; toFixed does the same. */
 const twoDecimals = (value: number): number => Number(value.toFixed(2));
 
-export const scoreOf = (marks: Marks): number => twoDecimals(mean(criteria.map((one) => marks[one]).filter((mark) => mark !== null)));
+/** Each mark is rounded before the mean, as they do. */
+export const scoreOf = (marks: Marks): number => twoDecimals(mean(criteria.map((one) => marks[one]).filter((mark) => mark !== null).map(twoDecimals)));
 
 /** The mean of its services, 0 without any. */
 export const structureScore = (scores: readonly number[]): number => (scores.length === 0 ? 0 : twoDecimals(mean(scores)));
