@@ -32,6 +32,7 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
     "--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`, ...group,
   ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
+  const began = performance.now();
   const silent = setTimeout(() => child.kill("SIGKILL"), longestSilence);
   const hear = (chunk: Buffer): void => {
     said.push(chunk);
@@ -43,6 +44,7 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
     child.on("close", (code, signal) => {
       clearTimeout(silent);
       process.stdout.write(Buffer.concat(said));
+      console.log(`◷ ${Math.round((performance.now() - began) / 1000)} s : ${group.length > 1 ? `${group.length} fichiers à partir de ` : ""}${group[0]}`);
       if (signal) console.log(`✖ ended by ${signal}, perhaps after ${longestSilence / 60_000} silent minutes: ${group.join(" ")}`);
       const counted = readTally(tally);
       // A process that dies before its count is a failure, whatever it had printed.
