@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { patiently } from "../harness/template.ts";
+import { patiently } from "./template.ts";
 
 it("un serveur de tests trop lent à répondre est redemandé cinq fois ; une autre faute se dit tout de suite", async () => {
   const asked = async (says: string, failures: number): Promise<number> => {
