@@ -6,7 +6,8 @@ import { withDatabase } from "#ground/database/address";
 import { openEmbedded } from "#ground/database/embedded";
 import { prepareChromium } from "../tests/harness/chromium.ts";
 import { oldestServer, type Server } from "../tests/harness/servers.ts";
-import { leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
+import { type Model, modelVariable, tellAHouse } from "../tests/harness/simulated-house.ts";
+import { dropDatabase, leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
 
 const root = join(import.meta.dirname, "..");
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -31,6 +32,7 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
     "--test-reporter=./scripts/tally-reporter.mjs", `--test-reporter-destination=${tally}`, ...group,
   ], { cwd: root, env: { FIL_ROUGE_LOG: "none", ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const said: Buffer[] = [];
+  const began = performance.now();
   const silent = setTimeout(() => child.kill("SIGKILL"), longestSilence);
   const hear = (chunk: Buffer): void => {
     said.push(chunk);
@@ -42,6 +44,7 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
     child.on("close", (code, signal) => {
       clearTimeout(silent);
       process.stdout.write(Buffer.concat(said));
+      console.log(`◷ ${Math.round((performance.now() - began) / 1000)} s : ${group.length > 1 ? `${group.length} fichiers à partir de ` : ""}${group[0]}`);
       if (signal) console.log(`✖ ended by ${signal}, perhaps after ${longestSilence / 60_000} silent minutes: ${group.join(" ")}`);
       const counted = readTally(tally);
       // A process that dies before its count is a failure, whatever it had printed.
@@ -71,7 +74,11 @@ const runAll = async (runs: Run[]): Promise<Tally[]> => {
   return results;
 };
 
-/** Files that start servers and processes of their own are long, so each goes alone; the others share a process, the longest first. */
+/** The long runs, the longest first: begun last, one of them would leave the other hand waiting. Seconds here change no result, only the order. */
+const longest = ["referral-pages", "own-space", "browser/pages", "killed-offer", "directory-pages", "door-pages", "partnership-pages", "killed-import", "agenda-pages", "walls", "own-phone", "matrix"];
+const rankOf = (file: string): number => longest.findIndex((word) => file.includes(word)) + 1 || longest.length + 1;
+
+/** Files that start servers and processes of their own are long, so each goes alone; the others share a process. */
 const groupsOf = (list: string[]): string[][] => {
   const isLong = (file: string): boolean => file.startsWith("tests/ground/");
   const short = list.filter((file) => !isLong(file));
@@ -97,11 +104,21 @@ await templateDatabase(await testServerUrl());
 prepareChromium();
 const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
 const others = files.filter((file) => !inBrowser.includes(file));
-const results = await runAll(groupsOf(others).map((group): Run => (turn) => runGroup(group, tallies, { TZ: zones[turn % 2] })));
 const forOldest = others.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
-const oldest: Run[] = oldestServer && forOldest.length > 0 ? [() => runOnOldest(forOldest, tallies, oldestServer!)] : [];
+const house = inBrowser.length > 1 ? await tellAHouse() : null;
+await Promise.all([house?.base.owner.end(), house?.base.appPool.end()]);
+const toldTo: NodeJS.ProcessEnv = house ? { [modelVariable]: JSON.stringify({ database: house.base.name, folder: house.folder, key: house.key } satisfies Model) } : {};
+const groups = groupsOf(others).map((group) => ({ group, run: ((turn) => runGroup(group, tallies, { TZ: zones[turn % 2] })) satisfies Run }));
 // Each browser file opens a house of its own: suites that wait for one and the same house are not all counted by the runner.
-results.push(...(await runAll([...oldest, ...inBrowser.map((file): Run => () => runGroup([file], tallies))])));
+const pages = inBrowser.map((file) => ({ group: [file], run: (() => runGroup([file], tallies, toldTo)) satisfies Run }));
+const [many, alone] = [groups.filter(({ group }) => group.length > 1), [...groups.filter(({ group }) => group.length === 1), ...pages]];
+const oldest: Run[] = oldestServer && forOldest.length > 0 ? [() => runOnOldest(forOldest, tallies, oldestServer!)] : [];
+alone.sort((one, other) => rankOf(one.group[0]!) - rankOf(other.group[0]!));
+const results = await runAll([...many.map(({ run }) => run), ...oldest, ...alone.map(({ run }) => run)]);
+if (house) {
+  await dropDatabase(await testServerUrl(), house.base.name);
+  rmSync(house.folder, { recursive: true });
+}
 await leaveTestServer();
 rmSync(tallies, { recursive: true });
 

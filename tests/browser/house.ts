@@ -1,20 +1,15 @@
 // One running application for all the browser tests: a small simulated network on a database of its own, and a door for each persona.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { after } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { readConfig } from "#ground/config";
-import { newKeyText } from "#ground/instance-key";
-import { openSealing } from "#ground/open-sealing";
 import type { Role } from "#rooms/access/index";
-import { loadSimulation } from "#simulation/load";
 import { serverScript } from "../harness/application.ts";
 import { launchChromium } from "../harness/chromium.ts";
-import { type FreshDatabase, freshDatabase } from "../harness/database.ts";
+import type { FreshDatabase } from "../harness/database.ts";
+import { aSimulatedHouse } from "../harness/simulated-house.ts";
 
 export type Persona = { id: string; role: Role; cookie: string };
 export type OpenHouse = { url: string; base: FreshDatabase; browser: Browser; enter: (role: Role) => Promise<Persona>; rows: <Row>(sql: string, values?: unknown[]) => Promise<Row[]> };
@@ -35,11 +30,7 @@ const aFreePort = async (): Promise<number> => {
 };
 
 const open = async (): Promise<OpenHouse> => {
-  const base = await freshDatabase();
-  const folder = mkdtempSync(join(tmpdir(), "maison-"));
-  const key = newKeyText();
-  await openSealing(readConfig({ FIL_ROUGE_DATA: folder, FIL_ROUGE_KEY: key }), base.url);
-  await loadSimulation(base.url, { people: 420 });
+  const { base, folder, key } = await aSimulatedHouse();
   const port = await aFreePort();
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, [serverScript], { env: { ...process.env, FIL_ROUGE_DATA: folder, DATABASE_URL: base.url, FIL_ROUGE_KEY: key, PORT: String(port), FIL_ROUGE_LOG: "none" }, stdio: ["ignore", "pipe", "inherit"] });

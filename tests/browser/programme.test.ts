@@ -1,7 +1,7 @@
 // The programme, as those who steer it see it; and nobody else.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { violationsIn } from "../harness/axe.ts";
 import { theHouse, windowOf } from "./house.ts";
 
 describe("La page du programme", async () => {
@@ -10,7 +10,7 @@ describe("La page du programme", async () => {
   it("axe n'y trouve rien, rien ne déborde à 320 px, et tout est là sans script", async () => {
     const wide = await windowOf(house, "coordinator", { viewport: { width: 1280, height: 900 } });
     await wide.page.goto(`${house.url}/programme`);
-    const { violations } = await new AxeBuilder({ page: wide.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"]).analyze();
+    const violations = await violationsIn(wide.page, { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4"] });
     assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), []);
     const narrow = await windowOf(house, "coordinator", { viewport: { width: 320, height: 640 }, javaScriptEnabled: true });
     await narrow.page.goto(`${house.url}/programme`);

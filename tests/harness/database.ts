@@ -19,6 +19,7 @@ import "./keys.ts";
 import { dropDatabase, templateDatabase, testServerUrl } from "./template.ts";
 
 export interface FreshDatabase {
+  name: string;
   /** The owner as a pool of pg: any SQL, no row-level security. */
   owner: pg.Pool;
   /** The owner as Kysely. */
@@ -33,15 +34,16 @@ export interface FreshDatabase {
 
 // Test files that share a process set their scenes all at once: copies of the template are made one after the other.
 let turn: Promise<unknown> = Promise.resolve();
-export const freshDatabase = (): Promise<FreshDatabase> => {
-  const mine = turn.then(copyTheTemplate);
+/** A copy of today's empty template, or of another database of the test server that nobody is connected to. */
+export const freshDatabase = (model?: string): Promise<FreshDatabase> => {
+  const mine = turn.then(() => copyOf(model));
   turn = mine.catch(() => undefined);
   return mine;
 };
 
-const copyTheTemplate = async (): Promise<FreshDatabase> => {
+const copyOf = async (model?: string): Promise<FreshDatabase> => {
   const server = await testServerUrl();
-  const template = await templateDatabase(server);
+  const template = model ?? (await templateDatabase(server));
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
   await withClient(server, (client) => client.query(`create database ${name} template ${template}`));
   const url = withDatabase(server, name);
@@ -54,5 +56,5 @@ const copyTheTemplate = async (): Promise<FreshDatabase> => {
     await Promise.all([owner.end(), appPool.end()]);
     await dropDatabase(server, name);
   };
-  return { owner, ownerDb: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) }), app: databaseOver(appPool), appPool, url, appUrl, drop };
+  return { name, owner, ownerDb: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) }), app: databaseOver(appPool), appPool, url, appUrl, drop };
 };

@@ -25,14 +25,16 @@ export const testServerUrl = (): Promise<string> => {
 };
 
 /** A process that loads sixty test files may leave its sockets unread for ten seconds: the server had answered, the clock spoke first. */
-const connect = async (url: string, left = 5): Promise<pg.Client> => {
+export const patiently = async <Answer>(asked: () => Promise<Answer>, left = 5): Promise<Answer> => {
   try {
-    return await connectOnce(url);
+    return await asked();
   } catch (error) {
     if (left === 0 || !(error instanceof Error) || error.message !== "timeout expired") throw error;
-    return connect(url, left - 1);
+    return patiently(asked, left - 1);
   }
 };
+
+const connect = (url: string): Promise<pg.Client> => patiently(() => connectOnce(url));
 
 /** pg has these two; its types forget them. */
 type Held = pg.Client & { ref(): void; unref(): void };
@@ -40,7 +42,8 @@ let shared: { presence: pg.Client; stop(): Promise<void> } | undefined;
 
 /** Each test process says that it is there, so that none stops the server under another. */
 const openShared = async (): Promise<string> => {
-  const opened = await openEmbedded({ dataFolder: testDataFolder, as: "command", durable: false });
+  // Opened again, it is the same server: one that is there is adopted. Missed once, every file of the process would fail with it.
+  const opened = await patiently(() => openEmbedded({ dataFolder: testDataFolder, as: "command", durable: false }));
   const url = withDatabase(opened.ownerUrl, "postgres");
   const presence = await connect(url);
   await presence.query("select pg_advisory_lock_shared($1)", [presenceLock]);

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { violationsIn } from "../harness/axe.ts";
 import { launchChromium } from "../harness/chromium.ts";
 import { openPage } from "./browser.ts";
 import { drawAtelier, serve, type Site } from "./furniture.ts";
@@ -10,9 +10,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", 
 
 /** Colours are judged in each look; the rest once wide and once narrow, since the page is the same. */
 const violationsOf = async (page: Page, onlyColours: boolean): Promise<string[]> => {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (onlyColours ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder.withTags(tags)).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
+  const violations = await violationsIn(page, onlyColours ? { type: "rule", values: ["color-contrast", "link-in-text-block"] } : { type: "tag", values: tags });
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
 };
 
 const looks: [string, BrowserContextOptions][] = [
