@@ -766,8 +766,8 @@ AS $function$
 declare e app.erasures;
 begin
   select * into e from app.erasures where id = of_erasure and confirmed_at is null and cancelled_at is null for update;
-  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or exists (
-    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by
+  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or e.id in (select s.id from app.erasures_to_second() s) or exists (
+    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by and c.kind <> 'partner'
     where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
       and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id)))) then
     raise exception 'this erasure is not yours to confirm' using errcode = 'insufficient_privilege';
@@ -777,6 +777,22 @@ begin
 end $function$;
 comment on function app.erase_person(uuid) is 'Confirms an erasure and does it; answers the files that are gone, whose keys are then destroyed.';
 grant execute on function app.erase_person(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.erasures_to_second()
+ RETURNS TABLE(id uuid, door text, by_whom text, reason text, asked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select e.id, d.name, a.given_name || ' ' || a.family_name, e.reason, e.asked_at
+  from erasures e join structures d on d.id = e.followed_by and d.kind = 'partner' join professionals a on a.id = e.asked_by
+  where e.confirmed_at is null and e.cancelled_at is null and e.asked_by <> app.actor_id()
+    and not exists (select from memberships m join professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = d.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.professional_id <> e.asked_by and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    and (app.administers() or exists (select from memberships m join structures s on s.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and s.territory_id = d.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+  order by e.asked_at, e.id limit 100
+$function$;
+comment on function app.erasures_to_second() is 'Erasures asked at a door where nobody else can confirm, for whoever coordinates its territory or administers; nothing of whom.';
+grant execute on function app.erasures_to_second() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.everything_about(of_person uuid)
  RETURNS TABLE(table_name text, rows jsonb)
@@ -1666,7 +1682,10 @@ CREATE OR REPLACE FUNCTION app.notices_by_chantier()
 AS $function$
   select s.id, s.name, count(*) filter (where n.kept_until is null), count(*) filter (where n.kept_until is not null), min(n.erase_on) filter (where n.kept_until is null)
   from app.retention_notices n join app.structures s on s.id = n.followed_by
-  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[]) group by s.id order by 5 nulls last, 2
+  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[])
+    or s.kind = 'partner' and exists (select from app.memberships m join app.structures c on c.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and c.territory_id = s.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+      and not exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = s.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  group by s.id order by 5 nulls last, 2
 $function$;
 comment on function app.notices_by_chantier() is 'How many files are near their end, chantier by chantier, for those who steer.';
 grant execute on function app.notices_by_chantier() to fil_rouge_visitor;
@@ -6357,6 +6376,9 @@ create policy mine on app.retention_notices for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.retention_notices for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.retention_notices for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 grant select on app.retention_notices to fil_rouge_person;
 grant select on app.retention_notices to fil_rouge_visitor;
 grant update (kept_until, kept_because, kept_by) on app.retention_notices to fil_rouge_visitor;

@@ -88,3 +88,42 @@ begin
   return null;
 end $$;
 create trigger handovers_follow_a_merge after update of merged_into on app.people for each row when (old.merged_into is distinct from new.merged_into) execute function app.handovers_follow_a_merge();
+
+-- Where one professional keeps a door alone, the coordination of the territory, or the national administration, is the second pair of eyes: what is asked, by whom, since when, and nothing of whom.
+create function app.erasures_to_second() returns table (id uuid, door text, by_whom text, reason text, asked_at timestamptz)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select e.id, d.name, a.given_name || ' ' || a.family_name, e.reason, e.asked_at
+  from erasures e join structures d on d.id = e.followed_by and d.kind = 'partner' join professionals a on a.id = e.asked_by
+  where e.confirmed_at is null and e.cancelled_at is null and e.asked_by <> app.actor_id()
+    and not exists (select from memberships m join professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = d.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.professional_id <> e.asked_by and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    and (app.administers() or exists (select from memberships m join structures s on s.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and s.territory_id = d.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+  order by e.asked_at, e.id limit 100
+$$;
+comment on function app.erasures_to_second() is 'Erasures asked at a door where nobody else can confirm, for whoever coordinates its territory or administers; nothing of whom.';
+revoke execute on function app.erasures_to_second() from public;
+grant execute on function app.erasures_to_second() to fil_rouge_visitor;
+
+create or replace function app.erase_person(of_erasure uuid) returns uuid[] language plpgsql security definer set search_path = app, pg_temp as $$
+declare e app.erasures;
+begin
+  select * into e from app.erasures where id = of_erasure and confirmed_at is null and cancelled_at is null for update;
+  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or e.id in (select s.id from app.erasures_to_second() s) or exists (
+    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by and c.kind <> 'partner'
+    where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+      and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id)))) then
+    raise exception 'this erasure is not yours to confirm' using errcode = 'insufficient_privilege';
+  end if;
+  update app.erasures set confirmed_by = app.actor_id(), confirmed_at = now() where id = e.id;
+  return app.forget_people(array[e.person_id]);
+end $$;
+
+-- The notice shows to whoever keeps the file at that door; where nobody is left, the coordination counts it.
+create policy welcomed_here on app.retention_notices to fil_rouge_visitor using (followed_by = any ((select app.welcoming())::uuid[])) with check (followed_by = any ((select app.welcoming())::uuid[]));
+create or replace function app.notices_by_chantier() returns table (structure_id uuid, name text, noticed bigint, kept bigint, first_on date) language sql stable security definer set search_path = app, pg_temp as $$
+  select s.id, s.name, count(*) filter (where n.kept_until is null), count(*) filter (where n.kept_until is not null), min(n.erase_on) filter (where n.kept_until is null)
+  from app.retention_notices n join app.structures s on s.id = n.followed_by
+  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[])
+    or s.kind = 'partner' and exists (select from app.memberships m join app.structures c on c.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and c.territory_id = s.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+      and not exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = s.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  group by s.id order by 5 nulls last, 2
+$$;
