@@ -280,6 +280,23 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.answer_handover(of_handover uuid, said text, why text, at_time timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare h handovers;
+begin
+  select * into h from handovers where id = of_handover and answer is null and chantier_id = any (app.receiving()) for update;
+  if h.id is null or said not in ('accepted', 'refused') or not exists (select from people where id = h.person_id and followed_by = h.door_id and merged_into is null for update) then return null; end if;
+  update handovers set answer = said, reason = why, answered_by = app.actor_id(), answered_at = at_time where id = h.id;
+  if said = 'accepted' then perform app.give_rows_to(app.one_person(h.person_id), h.chantier_id); end if;
+  return h.person_id;
+end $function$;
+comment on function app.answer_handover(uuid,text,text,timestamp with time zone) is 'The chantier takes in whom a door proposes, or leaves her there; null when nothing waits for the visitor''s answer.';
+grant execute on function app.answer_handover(uuid,text,text,timestamp with time zone) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.answers_follow_a_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -421,6 +438,18 @@ AS $function$
   from unnest(array[2, 4, 10]) per where latitude is not null and longitude is not null
 $function$;
 comment on function app.cells_of(double precision,double precision) is 'The cells that hold a point, as lexemes: of half a degree, a quarter and a tenth. A circle is asked by the finest of which it touches few.';
+
+CREATE OR REPLACE FUNCTION app.chantiers_near_my_door()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(c.id), '{}') from app.structures c where c.kind = 'chantier' and (c.closed_on is null or c.closed_on > app.today())
+    and c.territory_id = any (select d.territory_id from app.structures d where d.id = any (app.welcoming()))
+$function$;
+comment on function app.chantiers_near_my_door() is 'Open chantiers of the territories of the visitor''s doors.';
+grant execute on function app.chantiers_near_my_door() to fil_rouge_visitor;
 
 CREATE OR REPLACE PROCEDURE app.classify(IN of_table text, IN into_class text, VARIADIC columns text[])
  LANGUAGE sql
@@ -747,8 +776,8 @@ AS $function$
 declare e app.erasures;
 begin
   select * into e from app.erasures where id = of_erasure and confirmed_at is null and cancelled_at is null for update;
-  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or exists (
-    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by
+  if e.id is null or e.asked_by = app.actor_id() or not (e.followed_by = any (app.welcoming()) or e.id in (select s.id from app.erasures_to_second() s) or exists (
+    select from app.memberships m join app.structures s on s.id = m.structure_id join app.structures c on c.id = e.followed_by and c.kind <> 'partner'
     where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
       and ((m.role = 'director' and m.structure_id = e.followed_by) or (m.role = 'coordinator' and s.territory_id = c.territory_id)))) then
     raise exception 'this erasure is not yours to confirm' using errcode = 'insufficient_privilege';
@@ -758,6 +787,22 @@ begin
 end $function$;
 comment on function app.erase_person(uuid) is 'Confirms an erasure and does it; answers the files that are gone, whose keys are then destroyed.';
 grant execute on function app.erase_person(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.erasures_to_second()
+ RETURNS TABLE(id uuid, door text, by_whom text, reason text, asked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select e.id, d.name, a.given_name || ' ' || a.family_name, e.reason, e.asked_at
+  from erasures e join structures d on d.id = e.followed_by and d.kind = 'partner' join professionals a on a.id = e.asked_by
+  where e.confirmed_at is null and e.cancelled_at is null and e.asked_by <> app.actor_id()
+    and not exists (select from memberships m join professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = d.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.professional_id <> e.asked_by and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    and (app.administers() or exists (select from memberships m join structures s on s.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and s.territory_id = d.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+  order by e.asked_at, e.id limit 100
+$function$;
+comment on function app.erasures_to_second() is 'Erasures asked at a door where nobody else can confirm, for whoever coordinates its territory or administers; nothing of whom.';
+grant execute on function app.erasures_to_second() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.everything_about(of_person uuid)
  RETURNS TABLE(table_name text, rows jsonb)
@@ -999,6 +1044,34 @@ CREATE OR REPLACE FUNCTION app.guest_referral()
  STABLE
 AS $function$ select nullif(current_setting('app.guest_referral', true), '')::uuid $function$;
 comment on function app.guest_referral() is 'The mobilisation that a link opens, in this transaction only.';
+
+CREATE OR REPLACE FUNCTION app.handovers_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update handovers set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update handovers set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.handovers_to_us()
+ RETURNS TABLE(id uuid, name text, door text, chantier text, who text, phone text, proposed_at timestamp with time zone, agreed_means text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select h.id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name), d.name, c.name, w.given_name || ' ' || w.family_name, w.work_phone, h.proposed_at, h.agreed_means
+  from handovers h join people p on p.id = h.person_id and p.followed_by = h.door_id and p.merged_into is null join structures d on d.id = h.door_id join structures c on c.id = h.chantier_id join professionals w on w.id = h.proposed_by
+  where h.answer is null and h.chantier_id = any (app.receiving()) order by h.proposed_at, h.id limit 100
+$function$;
+comment on function app.handovers_to_us() is 'Who waits at the door of the visitor''s chantiers: the name she agreed to say, and who proposes.';
+grant execute on function app.handovers_to_us() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.hash_journal_line()
  RETURNS trigger
@@ -1619,7 +1692,10 @@ CREATE OR REPLACE FUNCTION app.notices_by_chantier()
 AS $function$
   select s.id, s.name, count(*) filter (where n.kept_until is null), count(*) filter (where n.kept_until is not null), min(n.erase_on) filter (where n.kept_until is null)
   from app.retention_notices n join app.structures s on s.id = n.followed_by
-  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[]) group by s.id order by 5 nulls last, 2
+  where app.administers() or n.followed_by = any ((select app.at('presence'))::uuid[])
+    or s.kind = 'partner' and exists (select from app.memberships m join app.structures c on c.id = m.structure_id where m.professional_id = app.actor_id() and m.role = 'coordinator' and c.territory_id = s.territory_id and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+      and not exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and p.left_on is null where m.structure_id = s.id and m.role in ('outside-referent', 'cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  group by s.id order by 5 nulls last, 2
 $function$;
 comment on function app.notices_by_chantier() is 'How many files are near their end, chantier by chantier, for those who steer.';
 grant execute on function app.notices_by_chantier() to fil_rouge_visitor;
@@ -1985,6 +2061,18 @@ AS $function$
 $function$;
 comment on function app.readings_of_hour(timestamp with time zone) is 'Files read within an hour, by whom, how often, for which reasons, and her seat in the team: never what was read.';
 grant execute on function app.readings_of_hour(timestamp with time zone) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.receiving()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct m.structure_id), '{}') from app.memberships m join app.structures s on s.id = m.structure_id and s.kind = 'chantier'
+  where m.professional_id = app.actor_id() and m.role in ('cisp', 'social-educator') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.receiving() is 'Chantiers for which the visitor may take somebody in.';
+grant execute on function app.receiving() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.referent_topic()
  RETURNS trigger
@@ -4346,6 +4434,56 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.erasures FOR EACH R
 grant insert, select on app.erasures to fil_rouge_visitor;
 grant update (cancelled_by, cancelled_at) on app.erasures to fil_rouge_visitor;
 
+create table app.handovers (
+  id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  door_id uuid not null,
+  chantier_id uuid not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  agreed_means text not null,
+  agreed_witness text,
+  answer text,
+  reason text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  merged_from uuid,
+  constraint handovers_pkey PRIMARY KEY (id),
+  constraint a_refused_handover_has_a_known_reason CHECK ((reason = ANY (ARRAY['no-post'::text, 'not-our-work'::text, 'no-contact'::text]))),
+  constraint agreed_aloud_before_a_witness CHECK (((agreed_means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM agreed_witness), ''::text) <> ''::text))),
+  constraint an_agreement_to_be_handed_over_says_how CHECK ((agreed_means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
+  constraint an_answer_to_a_handover_has_its_hour CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint an_answer_to_a_handover_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text, 'stopped'::text]))),
+  constraint only_a_refused_handover_says_why CHECK (((reason IS NOT NULL) = (NOT (answer IS DISTINCT FROM 'refused'::text)))),
+  constraint handovers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint handovers_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint handovers_door_id_fkey FOREIGN KEY (door_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint handovers_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint handovers_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.handovers is 'Passage: somebody welcomed at a partner''s door, proposed to a chantier with her agreement; taken in, left at the door with a reason, or stopped by the door or by her word.';
+CREATE INDEX handovers_of_a_door ON app.handovers USING btree (door_id, proposed_at DESC);
+CREATE INDEX handovers_of_a_person ON app.handovers USING btree (person_id, proposed_at DESC);
+CREATE INDEX handovers_to_a_chantier ON app.handovers USING btree (chantier_id, proposed_at DESC);
+CREATE UNIQUE INDEX one_handover_waits_at_a_time ON app.handovers USING btree (person_id) WHERE (answer IS NULL);
+alter table app.handovers enable row level security;
+create policy mine on app.handovers for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy of_my_door on app.handovers for select to fil_rouge_visitor
+  using ((door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
+create policy proposed_from_my_door on app.handovers for insert to fil_rouge_visitor
+  with check (((proposed_by = ( SELECT app.actor_id() AS actor_id)) AND (answer IS NULL) AND (door_id = followed_by) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])) AND (chantier_id = ANY (( SELECT app.chantiers_near_my_door() AS chantiers_near_my_door)::uuid[]))));
+create policy proposed_to_us on app.handovers for select to fil_rouge_visitor
+  using (((COALESCE(answer, 'accepted'::text) = 'accepted'::text) AND (chantier_id = ANY (( SELECT app.receiving() AS receiving)::uuid[]))));
+create policy stopped_by_my_door on app.handovers for update to fil_rouge_visitor
+  using (((answer IS NULL) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))))
+  with check (((answer = 'stopped'::text) AND (answered_by = ( SELECT app.actor_id() AS actor_id)) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.handovers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.handovers to fil_rouge_visitor;
+grant select (id, person_id, door_id, chantier_id, proposed_at, agreed_means, answer, reason, answered_at) on app.handovers to fil_rouge_person;
+grant update (answer, answered_by, answered_at) on app.handovers to fil_rouge_visitor;
+
 create table app.identities (
   person_id uuid not null,
   followed_by uuid,
@@ -5375,6 +5513,7 @@ CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people 
 CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
+CREATE TRIGGER handovers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.handovers_follow_a_merge();
 CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();
 CREATE TRIGGER limits_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.limits_follow_a_merge();
 CREATE TRIGGER names_are_searchable BEFORE INSERT OR UPDATE OF given_name, family_name, usual_name ON app.people FOR EACH ROW EXECUTE FUNCTION app.set_name_key();
@@ -6261,6 +6400,9 @@ create policy mine on app.retention_notices for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy shared_with_me on app.retention_notices for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.retention_notices for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 grant select on app.retention_notices to fil_rouge_person;
 grant select on app.retention_notices to fil_rouge_visitor;
 grant update (kept_until, kept_because, kept_by) on app.retention_notices to fil_rouge_visitor;

@@ -1,6 +1,6 @@
 // Every address of the house says who it opens to. One that is not here opens to nobody, and a test fails.
 
-import { doorsOf, type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic } from "#rooms/access/index";
+import { doorsOf, type FileAccess, holds, mayAdministerAccounts, mayCarry, mayRead, maySeeProgramme, mayTransferCaseloads, mayWrite, type Topic, welcomes } from "#rooms/access/index";
 import type { Actor } from "#ground/visit";
 import { maySeeExchange } from "#rooms/exchange/index";
 import { mayOpenVault } from "#rooms/vault/index";
@@ -131,6 +131,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/journal": reads("notes"),
   "/personnes/[id]/journal/acces": reads("notes"),
   "/personnes/[id]/effacement": { file: maySeeErasure },
+  "/personnes/[id]/passage": { file: welcomes },
   "/personnes/[id]/export": { file: mayExport },
   "/conservation": maySeeKeeping,
   // Mobilisations: a request exists for whoever stands on one of its sides; the page of each says so itself.

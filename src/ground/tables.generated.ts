@@ -524,6 +524,24 @@ export interface ErasuresTable {
   cancelled_at: Timestamp | null;
 }
 
+/** Passage: somebody welcomed at a partner's door, proposed to a chantier with her agreement; taken in, left at the door with a reason, or stopped by the door or by her word. */
+export interface HandoversTable {
+  id: string;
+  person_id: string;
+  followed_by: string | null;
+  door_id: string;
+  chantier_id: string;
+  proposed_by: string;
+  proposed_at: Timestamp;
+  agreed_means: string;
+  agreed_witness: string | null;
+  answer: string | null;
+  reason: string | null;
+  answered_by: string | null;
+  answered_at: Timestamp | null;
+  merged_from: string | null;
+}
+
 /** Birth date and gender, apart from the name: not every role that knows the name needs them. */
 export interface IdentitiesTable {
   person_id: string;
@@ -1681,6 +1699,7 @@ export interface Tables {
   entry_asks: EntryAsksTable;
   entry_statements: EntryStatementsTable;
   erasures: ErasuresTable;
+  handovers: HandoversTable;
   identities: IdentitiesTable;
   import_keys: ImportKeysTable;
   import_mappings: ImportMappingsTable;

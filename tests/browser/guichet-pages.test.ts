@@ -17,6 +17,29 @@ describe("Le guichet", async () => {
   const look = (path: string) => judge(house.url + path, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
   const status = async (role: Parameters<typeof house.enter>[0], path: string): Promise<number> => (await fetch(house.url + path, { redirect: "manual", headers: { cookie: (await house.enter(role)).cookie } })).status;
 
+  /** Proposed to the chantier of the house's CISP, who reads a name, refuses nothing, and takes her in with what was asked. */
+  const handOver = async (page: Page, person: string): Promise<void> => {
+    const cisp = await windowOf(house, "cisp", { javaScriptEnabled: false });
+    const [chantier] = await house.rows<{ id: string }>("select s.id from app.structures s join app.memberships m on m.structure_id = s.id join app.personas p using (professional_id) where m.role = 'cisp' and s.territory_id = (select s.territory_id from app.people p join app.structures s on s.id = p.followed_by where p.id = $1) order by p.rank limit 1", [person]);
+    assert.ok(chantier, "la CISP travaille sur le territoire de cette porte");
+    await page.goto(`${house.url}/personnes/${person}/passage`);
+    await page.locator("#chantier").selectOption(chantier.id);
+    await page.getByRole("button", { name: "Proposer à ce chantier" }).click();
+    assert.match(await page.locator("main").innerText(), /Demandez-lui d'abord/);
+    assert.equal(await page.locator("#chantier").inputValue(), chantier.id);
+    await page.locator("input[name=means][value=paper]").check();
+    await page.getByRole("button", { name: "Proposer à ce chantier" }).click();
+    assert.match(await page.locator("main").innerText(), /C'est proposé[\s\S]*on attend sa réponse/);
+    const [wide, narrow] = [await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } }), await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } })];
+    await judge(`${house.url}/guichet`, { wide: wide.page, narrow: narrow.page, bare: cisp.page });
+    await cisp.page.goto(`${house.url}/guichet`);
+    await cisp.page.getByRole("button", { name: /Prendre en parcours/ }).click();
+    assert.equal(new URL(cisp.page.url()).pathname, `/personnes/${person}`);
+    assert.match(await cisp.page.locator("main").innerText(), /Alcide/);
+    assert.deepEqual([await status("outside-referent", `/personnes/${person}`), await status("cisp", `/personnes/${person}`), await status("coordinator", `/personnes/${person}/passage`)], [404, 200, 404]);
+    for (const { page: opened } of [cisp, wide, narrow]) await opened.context().close();
+  };
+
   for (const path of ["/guichet", "/guichet/nouveau", "/partenaires/questions"]) it(`${path} : axe ne trouve rien, rien ne déborde, et tout est là sans script`, () => look(path));
 
   it("Sans script : un prénom et un numéro, refusés sans rien perdre, puis la demande part ; son dossier s'ouvre à cette porte seulement", async () => {
@@ -39,6 +62,8 @@ describe("Le guichet", async () => {
     assert.match(await page.locator("main").innerText(), /Alcide[\s\S]*envoyée/i);
     assert.deepEqual([await status("outside-referent", `/personnes/${person}`), await status("cisp", `/personnes/${person}`), await status("coordinator", `/personnes/${person}`)], [200, 404, 404]);
     await look(`/personnes/${person}`);
+    await look(`/personnes/${person}/passage`);
+    await handOver(page, person);
   });
 
   it("Une question posée par un partenaire, lue par le chantier", async () => {

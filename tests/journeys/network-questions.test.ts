@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { answerNetworkQuestion, askNetworkQuestion, closeNetworkQuestion, listPartnerTodo, listQuestions } from "#rooms/partnerships/server";
+import { answerNetworkQuestion, askNetworkQuestion, closeNetworkQuestion, listMyTerritories, listPartnerTodo, listQuestions } from "#rooms/partnerships/server";
 import { setNetwork } from "./network-scene.ts";
 import { noon } from "./scene.ts";
 
@@ -15,6 +15,18 @@ describe("Questions au réseau, sans nommer personne", async () => {
     return answer.value.id;
   };
   const seen = async (actor: typeof s.cisp): Promise<string[]> => (await s.as(actor, (visit) => listQuestions(visit))).map(({ id }) => id);
+
+  it("qui travaille sur deux territoires choisit le sien ; un territoire où l'on ne travaille pas : non", async () => {
+    const both = await s.professional("Odilon", "Partout", ["cisp", s.canal], ["cisp", s.lointain]);
+    assert.deepEqual((await s.as(both, listMyTerritories)).map(({ id }) => id).sort(), [s.here, s.elsewhere].sort());
+    assert.equal((await s.as(s.cisp, listMyTerritories)).length, 1);
+    const answer = await s.as(both, (visit) => askNetworkQuestion(visit, { domain: "housing", words: "Là-bas ?", territoryId: s.elsewhere }));
+    assert.ok(answer.ok);
+    assert.deepEqual([(await seen(s.stranger)).includes(answer.value.id), (await seen(s.cisp)).includes(answer.value.id)], [true, false]);
+    assert.deepEqual(await s.rows("select asking_id from app.network_questions where id = $1", [answer.value.id]), [{ asking_id: s.lointain }]);
+    assert.deepEqual(await s.as(s.cisp, (visit) => askNetworkQuestion(visit, { domain: "housing", words: "Ailleurs ?", territoryId: s.elsewhere })), { ok: false, reason: "not-allowed" });
+    await s.rows("delete from app.network_questions");
+  });
 
   it("un partenaire demande au réseau ; chantiers, chargés, coordination et partenaires du territoire lisent et répondent ; l'étranger ne voit rien", async () => {
     const id = await asked(s.housing);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
-import { stirReferrals } from "#rooms/referrals/server";
+import { nudgeWords } from "#rooms/referrals/index";
+import { listNudges, stirReferrals } from "#rooms/referrals/server";
 import { setNetwork } from "./network-scene.ts";
 import { noon } from "./scene.ts";
 
@@ -24,6 +25,9 @@ describe("Ce qu'un partenaire a promis, et qui répond pour lui", async () => {
     assert.deepEqual(await night(3), [], "trois jours ouvrés après un samedi finissent le mercredi");
     assert.deepEqual(await night(4), [[promised, "first-reminder"]]);
     assert.deepEqual(await night(10), [[other, "first-reminder"]]);
+    const [nudge] = await s.as(s.cisp, (visit) => listNudges(visit, promised));
+    assert.equal(nudgeWords(nudge!), "Rappel envoyé à : le partenaire", "l'histoire de la demande le dit");
+    assert.deepEqual(await s.as(s.stranger, (visit) => listNudges(visit, promised)), []);
   });
 
   it("le chargé qui répond est écrit, sa remplaçante quand il est absent, la coordination quand personne ne tient la fonction", async () => {

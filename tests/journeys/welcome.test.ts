@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { sql } from "kysely";
 import { findAccess, findDuplicates, findPerson, welcomeSomebody } from "#rooms/people/server";
-import { askErasure, applyRetention, confirmErasure, exportFile } from "#rooms/keeping/server";
+import { askErasure, applyRetention, confirmErasure, exportFile, keepLonger, listErasuresToSecond, listMyNotices, listNoticesByChantier, secondErasure } from "#rooms/keeping/server";
 import { draftReferral, findReferral, listKeptAtTheDoor, listWelcomed, moveReferral, sendReferral } from "#rooms/referrals/server";
 import type { Actor } from "#ground/visit";
 import { setNetwork } from "./network-scene.ts";
@@ -95,6 +96,40 @@ describe("Guichet unifié : toute porte ouvre tout le réseau", async () => {
     await decline(alone);
     const next = await ask((await s.as(host, (visit) => findReferral(visit, alone)))!.personId, { after: alone, agreed: null, serviceId: s.kept.service });
     assert.deepEqual(await s.as(host, (visit) => sendReferral(visit, { referralId: next })), { ok: false, reason: "not-agreed" });
+  });
+
+  it("une porte tenue par une seule personne : la coordination du territoire confirme sans lire le dossier ; le préavis se montre à qui le garde", async () => {
+    const door = await s.insert("structures", { kind: "partner", name: "Accueil d'une seule (simulé)", territory_id: s.here, opened_on: "2019-01-01" });
+    const alone = atPartner(await s.professional("Ursule", "Seulette", ["outside-referent", door]));
+    const farCoordinator = await s.professional("Anselme", "Lointain", ["coordinator", await s.insert("structures", { kind: "coordination", name: "Coordination d'ailleurs", territory_id: s.elsewhere, opened_on: "2019-01-01" })]);
+    const opened = await s.as(alone, (visit) => welcomeSomebody(visit, { doorId: door, givenName: "Barnabé", familyName: "Bidon", birthDate: null, contact: { kind: "call", value: "01 99 00 45 68" } }));
+    assert.ok(opened.ok);
+    const id = opened.value.id;
+    const seconds = async (actor: Actor) => s.as(actor, listErasuresToSecond);
+    await s.rows("insert into app.retention_notices (person_id, followed_by, last_contact_on, noticed_on, erase_on) values ($1, $2, '2024-01-01', '2026-11-01', '2026-12-01')", [id, door]);
+    assert.deepEqual((await s.as(alone, listMyNotices)).map(({ personId }) => personId), [id]);
+    assert.deepEqual(await s.as(foreign, listMyNotices), []);
+    assert.equal((await s.as(foreign, (visit) => keepLonger(visit, { personId: id, until: "2027-06-01", because: "Elle revient demander" }))).ok, false);
+    assert.deepEqual((await s.as(s.coordinator, listNoticesByChantier)).map(({ id: one }) => one).includes(door), false, "quelqu'un garde la porte");
+    assert.ok((await s.as(alone, (visit) => askErasure(visit, { personId: id, reason: "she-asks" }))).ok);
+    const [line] = await seconds(s.coordinator);
+    assert.deepEqual(Object.keys(line!).sort(), ["askedAt", "by", "door", "id", "reason"]);
+    assert.deepEqual([line!.door, line!.by, line!.reason], ["Accueil d'une seule (simulé)", "Ursule Seulette", "she-asks"]);
+    assert.equal(await sees(s.coordinator, id), false);
+    assert.equal((await seconds(s.administrator)).length, 1);
+    for (const actor of [alone, foreign, host, s.cisp, s.director, s.stranger, s.officer, farCoordinator]) {
+      assert.deepEqual(await seconds(actor), [], actor.familyName);
+      assert.deepEqual(await s.as(actor, (visit) => secondErasure(visit, { id: line!.id })), { ok: false, reason: "not-found" }, actor.familyName);
+      await assert.rejects(s.as(actor, (visit) => sql`select app.erase_person(${line!.id}::uuid)`.execute(visit.tx)), /not yours to confirm/);
+    }
+    const second = await s.professional("Renée", "Renfort", ["outside-referent", door]);
+    assert.deepEqual(await seconds(s.coordinator), [], "deux à la porte : l'affaire est à elles");
+    await s.rows("update app.memberships set ends_on = '2026-11-20' where professional_id = any ($1)", [[second.id, alone.id]]);
+    assert.ok((await s.as(s.coordinator, listNoticesByChantier)).map(({ id: one }) => one).includes(door), "plus personne à la porte");
+    assert.deepEqual((await s.as(farCoordinator, listNoticesByChantier)).map(({ id: one }) => one).includes(door), false);
+    assert.deepEqual(await s.as(s.coordinator, (visit) => secondErasure(visit, { id: line!.id })), { ok: true, value: { files: 1 } });
+    assert.deepEqual(await s.rows("select id from app.people where id = $1", [id]), []);
+    assert.deepEqual(await s.rows("select actor_id from app.journal where event = 'person.erased' and person_id = $1", [id]), [{ actor_id: s.coordinator.id }]);
   });
 
   it("ce qui est gardé d'elle sort avec elle, s'efface à deux, et ne dure pas", async () => {

@@ -27,3 +27,5 @@ export type PersonExport = { format: "fil-rouge-person"; formatVersion: 1; writt
 
 /** An erasure that somebody asked and nobody has confirmed yet. */
 export type AskedErasure = Omit<Erasure, "reason"> & { name: string };
+/** An erasure asked where nobody else can confirm: what is asked, by whom, at which door; nothing of whom. */
+export type ErasureToSecond = { id: string; door: string; by: string; reason: ErasureReason; askedAt: Date };

@@ -2,7 +2,7 @@ import type { CivilDate } from "#ground/civil-date";
 import { sql } from "kysely";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
-import type { AskedErasure, NoticesOfChantier, RetentionNotice, RetentionPolicy } from "./model.ts";
+import type { AskedErasure, ErasureToSecond, NoticesOfChantier, RetentionNotice, RetentionPolicy } from "./model.ts";
 
 /** The policies of a day, one line a purpose. */
 export const listPolicies = async (visit: Visit): Promise<RetentionPolicy[]> => {
@@ -16,11 +16,11 @@ export const listNoticesByChantier = async (visit: Visit): Promise<NoticesOfChan
   return rows.map((row) => ({ id: row.structure_id, name: row.name, noticed: Number(row.noticed), kept: Number(row.kept), firstOn: row.first_on }));
 };
 
-/** The notices of people the visitor leads or led last, the nearest day first. */
+/** The notices of people the visitor leads or led last, or keeps at a door, the nearest day first. */
 export const listMyNotices = async (visit: Visit, most = 100): Promise<RetentionNotice[]> => {
   const rows = await visit.tx.selectFrom("retention_notices").innerJoin("people", "people.id", "retention_notices.person_id")
     .select(["retention_notices.id", "person_id", "given_name", "family_name", "usual_name", "last_contact_on", "erase_on", "kept_until", "kept_because"])
-    .where((is) => is.exists(is.selectFrom("lead_referents").select("lead_referents.id").whereRef("lead_referents.person_id", "=", "retention_notices.person_id").where("professional_id", "=", visit.actor.id)))
+    .where((is) => is.exists(is.selectFrom("lead_referents").select("lead_referents.id").whereRef("lead_referents.person_id", "=", "retention_notices.person_id").where("professional_id", "=", visit.actor.id)).or(sql<boolean>`retention_notices.followed_by = any ((select app.welcoming())::uuid[])`))
     .orderBy("erase_on").limit(most).execute();
   return rows.map((row) => ({
     id: row.id, personId: row.person_id, name: [row.usual_name || row.given_name, row.family_name].filter(Boolean).join(" "), lastContactOn: row.last_contact_on, eraseOn: row.erase_on,
@@ -36,3 +36,7 @@ export const listAskedErasures = async (visit: Visit, most = 100): Promise<Asked
     where e.confirmed_at is null and e.cancelled_at is null order by e.asked_at limit ${most}`.execute(visit.tx);
   return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, askedBy: row.asked_by, askedByName: row.by, askedAt: row.asked_at }));
 };
+
+/** Erasures that wait for a second person at doors where one professional is alone. */
+export const listErasuresToSecond = async (visit: Visit): Promise<ErasureToSecond[]> =>
+  (await sql<ErasureToSecond>`select id, door, by_whom as by, reason, asked_at as "askedAt" from app.erasures_to_second()`.execute(visit.tx)).rows;

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from "#ground/civil-date";
-import { type FileAccess, holds, mayCarry, welcomes } from "#rooms/access/index";
+import { doorsOf, type FileAccess, holds, mayCarry, welcomes } from "#rooms/access/index";
 import type { Erasure } from "./model.ts";
 
 /** The casework asks: it knows whether the person wants it, and why. */
@@ -12,8 +12,11 @@ export const mayConfirmErasure = (actorId: string, access: FileAccess, erasure: 
 
 export const maySeeErasure = (access: FileAccess): boolean => mayAskErasure(access) || steers(access);
 
-/** Whoever carries files, steers them or answers for the instance sees what is kept and until when. */
-export const maySeeKeeping = (actor: Parameters<typeof holds>[0]): boolean => holds(actor, "cisp", "social-educator", "director", "coordinator", "administrator");
+/** Whoever carries files, at a chantier or at a door, steers them or answers for the instance sees what is kept and until when. */
+export const maySeeKeeping = (actor: Parameters<typeof holds>[0] & Parameters<typeof doorsOf>[0]): boolean => doorsOf(actor).length > 0 || holds(actor, "cisp", "social-educator", "director", "coordinator", "administrator");
+
+/** The file goes on by whoever carries it, or keeps it at a door. */
+export const mayKeepLonger = (access: FileAccess): boolean => mayCarry(access) || welcomes(access);
 
 /** Her lead referent, or the door that welcomed her, hands over what leaves with her. */
 export const mayExport = (access: FileAccess): boolean => welcomes(access) || access.reasons.some(({ as, until }) => as === "lead" && (until === null || until === undefined));

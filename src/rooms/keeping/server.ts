@@ -4,6 +4,7 @@ export { applyRetention, askForRetention, type Retained, replayErasures } from "
 export * from "./verbs/ask-erasure.ts";
 export * from "./verbs/cancel-erasure.ts";
 export * from "./verbs/confirm-erasure.ts";
+export * from "./verbs/second-erasure.ts";
 export * from "./verbs/keep-longer.ts";
 export * from "./verbs/export-file.ts";
 export * from "./verbs/export-my-file.ts";

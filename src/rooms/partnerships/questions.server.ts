@@ -26,3 +26,7 @@ export const insertAnswer = async ({ tx, now, actor }: Visit, questionId: string
 export const saveQuestionClosed = async ({ tx, now }: Visit, id: string): Promise<void> => {
   await tx.updateTable("network_questions").set({ closed_at: now }).where("id", "=", id).execute();
 };
+
+/** Territories where the visitor works today, to ask one of them. */
+export const listMyTerritories = async (visit: Visit): Promise<{ id: string; name: string }[]> =>
+  (await sql<{ id: string; name: string }>`select t.id, t.name from app.territories t where t.id = any ((select app.my_territories())::uuid[]) order by t.name, t.id`.execute(visit.tx)).rows;

@@ -22,7 +22,7 @@ export { postJob } from "./verbs/post-job.ts";
 export { fillJob } from "./verbs/fill-job.ts";
 export { closeJob } from "./verbs/close-job.ts";
 export { postOffer } from "./verbs/post-offer.ts";
-export { listQuestions } from "./questions.server.ts";
+export { listMyTerritories, listQuestions } from "./questions.server.ts";
 export { askNetworkQuestion } from "./verbs/ask-network-question.ts";
 export { answerNetworkQuestion } from "./verbs/answer-network-question.ts";
 export { closeNetworkQuestion } from "./verbs/close-network-question.ts";

@@ -36,3 +36,15 @@ export type SpokenLanguage = { language: string; speaks: boolean; reads: boolean
 /** The name she goes by. */
 export const calledName = (person: Pick<Person, "givenName" | "familyName" | "usualName">): string =>
   [person.usualName || person.givenName, person.familyName].filter(Boolean).join(" ");
+
+/** How she agreed to be handed over. */
+export const handoverMeans = ["on-screen", "paper", "spoken"] as const;
+export type HandoverMeans = (typeof handoverMeans)[number];
+export const handoverReasons = ["no-post", "not-our-work", "no-contact"] as const;
+/** Why a chantier leaves her where she is; nothing that tells of her. */
+export type HandoverReason = (typeof handoverReasons)[number];
+export type HandoverAnswer = "accepted" | "refused" | "stopped";
+/** Passage: a door proposes somebody it welcomed to a chantier. */
+export type Handover = { id: string; personId: string; doorId: string; chantierId: string; chantier: string; proposedAt: Date; answer: HandoverAnswer | null; reason: HandoverReason | null; answeredAt: Date | null };
+/** Somebody a door proposes, as the chantier reads it before it answers. */
+export type WaitingAtOurDoor = { id: string; name: string; door: string; chantier: string; who: string; phone: string | null; proposedAt: Date; agreedMeans: HandoverMeans };

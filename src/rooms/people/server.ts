@@ -8,3 +8,7 @@ export * from "./verbs/merge-files.ts";
 export * from "./verbs/undo-merge.ts";
 export * from "./verbs/correct-identity.ts";
 export * from "./verbs/change-reach.ts";
+export { listChantiersNear, listHandoversOf, listWaitingAtOurDoor } from "./handovers.server.ts";
+export * from "./verbs/propose-handover.ts";
+export * from "./verbs/answer-handover.ts";
+export * from "./verbs/stop-handover.ts";

@@ -1,5 +1,5 @@
 import type { BirthLikeness, NameLikeness } from "./likeness.ts";
-import type { AddressKind, ContactKind, Identity } from "./model.ts";
+import type { AddressKind, ContactKind, HandoverMeans, HandoverReason, Identity } from "./model.ts";
 
 export const contactKindWords: Record<ContactKind, string> = {
   sms: "un SMS",
@@ -34,3 +34,6 @@ export const birthLikenessWords: Record<BirthLikeness, string> = {
   "close-birth-date": "date de naissance à un chiffre près",
   "birth-date-unknown": "date de naissance inconnue",
 };
+
+export const handoverMeansWords: Record<HandoverMeans, string> = { "on-screen": "ensemble, à l'écran", paper: "sur papier", spoken: "de vive voix, devant témoin" };
+export const handoverReasonWords: Record<HandoverReason, string> = { "no-post": "pas de poste en ce moment", "not-our-work": "le travail proposé ici ne lui convient pas", "no-contact": "la rencontre n'a pas pu se faire" };

@@ -53,6 +53,9 @@ export type LinkVerdict = "open" | "unknown" | "expired" | "withdrawn" | "cancel
 /** What is due so that nothing stays silent. */
 export type NudgeKind = "first-reminder" | "second-reminder" | "escalation" | "still-active" | "look-again" | "expiry";
 
+/** Relance: what was said about it, to which side. */
+export type SaidNudge = { kind: Exclude<NudgeKind, "expiry"> | "places-again"; at: Date; side: Side };
+
 /** A request as she reads it in her own space; `asks`: her word is waited for. */
 export type OwnReferral = {
   id: string; domain: Domain; need: string; state: ReferralState; stateSince: Date; waitsFor: Side | null; asks: boolean; agreed: boolean; hers: boolean; asker: string | null; listed: string | null; toTheNetwork: boolean; shares: readonly Shareable[];

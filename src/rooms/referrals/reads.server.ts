@@ -3,7 +3,7 @@ import type { CivilDate } from "#ground/civil-date";
 import { unsealForPerson } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import type { Domain } from "#rooms/access/index";
-import type { Angle, ReferralLine, ReferralState, Side, Told } from "./model.ts";
+import type { Angle, ReferralLine, ReferralState, SaidNudge, Side, Told } from "./model.ts";
 
 /** What to show of a list: everything open, what waits for one side, or what ended. */
 export type Waiting = "all" | Side | "ended";
@@ -87,3 +87,7 @@ export const readNames = async (visit: Visit, id: string): Promise<Names> => {
     left join app.services v on v.id = r.service_id left join app.professionals o on o.id = r.officer_id where r.id = ${id}`.execute(visit.tx);
   return rows[0]!;
 };
+
+/** What was said because it did not move, in order. */
+export const listNudges = async (visit: Visit, referralId: string): Promise<SaidNudge[]> =>
+  (await sql<SaidNudge>`select n.kind, n.at, n.side from app.referral_nudges n where n.referral_id = ${referralId} order by n.at, n.kind limit 100`.execute(visit.tx)).rows;

@@ -1,4 +1,4 @@
-import type { AgreedMeans, CapacityAnswer, GoalScore, ReferralState, Shareable, Side } from "./model.ts";
+import type { AgreedMeans, CapacityAnswer, GoalScore, ReferralState, SaidNudge, Shareable, Side } from "./model.ts";
 import type { MoveName } from "./rules.ts";
 
 export const referralStateWords: Record<ReferralState, string> = {
@@ -12,6 +12,14 @@ export const referralMoveWords: Record<MoveName, string> = {
   see: "Dire que c'est reçu", route: "Choisir le partenaire", "ask-complement": "Demander un complément", accept: "Accepter", decline: "Refuser", reorient: "Réorienter", waitlist: "Mettre en liste d'attente",
   "offer-appointment": "Proposer un rendez-vous", "lose-appointment": "Rendez-vous manqué ou annulé", start: "Commencer la prise en charge", suspend: "Suspendre", finish: "C'est fait", fail: "N'a pas abouti", expire: "Expire sans réponse",
 };
+
+/** What the night said of it; « rappel envoyé » says to whom. */
+export const nudgeWords = ({ kind, side }: Pick<SaidNudge, "kind" | "side">): string =>
+  kind === "escalation" ? "Signalée à la chargée ou au chargé de partenariat"
+  : kind === "still-active" ? `« Est-ce toujours en cours ? », demandé à : ${waitedWords[side]}`
+  : kind === "look-again" ? "Le jour de la reprendre est venu : rappelé à qui a demandé"
+  : kind === "places-again" ? "Places redemandées"
+  : `${kind === "first-reminder" ? "Rappel" : "Second rappel"} envoyé à : ${waitedWords[side]}`;
 
 export const sideWords: Record<Side, string> = { person: "la personne", asker: "le demandeur", officer: "le chargé de partenariat", partner: "le partenaire", system: "la machine" };
 /** « On attend… » */

@@ -8,8 +8,8 @@ import { longestQuestion, readsOffers } from "../rules.ts";
 export type AskNetworkQuestionRefusal = "not-allowed" | "no-words" | "too-long";
 
 /** Asks the network of the territory where one works, about nobody: partners ask as they are asked. */
-export const askNetworkQuestion = async (visit: Visit, input: { domain: Domain; words: string }): Promise<Outcome<{ id: string }, AskNetworkQuestionRefusal>> => {
-  const from = visit.actor.roles.find(({ territoryId }) => territoryId !== null);
+export const askNetworkQuestion = async (visit: Visit, input: { domain: Domain; words: string; territoryId?: string | null }): Promise<Outcome<{ id: string }, AskNetworkQuestionRefusal>> => {
+  const from = visit.actor.roles.find(({ territoryId }) => territoryId !== null && (!input.territoryId || territoryId === input.territoryId));
   if (!from?.territoryId || !readsOffers(visit.actor)) return refuse("not-allowed");
   const words = input.words.trim();
   if (words === "") return refuse("no-words");

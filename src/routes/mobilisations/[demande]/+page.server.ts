@@ -4,9 +4,9 @@ import { readForm } from "#ground/form";
 import { type AppointmentState, appointmentStateWords } from "#rooms/agenda/index";
 import { domainWords } from "#rooms/access/index";
 import {
-  agreedMeansWords, clocksOf, goalScoreWords, goalWords, isEnded, isShared, type MoveName, openMoves, reasonWords, referralMoveWords, referralRefusalWords, referralStateWords, shareableWords, sideWords, waitedWords, waitsOf,
+  agreedMeansWords, clocksOf, goalScoreWords, goalWords, isEnded, isShared, type MoveName, openMoves, reasonWords, nudgeWords, referralMoveWords, referralRefusalWords, referralStateWords, shareableWords, sideWords, waitedWords, waitsOf,
 } from "#rooms/referrals/index";
-import { agreeToReferral, giveNews, listEvents, listGoals, listOffers, listReferralsOf, makeAnswerLink, moveReferral, readNames, readTold, sendReferral } from "#rooms/referrals/server";
+import { agreeToReferral, giveNews, listEvents, listGoals, listNudges, listOffers, listReferralsOf, makeAnswerLink, moveReferral, readNames, readTold, sendReferral } from "#rooms/referrals/server";
 import { drawnDomain, nextGesture, sayDays, sayLine, sayNext, sayWaiting, stateKind } from "../saying.ts";
 import { gestureOf, oneButton } from "./gestures.ts";
 import { notFound, recordSeen, theReferral } from "./the-referral.ts";
@@ -17,7 +17,7 @@ const clockWords = { seen: "avant d'être reçue", firstAnswer: "avant une premi
 export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.enter(async (visit) => {
     const { referral, access, mine } = await theReferral(visit, params.demande);
-    const [names, events, offers, goals, told, others] = await Promise.all([readNames(visit, referral.id), listEvents(visit, referral.id), listOffers(visit, referral.id), listGoals(visit, referral.id), readTold(visit, referral.id), listReferralsOf(visit, referral.personId, referral.id)]);
+    const [names, events, nudges, offers, goals, told, others] = await Promise.all([readNames(visit, referral.id), listEvents(visit, referral.id), listNudges(visit, referral.id), listOffers(visit, referral.id), listGoals(visit, referral.id), readTold(visit, referral.id), listReferralsOf(visit, referral.personId, referral.id)]);
     await recordSeen(visit, referral, access, mine);
     const department = names.department ?? undefined;
     const waits = waitsOf(events, visit.now, department);
@@ -44,8 +44,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       next: sayNext(referral, mine), mainLink: moves.filter(({ name }) => name === next).flatMap(({ name }) => linkTo(name))[0] ?? null, links: moves.filter(({ name }) => name !== next).flatMap(({ name }) => linkTo(name)),
       bar: waits.map((wait, at) => ({ key: at, side: wait.side, words: waitedWords[wait.side], days: wait.workingDays, from: sayDate(civilDateOf(wait.from)), open: at === waits.length - 1 && !referral.endedAt })),
       clocks: Object.entries(clocks).flatMap(([name, clock]) => (clock ? [{ name, words: clockWords[name as keyof typeof clockWords], days: sayDays(clock.workingDays).replace("aujourd'hui", "0 jour"), running: clock.running }] : [])),
-      events: events.map((event) => ({ id: event.id, when: sayDateHour(event.at), who: [sideWords[event.side], event.actor].filter(Boolean).join(", "), words: event.move === "news" ? "Des nouvelles" : event.move === "held" ? "Le rendez-vous a eu lieu" : referralMoveWords[event.move as keyof typeof referralMoveWords] ?? event.move, listed: event.listed,
-        reason: event.reason ? reasonWords(event.reason.split(":")[0]!, event.reason.split(":")[1]!) : null, said: event.words })).reverse(),
+      events: [...events.map((event) => ({ at: event.at, id: event.id, when: sayDateHour(event.at), who: [sideWords[event.side], event.actor].filter(Boolean).join(", "), words: event.move === "news" ? "Des nouvelles" : event.move === "held" ? "Le rendez-vous a eu lieu" : referralMoveWords[event.move as keyof typeof referralMoveWords] ?? event.move, listed: event.listed,
+        reason: event.reason ? reasonWords(event.reason.split(":")[0]!, event.reason.split(":")[1]!) : null, said: event.words })),
+        ...nudges.map((nudge) => ({ at: nudge.at, id: `${nudge.kind}-${nudge.at.getTime()}`, when: sayDateHour(nudge.at), who: sideWords.system, words: nudgeWords(nudge), listed: null, reason: null, said: "" }))].sort((one, other) => other.at.getTime() - one.at.getTime()),
       others: others.map((line) => sayLine(line, visit.today)),
     };
   });
