@@ -4468,16 +4468,18 @@ CREATE INDEX handovers_of_a_person ON app.handovers USING btree (person_id, prop
 CREATE INDEX handovers_to_a_chantier ON app.handovers USING btree (chantier_id, proposed_at DESC);
 CREATE UNIQUE INDEX one_handover_waits_at_a_time ON app.handovers USING btree (person_id) WHERE (answer IS NULL);
 alter table app.handovers enable row level security;
+create policy followed_here on app.handovers for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])));
 create policy mine on app.handovers for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
 create policy of_my_door on app.handovers for select to fil_rouge_visitor
-  using ((door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
+  using (((followed_by IS NOT NULL) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
 create policy proposed_from_my_door on app.handovers for insert to fil_rouge_visitor
   with check (((proposed_by = ( SELECT app.actor_id() AS actor_id)) AND (answer IS NULL) AND (door_id = followed_by) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])) AND (chantier_id = ANY (( SELECT app.chantiers_near_my_door() AS chantiers_near_my_door)::uuid[]))));
 create policy proposed_to_us on app.handovers for select to fil_rouge_visitor
-  using (((COALESCE(answer, 'accepted'::text) = 'accepted'::text) AND (chantier_id = ANY (( SELECT app.receiving() AS receiving)::uuid[]))));
+  using (((answer IS NULL) AND (followed_by = door_id) AND (chantier_id = ANY (( SELECT app.receiving() AS receiving)::uuid[]))));
 create policy stopped_by_my_door on app.handovers for update to fil_rouge_visitor
-  using (((answer IS NULL) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))))
+  using (((answer IS NULL) AND (followed_by = door_id) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))))
   with check (((answer = 'stopped'::text) AND (answered_by = ( SELECT app.actor_id() AS actor_id)) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.handovers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.handovers to fil_rouge_visitor;

@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { withDatabase } from "#ground/database/address";
 import { openEmbedded } from "#ground/database/embedded";
 import { prepareChromium } from "../tests/harness/chromium.ts";
+import { sampled, wholeVariable } from "../tests/harness/sample.ts";
 import { oldestServer, type Server } from "../tests/harness/servers.ts";
 import { type Model, modelVariable, tellAHouse } from "../tests/harness/simulated-house.ts";
 import { dropDatabase, leaveTestServer, templateDatabase, testServerUrl } from "../tests/harness/template.ts";
 
 const root = join(import.meta.dirname, "..");
+const isWhole = process.argv.includes("--whole");
+if (isWhole) process.env[wholeVariable] = "1";
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const files = globSync(["src/**/*.test.ts", "tests/**/*.test.ts"], { cwd: root })
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
@@ -104,7 +107,8 @@ await templateDatabase(await testServerUrl());
 prepareChromium();
 const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
 const others = files.filter((file) => !inBrowser.includes(file));
-const forOldest = others.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
+const promised = others.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
+const forOldest = words.length > 0 || !oldestServer ? promised : sampled(oldestServer.name, promised);
 const house = inBrowser.length > 1 ? await tellAHouse() : null;
 await Promise.all([house?.base.owner.end(), house?.base.appPool.end()]);
 const toldTo: NodeJS.ProcessEnv = house ? { [modelVariable]: JSON.stringify({ database: house.base.name, folder: house.folder, key: house.key } satisfies Model) } : {};

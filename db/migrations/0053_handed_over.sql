@@ -44,13 +44,15 @@ call app.exports_not('handovers', 'le nom d''une autre personne', 'agreed_witnes
 
 alter table app.handovers enable row level security;
 create trigger followed_like_the_person before insert on app.handovers for each row execute function app.follow_the_person();
-create policy of_my_door on app.handovers for select to fil_rouge_visitor using (door_id = any ((select app.welcoming())::uuid[]));
+-- The door reads what became of it; not once a file is protected, which nobody follows by rank.
+create policy of_my_door on app.handovers for select to fil_rouge_visitor using (followed_by is not null and door_id = any ((select app.welcoming())::uuid[]));
 create policy proposed_from_my_door on app.handovers for insert to fil_rouge_visitor
   with check (proposed_by = (select app.actor_id()) and answer is null and door_id = followed_by and door_id = any ((select app.welcoming())::uuid[]) and chantier_id = any ((select app.chantiers_near_my_door())::uuid[]));
 create policy stopped_by_my_door on app.handovers for update to fil_rouge_visitor
-  using (answer is null and door_id = any ((select app.welcoming())::uuid[])) with check (answer = 'stopped' and answered_by = (select app.actor_id()) and door_id = any ((select app.welcoming())::uuid[]));
--- Refused or stopped, the chantier keeps nothing of it; taken in, it belongs to the file.
-create policy proposed_to_us on app.handovers for select to fil_rouge_visitor using (coalesce(answer, 'accepted') = 'accepted' and chantier_id = any ((select app.receiving())::uuid[]));
+  using (answer is null and followed_by = door_id and door_id = any ((select app.welcoming())::uuid[])) with check (answer = 'stopped' and answered_by = (select app.actor_id()) and door_id = any ((select app.welcoming())::uuid[]));
+create policy followed_here on app.handovers for select to fil_rouge_visitor using (followed_by = any ((select app.at('presence'))::uuid[]));
+-- Refused or stopped, the chantier keeps nothing of it; taken in, it belongs to the file. A protected file is at no door any more.
+create policy proposed_to_us on app.handovers for select to fil_rouge_visitor using (answer is null and followed_by = door_id and chantier_id = any ((select app.receiving())::uuid[]));
 create policy mine on app.handovers for select to fil_rouge_person using (person_id = (select app.person_id()));
 grant select, insert, update (answer, answered_by, answered_at) on app.handovers to fil_rouge_visitor;
 grant select (id, person_id, door_id, chantier_id, proposed_at, agreed_means, answer, reason, answered_at) on app.handovers to fil_rouge_person;

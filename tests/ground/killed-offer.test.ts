@@ -10,13 +10,14 @@ import { aFreePort, serverScript } from "../harness/application.ts";
 import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { type OtherProcess, runScript } from "../harness/other-process.ts";
+import { sampled } from "../harness/sample.ts";
 import { enter, kill, settle } from "./killing.ts";
 
 const until = async (true_: () => Promise<boolean>, seconds = 90): Promise<void> => {
   for (const end = Date.now() + seconds * 1000; !(await true_()); await wait(40)) if (Date.now() > end) throw new Error("it never came");
 };
 
-for (const victim of ["application", "everything"] as const)
+for (const victim of sampled("offre tuée", ["application", "everything"] as const))
   it(`tuée net au milieu de l'offre nationale (${victim === "application" ? "l'application" : "l'application et sa base"}), elle finit quand elle revient, chaque fiche une fois`, async (test) => {
     const [folder, port, here] = [temporaryFolder(test), await aFreePort(), temporaryFolder(test)];
     await settle(folder);

@@ -80,7 +80,7 @@ describe("Passage : la porte qui l'a accueillie la confie à un chantier, elle n
     assert.ok(await s.seenBy(s.cisp, request));
     assert.ok(await s.seenBy(sister, request), "son accord de demander tient");
     assert.equal((await lastOf(host, id))?.answer, "accepted");
-    assert.ok((await s.as(s.cisp, (visit) => moveReferral(visit, { referralId: request, move: "strike" }))).ok, "le chantier mène désormais la demande");
+    assert.ok((await s.as(s.cisp, (visit) => moveReferral(visit, { referralId: request, move: "strike", reason: "asker:wrong-request" }))).ok, "le chantier mène désormais la demande");
     assert.deepEqual(await waiting(s.cisp).then((ids) => ids.includes(handover)), false);
     assert.deepEqual(await accept(s.colleague, handover), { ok: false, reason: "not-found" }, "une fois suffit");
     assert.equal((await s.as(host, (visit) => exportFile(visit, { personId: id, form: "json" }))).ok, false);

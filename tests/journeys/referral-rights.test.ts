@@ -34,7 +34,7 @@ describe("Chaque rôle, chaque pas, d'où qu'on parte", async () => {
           const referral = await findReferral(visit, id);
           return referral ? { referral, sides: sidesOf(actor, referral, await findAccess(visit, referral.personId)) } : null;
         });
-        const answer = await s.as(actor, (visit) => moveReferral(visit, { referralId: id, move, reason: { decline: "partner:no-place", cancel: "asker:gave-up", fail: "partner:no-means", suspend: "partner:closed" }[move as string] ?? "", words: "un mot", day: "2027-02-01" }));
+        const answer = await s.as(actor, (visit) => moveReferral(visit, { referralId: id, move, reason: { decline: "partner:no-place", cancel: "asker:gave-up", fail: "partner:no-means", suspend: "partner:closed", strike: "asker:wrong-request" }[move as string] ?? "", words: "un mot", day: "2027-02-01" }));
         const may = expected !== null && expected.sides.some((side) => admits(expected.referral, move, side));
         assert.equal(answer.ok, may, `${name} ${state} ${move} : ${JSON.stringify(answer)}`);
         if (!answer.ok) assert.equal(answer.reason === "not-found", expected === null, `${name} ${state} ${move}`);

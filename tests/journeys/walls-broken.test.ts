@@ -38,6 +38,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     }
     const withdrawn = await one("consents", { person_id: person, topic: "life", professional_id: scene.colleague.id, purpose: "follow-up", decision: "agreed", given_on: "2026-05-01", ends_on: "2027-05-01", means: "paper", recorded_by: by });
     await one("withdrawal_notices", { consent_id: withdrawn, person_id: person, professional_id: scene.stranger.id, topic: "life", readings: 0, copies: 0, told_at: "2026-11-01" });
+    await one("handovers", { id: randomUUID(), person_id: person, door_id: scene.partner, chantier_id: scene.canal, proposed_by: scene.housing.id, proposed_at: "2026-04-01", agreed_means: "paper", answer: "accepted", answered_by: by, answered_at: "2026-04-02" });
     await one("erasures", { person_id: person, reason: "she-asks", asked_by: by, asked_at: "2026-11-01" });
     await one("retention_notices", { person_id: person, last_contact_on: "2024-01-01", noticed_on: "2026-11-01", erase_on: "2026-12-01" });
     await one("rights_requests", { person_id: person, kind: "access", asked_on: "2026-11-01", asked_at: "2026-11-01", due_on: "2026-12-01" });

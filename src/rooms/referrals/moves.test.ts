@@ -9,7 +9,7 @@ const open = "draft waiting-moment sent seen complement accepted appointment-off
 const underWay = "accepted appointment-offered appointment-set in-progress";
 const written: Record<keyof typeof moves, string> = {
   send: "draft waiting-moment → sent : asker", wait: "draft → waiting-moment : asker person, day", resume: "waiting-moment → draft : asker person system", "give-complement": "complement → seen : asker, words",
-  "confirm-appointment": "appointment-offered → appointment-set : asker person", cancel: `${open} → cancelled : asker person, reason`, strike: `${open} done failed declined reoriented cancelled expired → entered-in-error : asker`,
+  "confirm-appointment": "appointment-offered → appointment-set : asker person", cancel: `${open} → cancelled : asker person, reason`, strike: `${open} done failed declined reoriented cancelled expired → entered-in-error : asker, reason`,
   see: "sent → seen : partner officer", route: "sent seen → sent : officer, service", "ask-complement": "sent seen → complement : partner officer, words", accept: "sent seen complement → accepted : partner officer",
   decline: "sent seen complement → declined : partner officer, reason", reorient: "sent seen complement → reoriented : partner officer, service", waitlist: "accepted → waitlisted : partner officer",
   "offer-appointment": "accepted appointment-offered appointment-set → appointment-offered : partner officer asker, appointment", "lose-appointment": "appointment-offered appointment-set → accepted : system",

@@ -13,7 +13,7 @@ export const askingMoves = {
   "give-complement": { from: ["complement"], to: "seen", by: ["asker"], asks: "words" },
   "confirm-appointment": { from: ["appointment-offered"], to: "appointment-set", by: ["asker", "person"] },
   cancel: { from: ["draft", "waiting-moment", ...notAnswered, ...underWay, "waitlisted", "suspended"], to: "cancelled", by: ["asker", "person"], asks: "reason" },
-  strike: { from: ["draft", "waiting-moment", ...notAnswered, ...underWay, "waitlisted", "suspended", "done", "failed", "declined", "reoriented", "cancelled", "expired"], to: "entered-in-error", by: ["asker"] },
+  strike: { from: ["draft", "waiting-moment", ...notAnswered, ...underWay, "waitlisted", "suspended", "done", "failed", "declined", "reoriented", "cancelled", "expired"], to: "entered-in-error", by: ["asker"], asks: "reason" },
 } as const satisfies Record<string, Move>;
 
 /** The answering side owns its progress. What the partner says by telephone, the officer writes down in its name. */

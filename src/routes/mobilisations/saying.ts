@@ -20,9 +20,18 @@ export const sayWaiting = (side: Side | null, since: Date, today: string, depart
 
 export const stateKind = (state: ReferralState): "plain" | "done" | "late" | "wait" => (state === "done" ? "done" : ["declined", "failed", "expired"].includes(state) ? "late" : ["waitlisted", "suspended", "waiting-moment"].includes(state) ? "wait" : "plain");
 
+/** The same in a column that says it already: « le partenaire, 4 j ». */
+const sayWaited = (line: ReferralLine, today: string): string => {
+  if (line.state === "draft" && !line.agreed) return "son accord";
+  if (line.lookAgainOn) return `le ${sayDate(line.lookAgainOn)}`;
+  if (line.waitsFor === null) return "";
+  const days = workingDaysBetween(civilDateOf(line.stateSince), today);
+  return `${waitedWords[line.waitsFor]}${days > 0 ? `, ${days} j` : ""}`;
+};
+
 export const sayLine = (line: ReferralLine, today: string) => ({
   id: line.id, name: line.name, domain: drawnDomain[line.domain], domainWord: domainWords[line.domain], state: referralStateWords[line.state], kind: stateKind(line.state), listed: line.listed ?? "à choisir", chantier: line.chantier,
-  waiting: line.state === "draft" && !line.agreed ? "Son accord est à demander." : line.lookAgainOn ? `À reprendre le ${sayDate(line.lookAgainOn)}.` : sayWaiting(line.waitsFor, line.stateSince, today), since: sayDate(civilDateOf(line.stateSince)), officer: line.officer,
+  waiting: line.state === "draft" && !line.agreed ? "Son accord est à demander." : line.lookAgainOn ? `À reprendre le ${sayDate(line.lookAgainOn)}.` : sayWaiting(line.waitsFor, line.stateSince, today), waited: sayWaited(line, today), since: sayDate(civilDateOf(line.stateSince)), officer: line.officer,
 });
 
 const yours: Partial<Record<Side, Partial<Record<ReferralState, string>>>> = {
