@@ -44,8 +44,10 @@ const at = (day: DayNumber, step = 0): string => `${dateOf(day)}T${String(8 + Ma
 /** Where the appointment that was offered stands: to come, or held on the day things began. */
 const meetingOf = (state: ReferralState, told: Record<string, string | null>, today: DayNumber, chance: Chance): { state: "proposed" | "set" | "held"; day: string } | null => {
   if (state === "appointment-offered" || state === "appointment-set") return { state: state === "appointment-set" ? "set" : "proposed", day: dateOf(workingDay(today + chance.whole(1, 15))) };
-  const held = told["offered"] && told["contact"] ? workingDay(dayOf(told["contact"].slice(0, 10))) : null;
-  return held !== null && held <= today ? { state: "held", day: dateOf(held) } : null;
+  const contact = told["offered"] && told["contact"] ? dayOf(told["contact"].slice(0, 10)) : null;
+  // Said on a Saturday or a Sunday, it was held on the Friday before.
+  const held = contact === null ? null : workingDay(contact) === contact ? contact : workingDay(contact) - 3;
+  return held !== null ? { state: "held", day: dateOf(held) } : null;
 };
 
 const tellRequest = (chance: Chance, one: Someone, target: Target, officers: readonly string[], asked: DayNumber, today: DayNumber, rows: Rows): void => {

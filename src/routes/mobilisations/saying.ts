@@ -26,7 +26,7 @@ const sayWaited = (line: ReferralLine, today: string): string => {
   if (line.lookAgainOn) return `le ${sayDate(line.lookAgainOn)}`;
   if (line.waitsFor === null) return "";
   const days = workingDaysBetween(civilDateOf(line.stateSince), today);
-  return `${waitedWords[line.waitsFor]}${days > 0 ? `, ${days} j` : ""}`;
+  return `${waitedWords[line.waitsFor]}${days > 0 ? `, ${days}\u00a0j` : ""}`;
 };
 
 export const sayLine = (line: ReferralLine, today: string) => ({
