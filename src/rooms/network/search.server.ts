@@ -3,8 +3,8 @@ import type { Door, OwnVisit, Visit } from "#ground/visit";
 import { all, type Clause, clauseOfMeaning, clauseOfStems, type Piece, piecesOf, plainWords, siftedOf } from "./asking.ts";
 import type { AskedOfDirectory, FoundService } from "./model.ts";
 import { isOpenAt } from "./opening.ts";
-import { aroundOf, type Question, questionsOf } from "./questions.ts";
-import { enoughAnswers, freshnessDays, mostAnswers, mostLooked, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
+import { aroundOf, isCutShort, type Question, questionsOf } from "./questions.ts";
+import { freshnessDays, mostAnswers, mostLooked, pageSize, placesFrom, placesStand, type usualMonths } from "./rules.ts";
 import { readMonths } from "./settings.server.ts";
 import { synonyms } from "./synonyms.ts";
 import type { Theme } from "./themes.ts";
@@ -53,7 +53,7 @@ const read = ({ word, meant }: Piece, looked: readonly LookedUp[], ways: Map<str
 
 type Row = {
   id: string; listed_id: string; latitude: number | null; longitude: number | null; km: number | null; named: number; freshness: number; places: boolean; name: string; structure: string; commune: string | null; summary: string; themes: Theme[];
-  vouched_on: string | null; source_date: string | null; places_total: number | null; places_free: number | null; places_on: string | null; fee: FoundService["fee"]; languages: FoundService["languages"]; claimed: boolean; hours: string | null; total: number;
+  vouched_on: string | null; source_date: string | null; places_total: number | null; places_free: number | null; places_on: string | null; fee: FoundService["fee"]; languages: FoundService["languages"]; claimed: boolean; hours: string | null; total: number; gave: Record<string, number>;
 };
 
 const levels = ["stale", "fading", "fresh"] as const;
@@ -68,26 +68,27 @@ const foundOf = (row: Row, today: string): FoundService => {
 /** Inside and at the door are not granted the same columns: what only professionals read is asked for them alone. */
 const isInside = (entered: Entered): boolean => "actor" in entered;
 
-const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths) => {
+const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], questions: readonly Question[], must: readonly string[], partly: boolean, months: typeof usualMonths) => {
   const days = freshnessDays(today, months);
   const around = aroundOf(asked);
   const sifted = siftedOf(asked);
-  const { questions, must } = questionsOf(asked, sifted, clauses, partly);
   const every = <Part>(part: (question: Question) => Part): Part[] => questions.map(part);
   return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[],
-    ${every((one) => one.asked)}::text[]::tsquery[], ${every(({ squares }) => squares && `{${squares}}`)}::text[], ${every(({ level }) => level)}::int[], ${every(({ enough }) => enough)}::int[], ${every(({ isRemote }) => isRemote)}::boolean[],
+    ${every((one) => one.asked)}::text[]::tsquery[], ${every(({ already }) => already)}::text[]::tsquery[], ${every(({ better }) => better)}::text[]::tsquery[], ${every(({ squares }) => squares && `{${squares}}`)}::text[], ${every(({ level }) => level)}::int[], ${every(({ enough }) => enough)}::int[], ${every(({ isRemote }) => isRemote)}::boolean[],
     ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
     ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${around && clauses.length === 0 ? mostLooked : mostAnswers})`;
 };
 
-const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths, at: { from: number; size: number }): Promise<Row[]> => {
+const page = async (entered: Entered, asked: AskedOfDirectory, clauses: readonly Clause[], partly: boolean, months: typeof usualMonths, at: { from: number; size: number }): Promise<{ rows: Row[]; isCut: boolean }> => {
   const inside = isInside(entered);
+  const { questions, must } = questionsOf(asked, siftedOf(asked), clauses, partly);
   const { rows } = await sql<Row>`
-    select f.*, s.name, d.name as structure, coalesce(s.commune, d.commune) as commune, left(s.description, 260) as summary, s.themes, s.vouched_on, s.source_date, s.fee, s.languages, coalesce(s.hours, d.hours) as hours,
+    with found as materialized (select id, listed_id, latitude, longitude, km, named, freshness, places, score, question from ${searchFor(entered, asked, clauses, questions, must, partly, months)})
+    select f.*, (select json_object_agg(question, count) from (select question, count(*)::int as count from found group by question) q) as gave, s.name, d.name as structure, coalesce(s.commune, d.commune) as commune, left(s.description, 260) as summary, s.themes, s.vouched_on, s.source_date, s.fee, s.languages, coalesce(s.hours, d.hours) as hours,
       ${inside ? sql`s.places_total, s.places_free, s.places_on, d.structure_id is not null` : sql`null::int as places_total, null::int as places_free, null::date as places_on, false`} as claimed
-    from (select id, listed_id, latitude, longitude, km, named, freshness, places, score, count(*) over ()::int as total from ${searchFor(entered, asked, clauses, partly, months)} order by score desc, id limit ${at.size} offset ${at.from}) f
+    from (select id, listed_id, latitude, longitude, km, named, freshness, places, score, count(*) over ()::int as total from found order by score desc, id limit ${at.size} offset ${at.from}) f
     join app.services s on s.id = f.id join app.directory_structures d on d.id = f.listed_id order by f.score desc, f.id`.execute(entered.tx);
-  return rows;
+  return { rows, isCut: rows.length > 0 && isCutShort(questions, rows[0]!.gave) };
 };
 
 /** How many are opened to know which are open now. */
@@ -99,11 +100,11 @@ export const searchServices = async (entered: Entered, asked: AskedOfDirectory, 
   const [{ clauses, corrections, unknown }, months] = await Promise.all([understand(entered, asked.words), readMonths(entered)]);
   if (asked.words.trim() && clauses.length === 0 && unknown.length > 0) return { services: [], total: 0, isMore: false, corrections, partly: false, unknown };
   const at = asked.openNow ? { from: 0, size: mostOpened } : { from: (number - 1) * size, size };
-  let rows = await page(entered, asked, clauses, false, months, at);
+  let { rows, isCut } = await page(entered, asked, clauses, false, months, at);
   const partly = (rows.length === 0 && clauses.length > 1 && number === 1) || (unknown.length > 0 && clauses.length > 0);
-  if (rows.length === 0 && clauses.length > 1 && number === 1) rows = await page(entered, asked, clauses, true, months, at);
+  if (rows.length === 0 && clauses.length > 1 && number === 1) ({ rows, isCut } = await page(entered, asked, clauses, true, months, at));
   const total = Math.min(rows[0]?.total ?? 0, mostAnswers);
-  if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: total >= (clauses.length > 0 ? enoughAnswers : mostAnswers), corrections, partly, unknown };
+  if (!asked.openNow) return { services: rows.map((row) => foundOf(row, entered.today)), total, isMore: isCut || total >= mostAnswers, corrections, partly, unknown };
   const open: Row[] = [];
   for (const row of rows) if (await isOpenAt(row.hours, entered.now)) open.push(row);
   return { services: open.slice((number - 1) * size, number * size).map((row) => foundOf(row, entered.today)), total: open.length, isMore: total > mostOpened, corrections, partly, unknown };
@@ -114,8 +115,11 @@ export type Point = { id: string; listedId: string; latitude: number; longitude:
 /** Where the services that answer stand, for the map. */
 export const searchPoints = async (entered: Entered, asked: AskedOfDirectory): Promise<Point[]> => {
   const [{ clauses }, months] = await Promise.all([understand(entered, asked.words), readMonths(entered)]);
-  const points = async (partly: boolean): Promise<Point[]> => (await sql<Point>`
-    select id, listed_id as "listedId", latitude, longitude from ${searchFor(entered, asked, clauses, partly, months)} where latitude is not null limit ${mostAnswers}`.execute(entered.tx)).rows;
+  const points = async (partly: boolean): Promise<Point[]> => {
+    const { questions, must } = questionsOf(asked, siftedOf(asked), clauses, partly);
+    return (await sql<Point>`
+    select id, listed_id as "listedId", latitude, longitude from ${searchFor(entered, asked, clauses, questions, must, partly, months)} where latitude is not null limit ${mostAnswers}`.execute(entered.tx)).rows;
+  };
   const whole = await points(false);
   return whole.length > 0 || clauses.length < 2 ? whole : points(true);
 };
