@@ -21,7 +21,7 @@ it("des mots près d'un lieu : le nom et le thème d'abord, puis ce qui les écr
 
 it("un lieu seul n'ouvre que ses carrés ; la France entière va du nom au reste", () => {
   assert.deepEqual(asking({ place: { commune: lyon, km: 50 } }).map(({ asked, squares }) => [asked, squares!.length > 0]), [[null, true], [null, true]]);
-  assert.deepEqual(asking({}, ["accueil"]).map(({ asked, already, level }) => [asked, already, level]), [["'n:accueil'", null, 2], ["'n:accueil' | 'b:accueil'", "'n:accueil'", 1], ["'accueil'", "'n:accueil' | 'b:accueil'", 0]]);
+  assert.deepEqual(asking({}, ["accueil"]).map(({ asked, already, level }) => [asked, already, level]), [["'n:accueil'", null, 2], ["('n:accueil') | ('b:accueil')", "'n:accueil'", 1], ["'accueil'", "('n:accueil') | ('b:accueil')", 0]]);
 });
 
 it("« plus de » n'est dit que si une question a été laissée", () => {
