@@ -130,7 +130,7 @@ describe("L'annuaire, tenu par ceux qui s'en servent", async () => {
     assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: unsaid!.id, decision: "taken", why: null, hours: "mardi et jeudi 9h30-12h" }))), "ok");
     assert.equal((await scene.as(officer, (visit) => findListedService(visit, serviceId)))?.hours, "Tu,Th 09:30-12:00");
     await propose("jamais su");
-    const [refused] = (await scene.as(officer, (visit) => listCorrectionsOf(visit, listedId))).filter(({ field }) => field === "hours");
+    const refused = (await scene.as(officer, (visit) => listCorrectionsOf(visit, listedId))).find(({ field }) => field === "hours");
     assert.equal(await reasonOf(scene.as(officer, (visit) => decideCorrection(visit, { id: refused!.id, decision: "refused", why: null }))), "ok", "ce qui ne se lit pas s'écarte");
   });
 

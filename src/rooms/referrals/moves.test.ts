@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isTaskEdge, ourEdges, taskEdges, taskOf } from "./hl7.ts";
 import { referralStates } from "./model.ts";
-import { admits, isEnded, isMove, isShared, moveNames, moveOf, moves, newsFrom, openMoves, waitsFor } from "./rules.ts";
+import { admits, isEnded, isMove, isShared, moveNames, moveOf, type moves, newsFrom, openMoves, waitsFor } from "./rules.ts";
 
 const open = "draft waiting-moment sent seen complement accepted appointment-offered appointment-set in-progress waitlisted suspended";
 const underWay = "accepted appointment-offered appointment-set in-progress";
