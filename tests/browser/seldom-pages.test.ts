@@ -46,7 +46,7 @@ describe("Ce qu'on rencontre une fois de temps en temps", async () => {
     });
     await hours.fill("lundi au vendredi 9h-12h");
     await page.getByRole("button", { name: /^Prendre/ }).click();
-    assert.match(await said(page), /La correction est prise[\s\S]*Horaires\s+lundi au vendredi/i);
+    assert.match(await said(page), /La correction est prise[\s\S]*Horaires\s+du lundi au vendredi 9 h à 12 h/);
     assert.equal(await hours.count(), 0);
   });
 
@@ -82,7 +82,7 @@ describe("Ce qu'on rencontre une fois de temps en temps", async () => {
     const [person] = await house.rows<{ id: string; family_name: string }>("select p.id, p.family_name from app.people p join app.memberships m on m.structure_id = p.followed_by join app.personas o using (professional_id) where m.role = 'outside-referent' order by p.created_at limit 1");
     assert.ok(person, "quelqu'un est accueilli à cette porte");
     await door.goto(`${house.url}/personnes/${person.id}/effacement`);
-    await door.locator("input[name=reason][value=she-asks]").check();
+    await door.locator("#reason").selectOption("she-asks");
     await door.getByRole("button", { name: /Demander l'effacement/ }).click();
     const windows = await windowsOf("coordinator");
     await judge(`${house.url}/conservation`, windows);
