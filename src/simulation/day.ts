@@ -5,6 +5,7 @@ import { tellLife } from "./life.ts";
 import { buildNetwork, type NetworkSize } from "./network.ts";
 import { everybody } from "./posts.ts";
 import { copied, type CopiedTable, inOrder, type Row, sealedRow } from "./rows.ts";
+import { listWelcomed, tellWelcomed } from "./welcomed.ts";
 
 export type DayAdded = { day: string; added: number; changed: number };
 
@@ -54,6 +55,12 @@ export const addDay = (ownerUrl: string, size: NetworkSize = { kind: "documents"
         if (!was) done.added += await insert(client, table, row);
         else if (was.row.some((cell, at) => cell !== row[at])) done.changed += await change(client, table, was.row, row);
       }
+    }
+    for (const one of listWelcomed(network, today).flat()) {
+      if (one.on !== today) continue;
+      const fresh: { table: CopiedTable; row: Row }[] = [];
+      tellWelcomed(one, instance.seed, (table, row) => fresh.push({ table, row }));
+      for (const { table, row } of fresh) done.added += await insert(client, table, row);
     }
     await client.query("update app.instance set simulated_until = $1", [done.day]);
     await client.query("commit");

@@ -33,7 +33,7 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
 
   const name = fakeName(chance);
   const usual = chance.odds(0.07) ? chance.pick(["Zéph", "Tavi", "Momo", "Nana", "Kiki", "Sam"]) : null;
-  tell("people", [...about, name.given, name.family, usual, nameKey(name.given, name.family, usual), at(entry)]);
+  tell("people", [...about, name.given, name.family, usual, nameKey(name.given, name.family, usual), at(entry), null]);
   tell("identities", [...about, chance.odds(0.97) ? dateOf(entry - chance.whole(20 * 365, 58 * 365)) : null, chance.weigh([["man", 70], ["woman", 29], ["other", 1]])]);
   tellReach(chance, about, last.territoryName, entry, tell);
   const asked = new Set<string>();

@@ -13,6 +13,7 @@ import { personaRows } from "./personas.ts";
 import { everybody } from "./posts.ts";
 import { sendRequests } from "./requests.ts";
 import type { Row, Rows } from "./rows.ts";
+import { listWelcomed, sendHandovers, tellWelcomed } from "./welcomed.ts";
 
 export type Simulation = {
   seed?: number;
@@ -26,7 +27,7 @@ export type Simulation = {
   services?: number;
   onProgress?: (people: number) => void;
 };
-export type Loaded = { people: number; rows: number };
+export type Loaded = { /** In parcours; whoever a partner welcomed comes besides. */ people: number; rows: number };
 
 export const usualSeed = 2019;
 const perBatch = 1_500;
@@ -64,6 +65,8 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
         if (batch.people >= perBatch) await send();
       }
       await send();
+      for (const one of listWelcomed(network, telling.today).flat()) tellWelcomed(one, seed, batch.add);
+      told.rows += await sendBatch(client, batch);
     };
     await client.query("begin");
     await client.query("set local synchronous_commit = off");
@@ -74,6 +77,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     told.rows += await sendDirectory(client, network, { today, services });
     await sendPartnerships(client, network, today);
     told.rows += await sendRequests(client, seed, today);
+    told.rows += await sendHandovers(client, network, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");

@@ -11,7 +11,7 @@ import { chanceOf, type Chance } from "./random.ts";
 import { needs } from "./request-words.ts";
 import { type Cell, copyLine } from "./rows.ts";
 
-type Someone = { person_id: string; followed_by: string; territory_id: string; name: string; lead: string; opened_on: string };
+type Someone = { person_id: string; followed_by: string; territory_id: string; name: string; lead: string; opened_on: string; /** At a partner's door, where the first thing done is to ask. */ welcomed: boolean };
 type Target = { service_id: string; listed_id: string; host_id: string | null; territory_id: string; domain: Domain; referent: string | null };
 type Path = readonly (readonly [MoveName, Side, low: number, high: number])[];
 
@@ -149,9 +149,11 @@ export const sendRequests = async (client: pg.Client, seed: number, today: strin
   const byTerritory = Map.groupBy(services.rows.map(({ themes, ...row }): Target => ({ ...row, domain: domainOfThemes(themes) })), ({ territory_id }) => territory_id);
   const officers = await client.query<{ territory_id: string; ids: string[] }>("select s.territory_id, array_agg(m.professional_id order by m.professional_id) as ids from app.memberships m join app.structures s on s.id = m.structure_id where m.role = 'partnership-officer' group by s.territory_id");
   const officersOf = new Map(officers.rows.map(({ territory_id, ids }) => [territory_id, ids]));
-  const { rows: people } = await client.query<Someone>(`select j.person_id, j.followed_by, s.territory_id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, l.professional_id as lead, j.opened_on::text
-    from app.journeys j join app.people p on p.id = j.person_id join app.structures s on s.id = j.followed_by join app.lead_referents l on l.journey_id = j.id and l.ends_on is null where j.closed_on is null order by j.person_id`);
-  const [now, kept] = [dayOf(today), people.filter(({ person_id }) => chanceOf(`${seed}/asks/${person_id}`).odds(0.55))];
+  const { rows: people } = await client.query<Someone>(`select j.person_id, j.followed_by, s.territory_id, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, l.professional_id as lead, j.opened_on::text, false as welcomed
+    from app.journeys j join app.people p on p.id = j.person_id join app.structures s on s.id = j.followed_by join app.lead_referents l on l.journey_id = j.id and l.ends_on is null where j.closed_on is null
+    union all select p.id, p.followed_by, s.territory_id, trim(p.given_name || ' ' || p.family_name), p.created_by, (p.created_at at time zone 'Europe/Paris')::date::text, true
+    from app.people p join app.structures s on s.id = p.followed_by and s.kind = 'partner' order by person_id`);
+  const [now, kept] = [dayOf(today), people.filter(({ person_id, welcomed }) => welcomed || chanceOf(`${seed}/asks/${person_id}`).odds(0.55))];
   let sent = 0;
   for (let from = 0; from < kept.length; from += 2_000) {
     const rows: Rows = { referrals: [], referral_events: [], referral_goals: [], appointments: [] };
@@ -159,7 +161,11 @@ export const sendRequests = async (client: pg.Client, seed: number, today: strin
     prepareKeys(some.map(({ person_id }) => person_id));
     for (const one of some) {
       const chance = chanceOf(`${seed}/requests/${one.person_id}`);
-      const targets = byTerritory.get(one.territory_id) ?? [];
+      const targets = (byTerritory.get(one.territory_id) ?? []).filter(({ host_id }) => !one.welcomed || host_id !== one.followed_by);
+      if (one.welcomed) {
+        if (targets.length > 0) tellRequest(chance, one, chance.pick(targets), officersOf.get(one.territory_id) ?? [], dayOf(one.opened_on), now, rows);
+        continue;
+      }
       const earliest = Math.max(now - 365, dayOf(one.opened_on));
       for (let turn = chance.whole(1, 3); turn > 0 && targets.length > 0 && earliest < now; turn--) tellRequest(chance, one, chance.pick(targets), officersOf.get(one.territory_id) ?? [], chance.odds(0.35) ? Math.max(earliest, now - chance.whole(0, 25)) : chance.whole(earliest, now - 1), now, rows);
     }

@@ -9,7 +9,7 @@ export const copied = {
   professionals: ["id", "given_name", "family_name", "work_email", "work_phone", "job_title", "left_on"],
   memberships: ["id", "professional_id", "structure_id", "role", "starts_on", "ends_on"],
   personas: ["professional_id", "rank", "who", "try_this"],
-  people: ["id", "followed_by", "given_name", "family_name", "usual_name", "name_key", "created_at"],
+  people: ["id", "followed_by", "given_name", "family_name", "usual_name", "name_key", "created_at", "created_by"],
   identities: ["person_id", "followed_by", "birth_date", "gender"],
   person_languages: ["id", "person_id", "followed_by", "language", "speaks", "reads"],
   contact_points: ["id", "person_id", "followed_by", "kind", "value", "preferred"],

@@ -33,7 +33,7 @@ describe("Le guichet", async () => {
     const [wide, narrow] = [await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } }), await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } })];
     await judge(`${house.url}/guichet`, { wide: wide.page, narrow: narrow.page, bare: cisp.page });
     await cisp.page.goto(`${house.url}/guichet`);
-    await cisp.page.getByRole("button", { name: /Prendre en parcours/ }).click();
+    await cisp.page.getByRole("button", { name: /Prendre en parcours Alcide/ }).click();
     assert.equal(new URL(cisp.page.url()).pathname, `/personnes/${person}`);
     assert.match(await cisp.page.locator("main").innerText(), /Alcide/);
     assert.deepEqual([await status("outside-referent", `/personnes/${person}`), await status("cisp", `/personnes/${person}`), await status("coordinator", `/personnes/${person}/passage`)], [404, 200, 404]);

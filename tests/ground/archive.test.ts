@@ -26,7 +26,8 @@ it("une instance entière sort en fichiers lisibles, et rentre ailleurs égale, 
     const to = join(temporaryFolder(test), name);
     const manifest = await exported(home, to);
     const people = manifest.tables.find((table) => table.name === "people");
-    assert.equal(people?.rows, 40);
+    assert.equal(people?.rows, Number((await withClient(home.ownerUrl, (client) => client.query<{ count: string }>("select count(*) from app.people"))).rows[0]!.count));
+    assert.ok(people!.rows >= 40);
 
     const away = await anEmptyPlace(test);
     await importInstance({ ...away, from: to });

@@ -53,7 +53,7 @@ describe("Le réseau simulé", async () => {
   it("chargé en base, il tient à toutes les contraintes, et chaque colonne copiée existe", async () => {
     const loaded = await loadSimulation(base.url, { people: 300, today: "2026-11-20" });
     assert.equal(loaded.people, 300);
-    assert.equal(await count("select count(*) from app.people"), 300);
+    assert.equal(await count("select count(*) from app.people p where exists (select from app.journeys j where j.person_id = p.id)"), 300);
     assert.equal(await count("select count(*) from app.accompanied_personas a join app.person_cards c using (person_id) join app.situations s using (person_id) where s.code = 'cddi' and s.due_on > '2026-11-20'"), 1);
     for (const [table, columns] of Object.entries(copied)) await base.owner.query(`select ${columns.join(", ")} from app.${table} limit 1`);
     assert.equal(await count("select count(*) from app.people where name_key <> app.name_key(given_name, family_name, usual_name)"), 0);
@@ -86,12 +86,14 @@ describe("Le réseau simulé", async () => {
     const [walked, atOnce] = [await freshDatabase(), await freshDatabase()];
     after(() => walked.drop().then(() => atOnce.drop()));
     const size = { kind: "posts", posts: 40 } as const;
-    await loadSimulation(walked.url, { size, today: "2026-11-20" });
-    await loadSimulation(atOnce.url, { size, today: "2026-11-24" });
+    // Somebody is welcomed at a door on the third of these days.
+    await loadSimulation(walked.url, { size, today: "2026-11-06" });
+    await loadSimulation(atOnce.url, { size, today: "2026-11-10" });
     await walked.owner.query("update app.notes set body = 'relu par quelqu''un' where id = (select id from app.notes order by id limit 1)");
     const days = [];
     for (let day = 0; day < 4; day++) days.push(await addDay(walked.url, size));
-    assert.deepEqual(days.map(({ day }) => day), ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"]);
+    assert.deepEqual(days.map(({ day }) => day), ["2026-11-07", "2026-11-08", "2026-11-09", "2026-11-10"]);
+    assert.equal((await walked.owner.query("select from app.people where created_by is not null and created_at::date = '2026-11-09'")).rowCount, 1, "accueillie ce jour-là");
     assert.ok(days.some(({ added }) => added > 0) && days.some(({ changed }) => changed > 0), JSON.stringify(days));
     for (const [table, columns] of Object.entries(copied)) {
       const rowsOf = async (base: typeof walked): Promise<string[]> => 
