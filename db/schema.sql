@@ -1529,6 +1529,17 @@ AS $function$
 $function$;
 comment on function app.my_recipients() is 'To whom an agreement may be given that the visitor holds: herself and her structures of the day.';
 
+CREATE OR REPLACE FUNCTION app.my_requests()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(r.id), '{}') from app.referrals r where r.person_id = app.person_id()
+$function$;
+comment on function app.my_requests() is 'The requests of whoever is in her own space; none when nobody is.';
+grant execute on function app.my_requests() to fil_rouge_person;
+
 CREATE OR REPLACE FUNCTION app.my_structures()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4453,9 +4464,14 @@ create table app.handovers (
   constraint a_refused_handover_has_a_known_reason CHECK ((reason = ANY (ARRAY['no-post'::text, 'not-our-work'::text, 'no-contact'::text]))),
   constraint agreed_aloud_before_a_witness CHECK (((agreed_means <> 'spoken'::text) OR (COALESCE(TRIM(BOTH FROM agreed_witness), ''::text) <> ''::text))),
   constraint an_agreement_to_be_handed_over_says_how CHECK ((agreed_means = ANY (ARRAY['on-screen'::text, 'paper'::text, 'spoken'::text]))),
-  constraint an_answer_to_a_handover_has_its_hour CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint an_answer_to_a_handover_has_its_hour CHECK (((answer IS NULL) = (answered_at IS NULL))),
   constraint an_answer_to_a_handover_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text, 'stopped'::text]))),
   constraint only_a_refused_handover_says_why CHECK (((reason IS NOT NULL) = (NOT (answer IS DISTINCT FROM 'refused'::text)))),
+  constraint only_she_stops_a_handover_without_a_name CHECK (
+CASE
+    WHEN (answer IS NULL) THEN (answered_by IS NULL)
+    ELSE ((answer = 'stopped'::text) OR (answered_by IS NOT NULL))
+END),
   constraint handovers_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
   constraint handovers_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
   constraint handovers_door_id_fkey FOREIGN KEY (door_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
@@ -4472,6 +4488,9 @@ create policy followed_here on app.handovers for select to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('presence'::text) AS at)::uuid[])));
 create policy mine on app.handovers for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy mine_to_stop on app.handovers for update to fil_rouge_person
+  using (((answer IS NULL) AND (person_id = ( SELECT app.person_id() AS person_id))))
+  with check (((answer = 'stopped'::text) AND (answered_by IS NULL) AND (person_id = ( SELECT app.person_id() AS person_id))));
 create policy of_my_door on app.handovers for select to fil_rouge_visitor
   using (((followed_by IS NOT NULL) AND (door_id = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
 create policy proposed_from_my_door on app.handovers for insert to fil_rouge_visitor
@@ -4484,6 +4503,7 @@ create policy stopped_by_my_door on app.handovers for update to fil_rouge_visito
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.handovers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.handovers to fil_rouge_visitor;
 grant select (id, person_id, door_id, chantier_id, proposed_at, agreed_means, answer, reason, answered_at) on app.handovers to fil_rouge_person;
+grant update (answer, answered_at) on app.handovers to fil_rouge_person;
 grant update (answer, answered_by, answered_at) on app.handovers to fil_rouge_visitor;
 
 create table app.identities (
@@ -6175,8 +6195,11 @@ create table app.referral_nudges (
 );
 comment on table app.referral_nudges is 'Relance: what was said about a mobilisation that did not move, to which side, for which state.';
 alter table app.referral_nudges enable row level security;
+create policy said_to_the_partner_for_me on app.referral_nudges for select to fil_rouge_person
+  using (((side = 'partner'::text) AND (kind = ANY (ARRAY['first-reminder'::text, 'second-reminder'::text])) AND (referral_id = ANY (( SELECT app.my_requests() AS my_requests)::uuid[]))));
 create policy with_its_request on app.referral_nudges for select to fil_rouge_visitor
   using (app.sees_referral(referral_id));
+grant select (referral_id, kind, at, side) on app.referral_nudges to fil_rouge_person;
 grant select on app.referral_nudges to fil_rouge_visitor;
 
 create table app.referral_states (

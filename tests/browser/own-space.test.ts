@@ -19,6 +19,9 @@ describe("La personne, sur un téléphone", async () => {
     select $1, t, (select id from app.structures where kind = 'partner' order by name limit 1), 'housing-search', 'agreed', current_date, current_date + 200, 'on-screen', $2 from unnest(array['housing', 'rights']) t`, [person, lead.persona.id]);
   await house.rows(`insert into app.emergencies (id, person_id, professional_id, topics, reason, opened_at, until)
     select gen_random_uuid(), $1, $2, array['housing'], 'Un toit pour ce soir.', now() - interval '2 hours', now() - interval '1 hour'`, [person, lead.persona.id]);
+  // A door proposes her to a chantier: judged in each language, stopped at the end.
+  await house.rows(`insert into app.handovers (id, person_id, door_id, chantier_id, proposed_by, proposed_at, agreed_means)
+    select gen_random_uuid(), $1, (select id from app.structures where kind = 'partner' order by name limit 1), (select id from app.structures where kind = 'chantier' order by name limit 1), $2, '2026-11-20T10:00:00Z', 'paper'`, [person, lead.persona.id]);
   const phone = async (more: Parameters<typeof house.browser.newContext>[0] = {}): Promise<Page> => {
     const context = await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 }, ...more });
     opened.push(context);
@@ -150,6 +153,20 @@ describe("La personne, sur un téléphone", async () => {
       assert.equal(await windows.wide.evaluate(() => document.documentElement.lang), language, "la langue choisie est gardée");
     });
   }
+
+  it("proposée à un chantier, elle arrête sans script ; revenir en arrière et redemander dit que c'est déjà fait", async () => {
+    const [page, late] = [await phone({ javaScriptEnabled: false }), await phone({ javaScriptEnabled: false })];
+    const card = await makeCard();
+    await enter(page, card);
+    await enter(late, card);
+    assert.match(await page.locator("#handover").innerText(), /propose au chantier[\s\S]*Vous avez dit oui le 20 novembre 2026/);
+    await page.getByRole("button", { name: "Je ne veux plus" }).click();
+    assert.match(await page.locator("main").innerText(), /C'est arrêté/);
+    assert.equal(await page.locator("#handover").count(), 0);
+    await late.getByRole("button", { name: "Je ne veux plus" }).click();
+    assert.match(await late.locator("main").innerText(), /c'est déjà arrêté/);
+    assert.deepEqual(await house.rows("select answer, answered_by from app.handovers where person_id = $1", [person]), [{ answer: "stopped", answered_by: null }]);
+  });
 
   it("les pages du fil rouge se tiennent comme les autres", async () => {
     const narrow = await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } });

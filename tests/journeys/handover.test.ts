@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { sql } from "kysely";
 import { exportFile } from "#rooms/keeping/server";
-import { answerHandover, findPerson, listHandoversOf, listWaitingAtOurDoor, proposeHandover, stopHandover, welcomeSomebody } from "#rooms/people/server";
+import { answerHandover, findPerson, listHandoversOf, listWaitingAtOurDoor, proposeHandover, stopHandover, stopOwnHandover, welcomeSomebody } from "#rooms/people/server";
 import { draftReferral, listReferralsOf, moveReferral, sendReferral } from "#rooms/referrals/server";
-import type { Actor } from "#ground/visit";
+import { readOwnSpace } from "#rooms/space/server";
+import { type Actor, type OwnVisit, ownVisit } from "#ground/visit";
 import { setNetwork } from "./network-scene.ts";
+import { noon } from "./scene.ts";
 
 describe("Passage : la porte qui l'a accueillie la confie à un chantier, elle ne raconte qu'une fois", async () => {
   const s = await setNetwork();
@@ -119,6 +122,45 @@ describe("Passage : la porte qui l'a accueillie la confie à un chantier, elle n
     assert.ok(!(await waiting(s.cisp)).includes(handover));
     assert.deepEqual(await accept(s.cisp, handover), { ok: false, reason: "not-found" });
     assert.deepEqual(await s.as(host, (visit) => stopHandover(visit, { personId: id })), { ok: false, reason: "not-now" });
+  });
+
+  describe("dans son espace", () => {
+    const inside = <Answer>(person: string, work: (visit: OwnVisit) => Promise<Answer>) => ownVisit(s.base.app, person, work, noon);
+    const answerOf = (id: string) => s.rows("select answer, answered_by from app.handovers where id = $1", [id]);
+
+    it("elle lit qui la propose et à qui ; une autre ne lit rien et n'arrête rien ; elle arrête seule, et c'est écrit", async () => {
+      const [id, other] = [await welcomed(), await welcomed("Barnabé")];
+      const handover = await proposed(id);
+      assert.deepEqual((await inside(id, readOwnSpace))?.handover, { id: handover, door: "Résidence fictive", chantier: "Atelier du Canal", agreedOn: "2026-11-21", answer: null, answeredOn: null });
+      assert.equal((await inside(other, readOwnSpace))?.handover, null);
+      assert.deepEqual(await inside(other, (visit) => stopOwnHandover(visit, { id: handover })), { ok: false, reason: "not-now" });
+      await inside(other, ({ tx }) => sql`update app.handovers set answer = 'stopped', answered_at = now()`.execute(tx));
+      assert.deepEqual(await answerOf(handover), [{ answer: null, answered_by: null }], "la base le tient aussi, sans le verbe");
+      await assert.rejects(inside(id, ({ tx }) => sql`update app.handovers set answer = 'accepted', answered_at = now()`.execute(tx)), /row-level security/, "elle n'accepte pas à la place du chantier");
+      await assert.rejects(inside(id, ({ tx }) => sql`update app.handovers set chantier_id = ${s.jardin}`.execute(tx)), /permission denied/);
+      assert.ok((await inside(id, (visit) => stopOwnHandover(visit, { id: handover }))).ok);
+      assert.deepEqual(await answerOf(handover), [{ answer: "stopped", answered_by: null }]);
+      assert.equal((await inside(id, readOwnSpace))?.handover, null);
+      assert.ok(!(await waiting(s.cisp)).includes(handover));
+      assert.deepEqual(await accept(s.cisp, handover), { ok: false, reason: "not-found" });
+      assert.equal((await lastOf(host, id))?.answer, "stopped", "sa porte le sait");
+      assert.deepEqual(await s.rows("select actor_id from app.journal where person_id = $1 and event = 'person.own-handover-stopped' and subject_id = $2", [id, handover]), [{ actor_id: null }]);
+      assert.deepEqual(await inside(id, (visit) => stopOwnHandover(visit, { id: handover })), { ok: false, reason: "not-now" }, "une fois suffit");
+    });
+
+    it("accepté, son parcours le dit, et elle ne l'arrête plus", async () => {
+      const id = await welcomed();
+      const handover = await proposed(id);
+      assert.ok((await accept(s.cisp, handover)).ok);
+      const own = await inside(id, readOwnSpace);
+      assert.deepEqual([own?.handover, own?.knots], [null, [{ kind: "handed-over", on: "2026-11-21", place: "Atelier du Canal" }]]);
+      assert.deepEqual(await inside(id, (visit) => stopOwnHandover(visit, { id: handover })), { ok: false, reason: "not-now" });
+    });
+
+    it("personne d'autre ne répond sans son nom", async () => {
+      const handover = await proposed(await welcomed());
+      await assert.rejects(s.rows("update app.handovers set answer = 'accepted', answered_at = now() where id = $1", [handover]), /only_she_stops_a_handover_without_a_name/);
+    });
   });
 
   it("le passage sort avec elle, sans le nom du témoin", async () => {

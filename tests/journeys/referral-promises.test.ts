@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
 import { nudgeWords } from "#rooms/referrals/index";
-import { listNudges, stirReferrals } from "#rooms/referrals/server";
+import { listMyReferrals, listNudges, stirReferrals } from "#rooms/referrals/server";
+import { type OwnVisit, ownVisit } from "#ground/visit";
 import { setNetwork } from "./network-scene.ts";
 import { noon } from "./scene.ts";
 
@@ -28,6 +29,21 @@ describe("Ce qu'un partenaire a promis, et qui répond pour lui", async () => {
     const [nudge] = await s.as(s.cisp, (visit) => listNudges(visit, promised));
     assert.equal(nudgeWords(nudge!), "Rappel envoyé à : le partenaire", "l'histoire de la demande le dit");
     assert.deepEqual(await s.as(s.stranger, (visit) => listNudges(visit, promised)), []);
+  });
+
+  it("dans son espace, elle lit le dernier rappel fait au partenaire ; ni ce qui est dit à son équipe, ni ceux d'une autre", async () => {
+    const [id, stranger] = [await s.sent(), await s.file("Maud", "Modèle")];
+    const said = (kind: string, side: string, count: number) => s.rows("insert into app.referral_nudges (referral_id, kind, since, at, side) values ($1, $2, $3, $4, $5)", [id, kind, noon, day(count), side]);
+    await said("first-reminder", "partner", 5);
+    await said("second-reminder", "partner", 8);
+    await said("escalation", "officer", 9);
+    await said("still-active", "asking", 10);
+    const inside = <Answer>(person: string, work: (visit: OwnVisit) => Promise<Answer>) => ownVisit(s.base.app, person, work, day(11));
+    const readNudges = (person: string) => inside(person, async ({ tx }) => (await sql<{ kind: string }>`select kind from app.referral_nudges where referral_id = ${id} order by at`.execute(tx)).rows.map(({ kind }) => kind));
+    assert.deepEqual((await inside(s.person, listMyReferrals)).find((one) => one.id === id)?.remindedAt, day(8));
+    assert.deepEqual(await readNudges(s.person), ["first-reminder", "second-reminder"]);
+    assert.deepEqual(await readNudges(stranger), []);
+    await assert.rejects(inside(s.person, ({ tx }) => sql`delete from app.referral_nudges`.execute(tx)), /permission denied/);
   });
 
   it("le chargé qui répond est écrit, sa remplaçante quand il est absent, la coordination quand personne ne tient la fonction", async () => {

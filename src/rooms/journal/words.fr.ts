@@ -19,7 +19,7 @@ export const eventWords: Record<string, string> = {
   "person.file-opened": "a ouvert ce dossier au chantier",
   "person.welcomed": "a accueilli cette personne à sa porte",
   "person.handover-proposed": "a proposé cette personne à un chantier, avec son accord",
-  "person.handover-stopped": "a repris la proposition faite à un chantier",
+  "person.handover-stopped": "a repris la proposition faite à un chantier", "person.own-handover-stopped": "la proposition faite à un chantier, arrêtée depuis son espace",
   "person.handed-over": "a pris en parcours cette personne, passée par une autre porte",
   "person.handover-refused": "a répondu que son chantier ne peut pas l'accueillir",
   "person.names-corrected": "a corrigé le nom",

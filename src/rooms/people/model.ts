@@ -46,5 +46,7 @@ export type HandoverReason = (typeof handoverReasons)[number];
 export type HandoverAnswer = "accepted" | "refused" | "stopped";
 /** Passage: a door proposes somebody it welcomed to a chantier. */
 export type Handover = { id: string; personId: string; doorId: string; chantierId: string; chantier: string; proposedAt: Date; answer: HandoverAnswer | null; reason: HandoverReason | null; answeredAt: Date | null };
+/** What she reads of it in her own space: she agreed the day it was proposed. */
+export type OwnHandover = { id: string; door: string; chantier: string; agreedOn: CivilDate; answer: HandoverAnswer | null; answeredOn: CivilDate | null };
 /** Somebody a door proposes, as the chantier reads it before it answers. */
 export type WaitingAtOurDoor = { id: string; name: string; door: string; chantier: string; who: string; phone: string | null; proposedAt: Date; agreedMeans: HandoverMeans };

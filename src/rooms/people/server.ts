@@ -8,6 +8,8 @@ export * from "./verbs/merge-files.ts";
 export * from "./verbs/undo-merge.ts";
 export * from "./verbs/correct-identity.ts";
 export * from "./verbs/change-reach.ts";
+export { listMyHandovers } from "./own-handovers.server.ts";
+export * from "./verbs/stop-own-handover.ts";
 export { listChantiersNear, listHandoversOf, listWaitingAtOurDoor } from "./handovers.server.ts";
 export * from "./verbs/propose-handover.ts";
 export * from "./verbs/answer-handover.ts";

@@ -59,7 +59,7 @@ export type SaidNudge = { kind: Exclude<NudgeKind, "expiry"> | "places-again"; a
 /** A request as she reads it in her own space; `asks`: her word is waited for. */
 export type OwnReferral = {
   id: string; domain: Domain; need: string; state: ReferralState; stateSince: Date; waitsFor: Side | null; asks: boolean; agreed: boolean; hers: boolean; asker: string | null; listed: string | null; toTheNetwork: boolean; shares: readonly Shareable[];
-  lookAgainOn: CivilDate | null; sent: boolean; ended: boolean; endedSide: Side | null; endedReason: string | null;
+  lookAgainOn: CivilDate | null; sent: boolean; remindedAt: Date | null; ended: boolean; endedSide: Side | null; endedReason: string | null;
 };
 
 /** From where somebody looks at the list: what her team asked, what waits in her territory, what her structure received. */

@@ -1,4 +1,5 @@
 import type { CivilDate } from "#ground/civil-date";
+import type { OwnHandover } from "#rooms/people/index";
 
 /** Carte: what opens a person's own space, with its PIN. The number says nothing of whose it is. */
 export type OwnCard = { id: string; number: string; state: CardState; madeAt: Date; madeBy: string };
@@ -18,7 +19,7 @@ export type Mood = 1 | 2 | 3 | 4 | 5;
 export type OwnMessage = { id: string; kind: MessageKind; about: MessagePart | null; mood: Mood | null; words: string; language: string; sentAt: Date; from: string | null };
 
 /** A knot of her thread: what happened, where, and when. */
-export type OwnKnot = { kind: "entered" | "first-hours" | "cddi" | "year-after" | "closed"; on: CivilDate; place: string };
+export type OwnKnot = { kind: "entered" | "handed-over" | "first-hours" | "cddi" | "year-after" | "closed"; on: CivilDate; place: string };
 /** What ends, and when. */
 export type OwnDate = { kind: "work" | "rights" | "housing" | "health" | "domiciliation" | "pass" | "other"; on: CivilDate };
 export type OwnContract = { startsOn: CivilDate; dueOn: CivilDate | null; longestUntil: CivilDate | null };
@@ -30,6 +31,8 @@ export type Look = { id: string; name: string; structure: string | null; times: 
 export type OwnSpace = {
   name: string;
   knots: OwnKnot[];
+  /** What a door proposes to a chantier for her, while it waits. */
+  handover: OwnHandover | null;
   coming: OwnDate[];
   contract: OwnContract | null;
   passEndsOn: CivilDate | null;

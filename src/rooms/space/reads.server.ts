@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { addMonths, type CivilDate } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
 import type { OwnVisit } from "#ground/visit";
+import type { OwnHandover } from "#rooms/people/index";
+import { listMyHandovers } from "#rooms/people/server";
 import { listMessages } from "./messages.server.ts";
 import type { Around, Look, OwnContract, OwnDate, OwnKnot, OwnSpace } from "./model.ts";
 
@@ -36,10 +38,12 @@ type Facts = Awaited<ReturnType<typeof listFacts>>;
 type Journey = { id: string; opened_on: CivilDate; closed_on: CivilDate | null; pass_ends_on: CivilDate | null };
 type Stages = Awaited<ReturnType<typeof listStages>>;
 
-const knotsOf = (journey: Journey | undefined, stages: Stages): OwnKnot[] => {
-  if (!journey) return [];
+const knotsOf = (journey: Journey | undefined, stages: Stages, handovers: readonly OwnHandover[]): OwnKnot[] => {
+  const taken = handovers.flatMap((one): OwnKnot[] => (one.answer === "accepted" && one.answeredOn ? [{ kind: "handed-over", on: one.answeredOn, place: one.chantier }] : [])).reverse();
+  if (!journey) return taken;
   const steps = stages.filter((stage) => stage.journey_id === journey.id).map((stage): OwnKnot => ({ kind: stage.stage as OwnKnot["kind"], on: stage.starts_on, place: stage.name }));
-  return [{ kind: "entered", on: journey.opened_on, place: "" }, ...steps, ...(journey.closed_on ? [{ kind: "closed", on: journey.closed_on, place: "" } as const] : [])];
+  const knots: OwnKnot[] = [...taken, { kind: "entered", on: journey.opened_on, place: "" }, ...steps, ...(journey.closed_on ? [{ kind: "closed", on: journey.closed_on, place: "" } as const] : [])];
+  return taken.length === 0 ? knots : knots.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
 
 const contractOf = (facts: Facts, stages: Stages, journey: Journey | undefined, today: CivilDate): OwnContract | null => {
@@ -62,20 +66,20 @@ const comingOf = (facts: Facts, addresses: { ends_on: CivilDate | null }[], pass
 /** All that her space shows, as the database lets her read it; null when the file is no longer there. */
 export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> => {
   const { tx, personId, today } = visit;
-  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages] = await Promise.all([
+  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages, handovers] = await Promise.all([
     tx.selectFrom("people").select(["given_name", "family_name", "usual_name"]).where("id", "=", personId).executeTakeFirst(),
     tx.selectFrom("journeys").select(["id", "opened_on", "closed_on", "pass_ends_on"]).where("person_id", "=", personId).orderBy("opened_on", "desc").executeTakeFirst(),
     listStages(visit), listFacts(visit),
     tx.selectFrom("addresses").select("ends_on").where("person_id", "=", personId).where("kind", "=", "domiciliation").where("ends_on", ">=", today).execute(),
     listLeads(visit), listReferents(visit), listLooks(visit),
     tx.selectFrom("wishes").select(["id", "words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
-    listMessages(visit, personId),
+    listMessages(visit, personId), listMyHandovers(visit),
   ]);
   if (!me) return null;
   const passEndsOn = journey && !journey.closed_on && (journey.pass_ends_on ?? "") >= today ? journey.pass_ends_on : null;
   return {
     name: me.usual_name || me.given_name || me.family_name,
-    knots: knotsOf(journey, stages),
+    knots: knotsOf(journey, stages, handovers),
     coming: comingOf(facts, addresses, passEndsOn, today),
     contract: contractOf(facts, stages, journey, today),
     passEndsOn,
@@ -89,5 +93,6 @@ export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> =>
     looks,
     wish: wish ? { words: readWords(wish.words, `wishes.words:${wish.id}`), language: wish.language, saidOn: wish.said_on } : null,
     messages,
+    handover: handovers.find(({ answer }) => answer === null) ?? null,
   };
 };

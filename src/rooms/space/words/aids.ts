@@ -7,7 +7,7 @@ const fr = {
   aidsNone: "Il n'y a pas de demande.",
   aidAsks: "Votre équipe vous demande si vous êtes d'accord.",
   aidSent: "La demande est partie.",
-  aidTo: "À qui : {place}.",
+  aidReminded: "Nous avons relancé le {date}.", aidTo: "À qui : {place}.",
   aidToNetwork: "À qui : votre équipe cherche le bon endroit.",
   aidReads: "Ils lisent : votre nom, ce texte{more}.",
   aidYes: "Je suis d'accord", aidNo: "Je ne veux pas", aidStop: "J'arrête cette demande", aidTakeBack: "Je reprends mon accord", aidResume: "Je veux reprendre maintenant", aidConfirm: "Je viendrai au rendez-vous", aidWait: "Pas maintenant",
@@ -23,7 +23,7 @@ type Words = Record<keyof typeof fr, string>;
 const en: Words = {
   aidSharePhone: "your phone", aidShareMail: "your mail", aidShareLanguages: "your languages", aidShareYear: "your year of birth",
   aidsTitle: "My requests for help", aidsWhy: "Your team can ask for help for you. Nothing leaves without your agreement.", aidsAll: "See my requests for help", aidsNone: "There is no request.", aidAsks: "Your team asks if you agree.", aidSent: "The request has left.",
-  aidTo: "To: {place}.", aidToNetwork: "To: your team is looking for the right place.", aidReads: "They read: your name, this text{more}.",
+  aidReminded: "We sent a reminder on {date}.", aidTo: "To: {place}.", aidToNetwork: "To: your team is looking for the right place.", aidReads: "They read: your name, this text{more}.",
   aidYes: "I agree", aidNo: "I do not want this", aidStop: "I stop this request", aidTakeBack: "I take back my agreement", aidResume: "I want to go on now", aidConfirm: "I will come to the appointment", aidWait: "Not now", aidWaitDay: "Talk about it again on",
   aidStart: "I ask for help", aidAbout: "What for?", aidWords: "What I would like", aidSend: "Send to my team", aidStarted: "Your team has your request.", aidDone: "It is noted.", aidMoved: "This request has changed. See where it is.", aidDay: "Write a day to come.",
   aidNoWords: "Write what you would like, then send.", aidTooLong: "It is too long. Write less.", aidNoTeam: "You have no team here. Talk to your referent.",
@@ -35,7 +35,7 @@ const en: Words = {
 const ar: Words = {
   aidSharePhone: "هاتفك", aidShareMail: "بريدك الإلكتروني", aidShareLanguages: "لغاتك", aidShareYear: "سنة ميلادك",
   aidsTitle: "طلباتي للمساعدة", aidsWhy: "يمكن لفريقك أن يطلب المساعدة من أجلك. لا يُرسَل شيء بدون موافقتك.", aidsAll: "رؤية طلباتي للمساعدة", aidsNone: "لا يوجد طلب.", aidAsks: "فريقك يسألك إن كنت موافقًا.", aidSent: "تم إرسال الطلب.",
-  aidTo: "إلى: {place}.", aidToNetwork: "إلى: فريقك يبحث عن المكان المناسب.", aidReads: "يقرؤون: اسمك وهذا النص{more}.",
+  aidReminded: "ذكّرناهم بالطلب يوم {date}.", aidTo: "إلى: {place}.", aidToNetwork: "إلى: فريقك يبحث عن المكان المناسب.", aidReads: "يقرؤون: اسمك وهذا النص{more}.",
   aidYes: "أنا موافق", aidNo: "لا أريد", aidStop: "أوقف هذا الطلب", aidTakeBack: "أسحب موافقتي", aidResume: "أريد المتابعة الآن", aidConfirm: "سأحضر الموعد", aidWait: "ليس الآن", aidWaitDay: "نتحدث عنه من جديد يوم",
   aidStart: "أطلب المساعدة", aidAbout: "من أجل ماذا؟", aidWords: "ما أريده", aidSend: "إرسال إلى فريقي", aidStarted: "وصل طلبك إلى فريقك.", aidDone: "تم التسجيل.", aidMoved: "تغيّر هذا الطلب. انظر أين وصل.", aidDay: "اكتب يومًا قادمًا.",
   aidNoWords: "اكتب ما تريده ثم أرسل.", aidTooLong: "النص طويل جدًا. اكتب أقل.", aidNoTeam: "ليس لديك فريق هنا. تحدث مع مرجعك.",
@@ -47,7 +47,7 @@ const ar: Words = {
 const fa: Words = {
   aidSharePhone: "تلفن شما", aidShareMail: "ایمیل شما", aidShareLanguages: "زبان‌های شما", aidShareYear: "سال تولد شما",
   aidsTitle: "درخواست‌های کمک من", aidsWhy: "تیم شما می‌تواند برای شما کمک بخواهد. بدون موافقت شما چیزی فرستاده نمی‌شود.", aidsAll: "دیدن درخواست‌های کمک من", aidsNone: "درخواستی نیست.", aidAsks: "تیم شما می‌پرسد آیا موافق هستید.", aidSent: "درخواست فرستاده شد.",
-  aidTo: "به: {place}.", aidToNetwork: "به: تیم شما جای مناسب را پیدا می‌کند.", aidReads: "آن‌ها می‌خوانند: نام شما، این متن{more}.",
+  aidReminded: "در {date} دوباره یادآوری کردیم.", aidTo: "به: {place}.", aidToNetwork: "به: تیم شما جای مناسب را پیدا می‌کند.", aidReads: "آن‌ها می‌خوانند: نام شما، این متن{more}.",
   aidYes: "موافقم", aidNo: "نمی‌خواهم", aidStop: "این درخواست را متوقف می‌کنم", aidTakeBack: "موافقتم را پس می‌گیرم", aidResume: "می‌خواهم اکنون ادامه دهم", aidConfirm: "به قرار می‌آیم", aidWait: "حالا نه", aidWaitDay: "دوباره درباره‌اش حرف بزنیم در",
   aidStart: "کمک می‌خواهم", aidAbout: "برای چه؟", aidWords: "آنچه می‌خواهم", aidSend: "فرستادن به تیم من", aidStarted: "تیم شما درخواست شما را دارد.", aidDone: "ثبت شد.", aidMoved: "این درخواست تغییر کرده است. ببینید کجاست.", aidDay: "یک روز آینده بنویسید.",
   aidNoWords: "بنویسید چه می‌خواهید، بعد بفرستید.", aidTooLong: "خیلی طولانی است. کمتر بنویسید.", aidNoTeam: "اینجا تیمی ندارید. با مسئول خود صحبت کنید.",
@@ -59,7 +59,7 @@ const fa: Words = {
 const ro: Words = {
   aidSharePhone: "telefonul dumneavoastră", aidShareMail: "adresa de e-mail", aidShareLanguages: "limbile dumneavoastră", aidShareYear: "anul nașterii",
   aidsTitle: "Cererile mele de ajutor", aidsWhy: "Echipa dumneavoastră poate cere ajutor pentru dumneavoastră. Nimic nu pleacă fără acordul dumneavoastră.", aidsAll: "Văd cererile mele de ajutor", aidsNone: "Nu există nicio cerere.", aidAsks: "Echipa vă întreabă dacă sunteți de acord.", aidSent: "Cererea a plecat.",
-  aidTo: "Către: {place}.", aidToNetwork: "Către: echipa caută locul potrivit.", aidReads: "Ei citesc: numele dumneavoastră, acest text{more}.",
+  aidReminded: "Le-am amintit pe {date}.", aidTo: "Către: {place}.", aidToNetwork: "Către: echipa caută locul potrivit.", aidReads: "Ei citesc: numele dumneavoastră, acest text{more}.",
   aidYes: "Sunt de acord", aidNo: "Nu vreau", aidStop: "Opresc această cerere", aidTakeBack: "Îmi retrag acordul", aidResume: "Vreau să continui acum", aidConfirm: "Voi veni la întâlnire", aidWait: "Nu acum", aidWaitDay: "Vorbim din nou pe",
   aidStart: "Cer ajutor", aidAbout: "Pentru ce?", aidWords: "Ce aș vrea", aidSend: "Trimit echipei mele", aidStarted: "Echipa are cererea dumneavoastră.", aidDone: "Este notat.", aidMoved: "Această cerere s-a schimbat. Vedeți unde este.", aidDay: "Scrieți o zi care vine.",
   aidNoWords: "Scrieți ce ați vrea, apoi trimiteți.", aidTooLong: "Este prea lung. Scrieți mai puțin.", aidNoTeam: "Nu aveți o echipă aici. Vorbiți cu referentul.",
@@ -71,7 +71,7 @@ const ro: Words = {
 const uk: Words = {
   aidSharePhone: "ваш телефон", aidShareMail: "вашу пошту", aidShareLanguages: "ваші мови", aidShareYear: "ваш рік народження",
   aidsTitle: "Мої прохання про допомогу", aidsWhy: "Ваша команда може просити допомогу для вас. Нічого не надсилається без вашої згоди.", aidsAll: "Бачити мої прохання", aidsNone: "Прохань немає.", aidAsks: "Команда питає, чи ви згодні.", aidSent: "Прохання надіслано.",
-  aidTo: "Кому: {place}.", aidToNetwork: "Кому: ваша команда шукає потрібне місце.", aidReads: "Вони читають: ваше ім'я, цей текст{more}.",
+  aidReminded: "Ми нагадали їм {date}.", aidTo: "Кому: {place}.", aidToNetwork: "Кому: ваша команда шукає потрібне місце.", aidReads: "Вони читають: ваше ім'я, цей текст{more}.",
   aidYes: "Я згодна / згоден", aidNo: "Я не хочу", aidStop: "Я зупиняю це прохання", aidTakeBack: "Я забираю свою згоду", aidResume: "Я хочу продовжити зараз", aidConfirm: "Я прийду на зустріч", aidWait: "Не зараз", aidWaitDay: "Поговорити про це знову",
   aidStart: "Я прошу допомоги", aidAbout: "Для чого?", aidWords: "Чого я хочу", aidSend: "Надіслати моїй команді", aidStarted: "Команда має ваше прохання.", aidDone: "Записано.", aidMoved: "Це прохання змінилося. Подивіться, де воно.", aidDay: "Напишіть день, який буде.",
   aidNoWords: "Напишіть, чого ви хочете, потім надішліть.", aidTooLong: "Це задовго. Напишіть менше.", aidNoTeam: "У вас тут немає команди. Поговоріть зі своїм референтом.",

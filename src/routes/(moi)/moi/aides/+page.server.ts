@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
         const standing = { state: one.state, agreedAt: one.agreed ? visit.now : null, refusedAt: null, withdrawnAt: null, listedId: null };
         const may = (move: "cancel" | "wait" | "resume" | "confirm-appointment"): boolean => !one.ended && admits(standing, move, "person");
         return {
-          id: one.id, domain: one.domain, need: one.need, state: one.state, since: civilDateOf(one.stateSince), asks: one.asks, asker: one.asker, place: one.listed, network: one.toTheNetwork, shares: one.shares, lookAgainOn: one.lookAgainOn, ended: one.ended,
+          id: one.id, domain: one.domain, need: one.need, state: one.state, since: civilDateOf(one.stateSince), asks: one.asks, asker: one.asker, place: one.listed, network: one.toTheNetwork, shares: one.shares, lookAgainOn: one.lookAgainOn, remindedOn: one.remindedAt ? civilDateOf(one.remindedAt) : null, ended: one.ended,
           gestures: [...(one.asks ? (["agree", "refuse"] as const) : []), ...(may("confirm-appointment") ? (["confirm"] as const) : []), ...(may("resume") ? (["resume"] as const) : []), ...(one.agreed && one.sent && !one.ended ? (["take-back"] as const) : may("cancel") && !one.asks ? (["stop"] as const) : [])],
           mayWait: may("wait"),
         };
