@@ -1872,6 +1872,17 @@ $function$;
 comment on function app.people_i_lead() is 'People whose red thread the visitor holds, or still keeps for the overlap of a hand-over.';
 grant execute on function app.people_i_lead() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.people_whose_space_i_open()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select app.people_i_lead() || coalesce((select array_agg(p.id) from app.people p where p.followed_by = any (app.welcoming()) and p.merged_into is null), '{}')
+$function$;
+comment on function app.people_whose_space_i_open() is 'People to whom the visitor gives a card, a link or a code: those they lead, and those their door welcomed and keeps.';
+grant execute on function app.people_whose_space_i_open() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.person_id()
  RETURNS uuid
  LANGUAGE sql
@@ -5572,9 +5583,9 @@ alter table app.person_cards enable row level security;
 create policy doorkeeper_keeps on app.person_cards for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
-create policy of_people_i_lead on app.person_cards for all to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
-  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
+create policy of_people_whose_space_i_open on app.person_cards for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])));
 grant insert on app.person_cards to fil_rouge_visitor;
 grant select (id, person_id, number, tries, made_at, made_by, cancelled_at, cancelled_by) on app.person_cards to fil_rouge_visitor;
 grant select on app.person_cards to fil_rouge_doorkeeper;
@@ -5705,11 +5716,11 @@ create policy mine on app.person_sessions for select to fil_rouge_person
 create policy mine_to_keep_or_close on app.person_sessions for update to fil_rouge_person
   using (((person_id = ( SELECT app.person_id() AS person_id)) AND (revoked_at IS NULL)))
   with check (((person_id = ( SELECT app.person_id() AS person_id)) AND (expires_at <= (opened_at + '91 days'::interval))));
-create policy of_people_i_lead on app.person_sessions for select to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
-create policy of_people_i_lead_to_close on app.person_sessions for update to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
-  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
+create policy of_people_whose_space_i_open on app.person_sessions for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])));
+create policy of_people_whose_space_i_open_to_close on app.person_sessions for update to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])));
 grant delete, insert, select, update on app.person_sessions to fil_rouge_doorkeeper;
 grant select (id, person_id, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_visitor;
 grant select (id, person_id, opened_at, last_seen_at, expires_at, revoked_at, hers_since) on app.person_sessions to fil_rouge_person;
@@ -5754,9 +5765,9 @@ alter table app.person_ways enable row level security;
 create policy doorkeeper_keeps on app.person_ways for all to fil_rouge_doorkeeper
   using (true)
   with check (true);
-create policy of_people_i_lead on app.person_ways for all to fil_rouge_visitor
-  using ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])))
-  with check ((person_id = ANY (( SELECT app.people_i_lead() AS people_i_lead)::uuid[])));
+create policy of_people_whose_space_i_open on app.person_ways for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])))
+  with check ((person_id = ANY (( SELECT app.people_whose_space_i_open() AS people_whose_space_i_open)::uuid[])));
 grant delete, select on app.person_ways to fil_rouge_doorkeeper;
 grant insert on app.person_ways to fil_rouge_visitor;
 grant select (id, person_id, kind, tries, made_at, made_by, expires_at, used_at, cancelled_at) on app.person_ways to fil_rouge_visitor;

@@ -17,6 +17,21 @@ describe("Le guichet", async () => {
   const look = (path: string) => judge(house.url + path, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
   const status = async (role: Parameters<typeof house.enter>[0], path: string): Promise<number> => (await fetch(house.url + path, { redirect: "manual", headers: { cookie: (await house.enter(role)).cookie } })).status;
 
+  /** Her door gives her a link: on a phone, without script, she reads what was asked and who proposes her, and may stop it. */
+  const sheReads = async (page: Page, person: string): Promise<void> => {
+    await page.goto(`${house.url}/personnes/${person}/carte`);
+    await page.getByRole("button", { name: /lien/i }).first().click();
+    const address = /https?:\/\/\S+\/moi\/lien\/\S+/.exec(await page.locator("main").innerText())![0];
+    const phone = await (await house.browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 }, locale: "fr-FR" })).newPage();
+    await phone.goto(address);
+    for (const button of await phone.getByRole("button", { name: /Entrer|Ouvrir/ }).all()) { await button.click(); break; }
+    await phone.goto(`${house.url}/moi`);
+    assert.match(await phone.locator("main").innerText(), /propose au chantier[\s\S]*Je ne veux plus/);
+    await phone.goto(`${house.url}/moi/aides`);
+    assert.match(await phone.locator("main").innerText(), /Ouvrir ses droits|droits/i);
+    await phone.context().close();
+  };
+
   /** Proposed to the chantier of the house's CISP, who reads a name, refuses nothing, and takes her in with what was asked. */
   const handOver = async (page: Page, person: string): Promise<void> => {
     const cisp = await windowOf(house, "cisp", { javaScriptEnabled: false });
@@ -30,6 +45,7 @@ describe("Le guichet", async () => {
     await page.locator("input[name=means][value=paper]").check();
     await page.getByRole("button", { name: "Proposer à ce chantier" }).click();
     assert.match(await page.locator("main").innerText(), /C'est proposé[\s\S]*on attend sa réponse/);
+    await sheReads(page, person);
     const [wide, narrow] = [await windowOf(house, "cisp", { viewport: { width: 1280, height: 900 } }), await windowOf(house, "cisp", { viewport: { width: 320, height: 640 } })];
     await judge(`${house.url}/guichet`, { wide: wide.page, narrow: narrow.page, bare: cisp.page });
     await cisp.page.goto(`${house.url}/guichet`);

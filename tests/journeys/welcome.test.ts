@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { findAccess, findDuplicates, findPerson, welcomeSomebody } from "#rooms/people/server";
 import { askErasure, applyRetention, confirmErasure, exportFile, keepLonger, listErasuresToSecond, listMyNotices, listNoticesByChantier, secondErasure } from "#rooms/keeping/server";
 import { draftReferral, findReferral, listKeptAtTheDoor, listWelcomed, moveReferral, sendReferral } from "#rooms/referrals/server";
+import { makeCard, makeLink } from "#rooms/space/server";
 import type { Actor } from "#ground/visit";
 import { setNetwork } from "./network-scene.ts";
 
@@ -53,6 +54,19 @@ describe("Guichet unifié : toute porte ouvre tout le réseau", async () => {
     await s.rows("update app.memberships set ends_on = '2026-11-20' where professional_id = $1", [sister.id]);
     assert.equal(await sees(sister, id), false, "partie de la structure, elle ne la voit plus");
     await s.rows("update app.memberships set ends_on = null where professional_id = $1", [sister.id]);
+  });
+
+  it("sa porte lui ouvre son espace : carte, lien ; un autre partenaire, un chantier, la coordination, non, ni en écrivant eux-mêmes", async () => {
+    const id = await welcomed();
+    assert.ok((await s.as(host, (visit) => makeLink(visit, { personId: id }))).ok);
+    assert.ok((await s.as(sister, (visit) => makeCard(visit, { personId: id, pin: null }))).ok, "sa collègue de la porte aussi");
+    for (const actor of [foreign, s.cisp, s.coordinator, s.administrator]) {
+      assert.deepEqual(await s.as(actor, (visit) => makeLink(visit, { personId: id })), { ok: false, reason: "not-found" }, actor.familyName);
+      assert.deepEqual(await s.as(actor, (visit) => visit.tx.selectFrom("person_ways").select("id").where("person_id", "=", id).execute()), []);
+      await assert.rejects(s.as(actor, (visit) => visit.tx.insertInto("person_ways").values({ id: crypto.randomUUID(), person_id: id, kind: "link", token_hash: Buffer.from(actor.id), made_at: visit.now, made_by: actor.id, expires_at: visit.now }).execute()), /row-level security/);
+    }
+    await s.rows("update app.people set followed_by = $2 where id = $1", [id, s.canal]);
+    assert.deepEqual(await s.as(host, (visit) => visit.tx.selectFrom("person_ways").select("id").where("person_id", "=", id).execute()), [], "confiée à un chantier, c'est au chantier");
   });
 
   it("les ressemblances : celles de la porte seulement", async () => {

@@ -1,4 +1,4 @@
-import type { FileAccess } from "#rooms/access/index";
+import { type FileAccess, welcomes } from "#rooms/access/index";
 
 /** Wrong PINs before a card locks; the database holds the same number. */
 export const mostTries = 5;
@@ -11,8 +11,8 @@ export const phoneDays = 90;
 export const linkDays = 3;
 export const codeMinutes = 10;
 
-/** Cards are the lead referent's to give: she knows whose hand they go to. */
-export const mayHoldCards = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "lead");
+/** Cards are the lead referent's to give, or the door's that welcomed her: they know whose hand they go to. */
+export const mayHoldCards = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "lead") || welcomes(access);
 
 /** Answering is the casework's: whoever reads the notes of the file and writes there. */
 export const mayAnswerHer = (access: FileAccess): boolean => access.topics.includes("notes") && access.reasons.some(({ as }) => as === "lead" || as === "cisp" || as === "social-educator");
