@@ -5678,6 +5678,13 @@ create policy seen_to_here on app.person_messages for update to fil_rouge_visito
 create policy shared_with_me on app.person_messages for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
+create policy welcomed_here on app.person_messages for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
+create policy welcomed_here_to_answer on app.person_messages for insert to fil_rouge_visitor
+  with check (((written_by = ( SELECT app.actor_id() AS actor_id)) AND (followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[]))));
+create policy welcomed_here_to_see on app.person_messages for update to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.person_messages FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert (id, person_id, kind, about, mood, words, language, sent_at) on app.person_messages to fil_rouge_person;
 grant insert, select on app.person_messages to fil_rouge_visitor;
@@ -6554,6 +6561,9 @@ create policy mine_to_ask on app.rights_requests for insert to fil_rouge_person
 create policy shared_with_me on app.rights_requests for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy welcomed_here on app.rights_requests for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.rights_requests FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert (id, person_id, kind, about, words, language, asked_on, asked_at, due_on) on app.rights_requests to fil_rouge_person;
 grant insert, select on app.rights_requests to fil_rouge_visitor;

@@ -13,3 +13,9 @@ alter policy of_people_i_lead on app.person_cards rename to of_people_whose_spac
 alter policy of_people_i_lead on app.person_ways rename to of_people_whose_space_i_open;
 alter policy of_people_i_lead on app.person_sessions rename to of_people_whose_space_i_open;
 alter policy of_people_i_lead_to_close on app.person_sessions rename to of_people_whose_space_i_open_to_close;
+
+-- What she writes there is read by the door, and what she asks of her file is answered by it: nobody else keeps her file.
+create policy welcomed_here on app.person_messages for select to fil_rouge_visitor using (followed_by = any ((select app.welcoming())::uuid[]));
+create policy welcomed_here_to_answer on app.person_messages for insert to fil_rouge_visitor with check (written_by = (select app.actor_id()) and followed_by = any ((select app.welcoming())::uuid[]));
+create policy welcomed_here_to_see on app.person_messages for update to fil_rouge_visitor using (followed_by = any ((select app.welcoming())::uuid[])) with check (followed_by = any ((select app.welcoming())::uuid[]));
+create policy welcomed_here on app.rights_requests to fil_rouge_visitor using (followed_by = any ((select app.welcoming())::uuid[])) with check (followed_by = any ((select app.welcoming())::uuid[]));

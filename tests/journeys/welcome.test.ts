@@ -4,9 +4,12 @@ import { sql } from "kysely";
 import { findAccess, findDuplicates, findPerson, welcomeSomebody } from "#rooms/people/server";
 import { askErasure, applyRetention, confirmErasure, exportFile, keepLonger, listErasuresToSecond, listMyNotices, listNoticesByChantier, secondErasure } from "#rooms/keeping/server";
 import { draftReferral, findReferral, listKeptAtTheDoor, listWelcomed, moveReferral, sendReferral } from "#rooms/referrals/server";
-import { makeCard, makeLink } from "#rooms/space/server";
-import type { Actor } from "#ground/visit";
+import { readToday } from "#rooms/desk/server";
+import { askRight, listRequests } from "#rooms/rights/server";
+import { answerMessage, makeCard, makeLink, sendMessage } from "#rooms/space/server";
+import { type Actor, ownVisit } from "#ground/visit";
 import { setNetwork } from "./network-scene.ts";
+import { noon } from "./scene.ts";
 
 describe("Guichet unifié : toute porte ouvre tout le réseau", async () => {
   const s = await setNetwork();
@@ -65,6 +68,13 @@ describe("Guichet unifié : toute porte ouvre tout le réseau", async () => {
       assert.deepEqual(await s.as(actor, (visit) => visit.tx.selectFrom("person_ways").select("id").where("person_id", "=", id).execute()), []);
       await assert.rejects(s.as(actor, (visit) => visit.tx.insertInto("person_ways").values({ id: crypto.randomUUID(), person_id: id, kind: "link", token_hash: Buffer.from(actor.id), made_at: visit.now, made_by: actor.id, expires_at: visit.now }).execute()), /row-level security/);
     }
+    assert.ok((await ownVisit(s.base.app, id, (own) => sendMessage(own, { kind: "word", words: "Je viens mardi.", about: null, mood: null, language: "fr" }), noon)).ok);
+    assert.ok((await ownVisit(s.base.app, id, (own) => askRight(own, { kind: "access", words: "", language: "fr" }), noon)).ok);
+    const waiting = async (actor: Actor): Promise<string[]> => (await s.as(actor, (visit) => readToday(visit, "mine"))).items.filter((item) => "personId" in item && item.personId === id).map(({ kind }) => kind).sort();
+    assert.deepEqual(await Promise.all([host, sister, foreign, s.cisp].map(waiting)), [["message", "request"], ["message", "request"], [], []]);
+    assert.ok((await s.as(sister, (visit) => answerMessage(visit, { personId: id, words: "Entendu, mardi." }))).ok);
+    assert.deepEqual(await s.as(foreign, (visit) => answerMessage(visit, { personId: id, words: "Bonjour" })), { ok: false, reason: "not-found" });
+    assert.deepEqual((await s.as(host, (visit) => listRequests(visit, id))).map(({ kind }) => kind), ["access"]);
     await s.rows("update app.people set followed_by = $2 where id = $1", [id, s.canal]);
     assert.deepEqual(await s.as(host, (visit) => visit.tx.selectFrom("person_ways").select("id").where("person_id", "=", id).execute()), [], "confiée à un chantier, c'est au chantier");
   });

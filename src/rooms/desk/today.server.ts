@@ -84,6 +84,12 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     (select 'request', person_id, due_on, null, kind, null from app.rights_requests
       where ${openToMe("rights_requests")} and answered_at is null and due_on <= ${until} and person_id in (select person_id from followed) order by due_on limit ${most})
     union all
+    (select 'message', person_id, (min(sent_at) at time zone 'Europe/Paris')::date, null, count(*)::text, null from app.person_messages
+      where followed_by = any ((select app.welcoming())::uuid[]) and seen_to_at is null and (kind in ('word', 'not-understood') or mood <= 2) group by person_id order by 3 limit ${most})
+    union all
+    (select 'request', person_id, due_on, null, kind, null from app.rights_requests
+      where followed_by = any ((select app.welcoming())::uuid[]) and answered_at is null and due_on <= ${until} order by due_on limit ${most})
+    union all
     (select 'silence', person_id, coalesce(last_contact_on, opened_on), last_contact_on, null, null from followed
       where coalesce(last_contact_on, opened_on) < ${silentSince} order by last_contact_on nulls first limit ${most})
     union all

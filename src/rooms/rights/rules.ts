@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate, daysBetween } from "#ground/civil-date";
-import type { FileAccess } from "#rooms/access/index";
+import { type FileAccess, welcomes } from "#rooms/access/index";
 import type { RequestState, RightKind } from "./model.ts";
 
 type RequestMove = { from: readonly RequestState[]; to: RequestState };
@@ -30,7 +30,8 @@ export const openRequestMoves = (request: Known, today: CivilDate): RequestMoveN
 export const daysLeft = (dueOn: CivilDate, today: CivilDate): number => daysBetween(today, dueOn);
 
 /** Requests are answered by the lead and the social work of the chantier. */
-export const mayAnswerRequests = (access: FileAccess): boolean => access.topics.includes("notes") && access.reasons.some(({ as }) => as === "lead" || as === "cisp" || as === "social-educator");
+export const mayAnswerRequests = (access: FileAccess): boolean =>
+  welcomes(access) || (access.topics.includes("notes") && access.reasons.some(({ as }) => as === "lead" || as === "cisp" || as === "social-educator"));
 
 /** A correction says what; the other rights need no reason. */
 export const asksForWords = (kind: RightKind): boolean => kind === "correction";

@@ -15,7 +15,8 @@ export const codeMinutes = 10;
 export const mayHoldCards = (access: FileAccess): boolean => access.reasons.some(({ as }) => as === "lead") || welcomes(access);
 
 /** Answering is the casework's: whoever reads the notes of the file and writes there. */
-export const mayAnswerHer = (access: FileAccess): boolean => access.topics.includes("notes") && access.reasons.some(({ as }) => as === "lead" || as === "cisp" || as === "social-educator");
+export const mayAnswerHer = (access: FileAccess): boolean =>
+  welcomes(access) || (access.topics.includes("notes") && access.reasons.some(({ as }) => as === "lead" || as === "cisp" || as === "social-educator"));
 
 export type PinWeakness = "not-six-figures" | "too-easy";
 
