@@ -2,6 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
 import { recordReading } from "#rooms/journal/server";
+import { welcomes } from "#rooms/access/index";
 import { askErasureWords, confirmErasureWords, erasureReasons, erasureReasonWords, mayAskErasure, mayConfirmErasure, mayExport, sayTable, whatStays } from "#rooms/keeping/index";
 import { askErasure, cancelErasure, confirmErasure, countWhatGoes, findErasure, findNotice } from "#rooms/keeping/server";
 import { calledName } from "#rooms/people/index";
@@ -14,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const [erasure, goes, notice] = [await findErasure(visit, person.id), await countWhatGoes(visit, person.id), await findNotice(visit, person.id)];
     await recordReading(visit, "erasure.viewed", person, access);
     return {
-      id: person.id, name: calledName(person), said: url.searchParams.get("fait"), stays: whatStays,
+      id: person.id, name: calledName(person), said: url.searchParams.get("fait"), whoConfirms: welcomes(access) ? "une autre personne de votre structure, ou la coordination du territoire si vous y êtes seul," : "la direction du chantier ou la coordination", stays: whatStays,
       notice: notice && { eraseOn: sayDate(notice.eraseOn), keptUntil: notice.keptUntil && sayDate(notice.keptUntil) },
       goes: goes.map(({ table, rows }) => ({ table: sayTable(table), rows })),
       erasure: erasure && { reason: erasureReasonWords[erasure.reason], by: erasure.askedByName, at: erasure.askedAt, mine: erasure.askedBy === visit.actor.id },
