@@ -2437,7 +2437,7 @@ begin
   update app.column_classes set sealed = true where table_name = of_table and column_name = any (columns);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION app.search_directory(must text[], either text[], pieces tsquery[], questions tsquery[], besides tsquery[], better tsquery[], squares text[], levels integer[], enough integer[], remote boolean[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
+CREATE OR REPLACE FUNCTION app.search_directory(must text[], either text[], pieces tsquery[], questions tsquery[], besides tsquery[], better tsquery[], cells tsquery[], squares text[], levels integer[], enough integer[], remote boolean[], from_latitude double precision, from_longitude double precision, within_km double precision, fresh_from date, fading_from date, places_from date, wants_places boolean, wants_fresh boolean, most integer)
  RETURNS TABLE(id uuid, listed_id uuid, latitude double precision, longitude double precision, km double precision, named smallint, freshness smallint, places boolean, score double precision, question smallint)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 300
@@ -2449,7 +2449,7 @@ AS $function$
 #variable_conflict use_column
 declare
   wanted bit(192) := app.bits_of(must); one_of bit(192) := case when either is not null then app.bits_of(either) end; none bit(192) := repeat('0', 192)::bit(192);
-  here integer[]; asked tsquery; already tsquery; good tsquery; level integer; is_remote boolean; room integer := most; got integer; turn integer; cosine double precision := cos(radians(from_latitude));
+  here integer[]; asked tsquery; within tsquery; already tsquery; good tsquery; level integer; is_remote boolean; room integer := most; got integer; turn integer; cosine double precision := cos(radians(from_latitude));
 begin
   if app.actor_id() is null then wanted := wanted | app.bits_of(array['u:public']); end if;
   -- Words are read in their index, whole: the rows that lie first are not the best. Put back when the function ends, as its other settings.
@@ -2457,7 +2457,7 @@ begin
   for turn in 1 .. cardinality(levels) loop
     exit when room <= 0;
     continue when most - room >= enough[turn];
-    asked := questions[turn]; already := besides[turn]; good := better[turn]; here := squares[turn]::integer[]; level := levels[turn]; is_remote := remote[turn];
+    asked := questions[turn]; within := cells[turn]; already := besides[turn]; good := better[turn]; here := squares[turn]::integer[]; level := levels[turn]; is_remote := remote[turn];
     return query
       select f.id, f.listed_id, f.at_latitude, f.at_longitude, case when is_remote then null else f.km end, (level + f.good)::smallint, f.freshness::smallint, f.places,
         (f.matched * 15 + (level + f.good) * 20 + f.freshness * 5 + case when f.places then 8 else 0 end + f.kept - coalesce(case when is_remote then null else f.km end, case when from_latitude is null then 0 else 30 end))::double precision, turn::smallint
@@ -2468,7 +2468,7 @@ begin
           coalesce(s.places_free > 0 and s.places_on >= places_from, false) as places,
           case when from_latitude is null then null else 111.2 * sqrt((s.at_latitude - from_latitude) ^ 2 + (cosine * (s.at_longitude - from_longitude)) ^ 2) end as km
         from app.services s
-        where s.closed_on is null and (asked is null or s.search @@ asked) and (already is null or (s.search @@ already) is not true) and (here is null or s.at_square = any (here))
+        where s.closed_on is null and (asked is null or s.search @@ asked) and (within is null or s.search @@ within) and (already is null or (s.search @@ already) is not true) and (here is null or s.at_square = any (here))
           and (wanted = none or (s.marks & wanted) = wanted) and (one_of is null or (s.marks & one_of) <> none)
         offset 0) f
       where (within_km is null or (f.km <= within_km) is distinct from is_remote) and (not wants_places or f.places) and (not wants_fresh or f.freshness = 2)
@@ -2477,10 +2477,10 @@ begin
     room := room - got;
   end loop;
 end $function$;
-comment on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer questions asked in turn, while those before gave fewer than enough, with what makes them good: words in the name or the theme, freshness, places free, distance. A question is words, or the squares around a place alone.';
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
-grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
+comment on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) is 'Services that answer questions asked in turn, while those before gave fewer than enough, with what makes them good: words in the name or the theme, freshness, places free, distance. A question is words and the cells of a circle, or the squares around a place alone.';
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_doorkeeper;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_person;
+grant execute on function app.search_directory(text[],text[],tsquery[],tsquery[],tsquery[],tsquery[],tsquery[],text[],integer[],integer[],boolean[],double precision,double precision,double precision,date,date,date,boolean,boolean,integer) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.search_listed(asked tsquery, most integer)
  RETURNS TABLE(id uuid)

@@ -56,10 +56,12 @@ const across = (from: number, to: number, per: number): number[] => {
   for (let cell = Math.floor(from * per); cell <= Math.floor(to * per); cell++) cells.push(cell);
   return cells;
 };
-/** Rows and columns of a grid, so many to a degree, that a circle touches. */
+/** Rows and columns of a grid, so many to a degree, that a circle touches; distances as app.search_directory measures them. */
 const touched = (latitude: number, longitude: number, km: number, per: number): (readonly [number, number])[] => {
-  const [up, aside] = [km / 111.2, km / (111.2 * Math.cos((latitude * Math.PI) / 180))];
-  return across(latitude - up, latitude + up, per).flatMap((row) => across(longitude - aside, longitude + aside, per).map((column) => [row, column] as const));
+  const [perDegree, aside] = [111.2, 111.2 * Math.cos((latitude * Math.PI) / 180)];
+  const gap = (from: number, cell: number): number => Math.max(cell / per - from, from - (cell + 1) / per, 0);
+  return across(latitude - km / perDegree, latitude + km / perDegree, per).flatMap((row) =>
+    across(longitude - km / aside, longitude + km / aside, per).filter((column) => Math.hypot(gap(latitude, row) * perDegree, gap(longitude, column) * aside) <= km).map((column) => [row, column] as const));
 };
 
 /** The squares of a tenth of a degree that a circle touches (app.square_of). */

@@ -2,8 +2,8 @@ import { all, any, type Clause, cellsAround, isAround, quoted, reachingClause, t
 import type { AskedOfDirectory } from "./model.ts";
 import { enoughAnswers, mostLooked } from "./rules.ts";
 
-/** One question to the index: words, or the squares of a place alone; asked while those before gave fewer than `enough`. */
-export type Question = { asked: string | null; /** What earlier questions gave. */ already: string | null; /** What counts one level more. */ better: string | null; squares: number[] | null; level: number; enough: number; isRemote: boolean };
+/** One question to the index: words, in the cells of a place, or its squares alone; asked while those before gave fewer than `enough`. */
+export type Question = { asked: string | null; /** What earlier questions gave. */ already: string | null; /** What counts one level more. */ better: string | null; /** Where it stands, around a place: a key of the index beside the words. */ cells: string | null; squares: number[] | null; level: number; enough: number; isRemote: boolean };
 
 /** What is near is looked at first, when farther than that was asked. */
 const nearKm = { alone: { near: 5, beyond: 10 }, words: 5 } as const;
@@ -18,7 +18,7 @@ const tiersOf = (clauses: readonly Clause[], partly: boolean): string[] => {
   return [of("named"), of("headed"), of("anywhere")];
 };
 
-const nothing = { already: null, better: null, squares: null, level: 0, isRemote: false } as const;
+const nothing = { already: null, better: null, cells: null, squares: null, level: 0, isRemote: false } as const;
 
 /** Anywhere in France the best come first, tier by tier: there are too many of the others. */
 const inFrance = (tiers: readonly string[], indexed: readonly string[]): Question[] =>
@@ -27,7 +27,7 @@ const inFrance = (tiers: readonly string[], indexed: readonly string[]): Questio
 /** Around a place: what has the words in its name or theme; then what merely writes them, near first. */
 const aroundIt = (tiers: readonly string[], indexed: readonly string[], { commune, km }: NonNullable<Around>): Question[] => {
   const cells = (within: number): string => cellsAround(commune.latitude, commune.longitude, within);
-  const ask = (tier: string, within: number, more: Partial<Question>): Question => ({ ...nothing, asked: all([tier, ...indexed, cells(within)]), enough: always, ...more });
+  const ask = (tier: string, within: number, more: Partial<Question>): Question => ({ ...nothing, asked: all([tier, ...indexed]), cells: cells(within), enough: always, ...more });
   const [named, headed, anywhere] = tiers;
   if (!headed || !anywhere) return [ask(named!, km, {})];
   const best = ask(headed, km, { better: named!, level: 1 });

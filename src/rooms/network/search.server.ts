@@ -74,7 +74,7 @@ const searchFor = ({ today }: Entered, asked: AskedOfDirectory, clauses: readonl
   const sifted = siftedOf(asked);
   const every = <Part>(part: (question: Question) => Part): Part[] => questions.map(part);
   return sql`app.search_directory(${must}::text[], ${sifted.either}::text[], ${partly ? clauses.map(({ anywhere }) => anywhere) : null}::text[]::tsquery[],
-    ${every((one) => one.asked)}::text[]::tsquery[], ${every(({ already }) => already)}::text[]::tsquery[], ${every(({ better }) => better)}::text[]::tsquery[], ${every(({ squares }) => squares && `{${squares}}`)}::text[], ${every(({ level }) => level)}::int[], ${every(({ enough }) => enough)}::int[], ${every(({ isRemote }) => isRemote)}::boolean[],
+    ${every((one) => one.asked)}::text[]::tsquery[], ${every(({ already }) => already)}::text[]::tsquery[], ${every(({ better }) => better)}::text[]::tsquery[], ${every(({ cells }) => cells)}::text[]::tsquery[], ${every(({ squares }) => squares && `{${squares}}`)}::text[], ${every(({ level }) => level)}::int[], ${every(({ enough }) => enough)}::int[], ${every(({ isRemote }) => isRemote)}::boolean[],
     ${around?.commune.latitude ?? null}, ${around?.commune.longitude ?? null}, ${around?.km ?? null},
     ${days.fresh}::date, ${days.fading}::date, ${placesFrom(today)}::date, ${asked.places}, ${asked.fresh}, ${around && clauses.length === 0 ? mostLooked : mostAnswers})`;
 };
