@@ -16,11 +16,17 @@ const sentences: Record<NetworkTodo["kind"], (one: NetworkTodo) => string> = {
   queue: ({ count }) => many(count, "une demande attend un partenaire", "demandes attendent un partenaire, voici la plus ancienne date"),
   escalation: () => "relancé deux fois, le partenaire ne répond pas",
   received: ({ count }) => many(count, "une demande reçue attend votre réponse", "demandes reçues attendent votre réponse, voici la plus ancienne date"),
+  "handover-received": ({ count }) => many(count, "une personne vous est proposée par un partenaire, votre réponse est attendue", "personnes vous sont proposées par des partenaires, voici la plus ancienne date"),
+  "handover-unanswered": () => "le chantier n'a pas répondu : appelez-le, ou proposez-la à un autre",
 };
 
+/** Lines that stand for several. */
+const hrefs: Partial<Record<NetworkTodo["kind"], string>> = { queue: "/mobilisations?vue=queue&attend=officer", received: "/mobilisations?vue=received&attend=partner", "handover-received": "/guichet" };
+const names: Partial<Record<NetworkTodo["kind"], string>> = { queue: "La file du territoire", received: "Votre structure", "handover-received": "Le guichet" };
+
 export const networkLine = (one: NetworkTodo): { href: string; name: string; sentence: string } => {
-  const href = one.kind === "queue" ? "/mobilisations?vue=queue&attend=officer" : one.kind === "received" ? "/mobilisations?vue=received&attend=partner" : `/mobilisations/${one.id}`;
+  const href = hrefs[one.kind] ?? (one.kind === "handover-unanswered" ? `/personnes/${one.id}/passage` : `/mobilisations/${one.id}`);
   const domain = one.domain ? domainWords[one.domain] : "";
-  const name = one.kind === "queue" ? "La file du territoire" : one.kind === "received" ? "Votre structure" : one.name || `Une demande : ${domain}`;
+  const name = names[one.kind] ?? (one.name || `Une demande : ${domain}`);
   return { href, name, sentence: [one.name ? domain : "", sentences[one.kind](one)].filter(Boolean).join(" : ") };
 };

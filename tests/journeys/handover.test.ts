@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sql } from "kysely";
+import { readNetworkToday } from "#rooms/desk/server";
 import { exportFile } from "#rooms/keeping/server";
 import { answerHandover, findPerson, listHandoversOf, listWaitingAtOurDoor, proposeHandover, stopHandover, stopOwnHandover, welcomeSomebody } from "#rooms/people/server";
 import { draftReferral, listReferralsOf, moveReferral, sendReferral } from "#rooms/referrals/server";
@@ -122,6 +123,21 @@ describe("Passage : la porte qui l'a accueillie la confie à un chantier, elle n
     assert.ok(!(await waiting(s.cisp)).includes(handover));
     assert.deepEqual(await accept(s.cisp, handover), { ok: false, reason: "not-found" });
     assert.deepEqual(await s.as(host, (visit) => stopHandover(visit, { personId: id })), { ok: false, reason: "not-now" });
+  });
+
+  it("ce qui attend se voit sur « Aujourd'hui » : au chantier d'abord, puis à la porte si le chantier ne répond pas", async () => {
+    const id = await welcomed("Célestin");
+    const later = new Date(noon.getTime() + 11 * 86_400_000);
+    const told = async (actor: Actor, at = noon) => (await s.as(actor, readNetworkToday, at)).filter(({ kind }) => kind.startsWith("handover"));
+    const before = (await told(s.cisp))[0]?.count ?? 0;
+    await proposed(id);
+    assert.deepEqual((await told(s.cisp)).map(({ kind, count, name }) => [kind, count, name]), [["handover-received", before + 1, ""]]);
+    assert.deepEqual(await told(host), [], "le chantier a dix jours");
+    assert.ok((await told(sister, later)).some(({ kind, id: of, name }) => kind === "handover-unanswered" && of === id && name === "Célestin Passant"));
+    for (const actor of [s.coordinator, s.officer, foreign]) assert.deepEqual(await told(actor, later), [], actor.familyName);
+    assert.ok((await s.as(host, (visit) => stopHandover(visit, { personId: id }))).ok);
+    assert.ok(!(await told(host, later)).some(({ id: of }) => of === id));
+    assert.equal((await told(s.cisp))[0]?.count ?? 0, before);
   });
 
   describe("dans son espace", () => {

@@ -29,8 +29,8 @@ export type When = "late" | "today" | "this-week" | "later";
 /** Whose list: the people I lead, or everybody whose file opens to me. */
 export type Whose = "mine" | "all";
 
-/** A request to the network that waits for the visitor; `queue` and `received` are one line for all, with how many and the oldest day. */
+/** A request to the network, or a passage from a door to a chantier, that waits for the visitor; `queue`, `received` and `handover-received` are one line for all, with how many and the oldest day. */
 export type NetworkTodo = {
-  kind: "complement" | "word-waited" | "word-given" | "word-refused" | "moment-come" | "appointment-offered" | "declined" | "expired" | "queue" | "escalation" | "received";
+  kind: "complement" | "word-waited" | "word-given" | "word-refused" | "moment-come" | "appointment-offered" | "declined" | "expired" | "queue" | "escalation" | "received" | "handover-received" | "handover-unanswered";
   id: string | null; domain: Domain | null; on: CivilDate; count: number; name: string;
 };

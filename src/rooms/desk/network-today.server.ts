@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
+import { handoverPatienceDays } from "#rooms/people/index";
 import type { NetworkTodo } from "./model.ts";
 
 const most = 30;
@@ -32,11 +33,19 @@ const received = ({ tx }: Visit): Promise<{ rows: NetworkTodo[] }> => sql<Networ
   select 'received' as kind, null::uuid as id, null as domain, (min(r.state_since) at time zone 'Europe/Paris')::date as "on", count(*)::int as count, '' as name
   from app.referrals r where r.host_id = any ((select app.my_doors())::uuid[]) and r.ended_at is null and r.state in ('sent', 'seen') having count(*) > 0`.execute(tx);
 
+/** People a door proposes to the visitor's chantiers; and, for the door, those no chantier answered in time: nobody falls between two. */
+const handedOver = ({ tx, now }: Visit): Promise<{ rows: NetworkTodo[] }> => sql<NetworkTodo>`
+  (select 'handover-received' as kind, null::uuid as id, null as domain, (min(h.proposed_at) at time zone 'Europe/Paris')::date as "on", count(*)::int as count, '' as name
+    from app.handovers h where h.answer is null and h.chantier_id = any ((select app.receiving())::uuid[]) having count(*) > 0)
+  union all (select 'handover-unanswered', h.person_id, null, (h.proposed_at at time zone 'Europe/Paris')::date, 1, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name)
+    from app.handovers h join app.people p on p.id = h.person_id and p.merged_into is null
+    where h.answer is null and h.door_id = any ((select app.welcoming())::uuid[]) and h.proposed_at < ${now}::timestamptz - make_interval(days => ${handoverPatienceDays}) order by h.proposed_at limit ${most})`.execute(tx);
+
 /** Requests to the network that wait for the visitor, by the sides she stands on, the oldest first. */
 export const readNetworkToday = async (visit: Visit): Promise<NetworkTodo[]> => {
   const held = (...roles: string[]): boolean => visit.actor.roles.some(({ role }) => roles.includes(role));
   const accompanies = held("cisp", "social-educator", "outside-referent");
-  const found = await Promise.all([accompanies ? asked(visit) : null, held("partnership-officer") ? queued(visit) : null, accompanies ? received(visit) : null]);
+  const found = await Promise.all([accompanies ? asked(visit) : null, held("partnership-officer") ? queued(visit) : null, accompanies ? received(visit) : null, accompanies ? handedOver(visit) : null]);
   const byDay = (one: { on: CivilDate }, other: { on: CivilDate }): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
   return found.flatMap((list) => list?.rows ?? []).sort(byDay);
 };

@@ -40,6 +40,8 @@ export const calledName = (person: Pick<Person, "givenName" | "familyName" | "us
 /** How she agreed to be handed over. */
 export const handoverMeans = ["on-screen", "paper", "spoken"] as const;
 export type HandoverMeans = (typeof handoverMeans)[number];
+/** Days after which a door is reminded that the chantier it proposed somebody to has not answered. */
+export const handoverPatienceDays = 10;
 export const handoverReasons = ["no-post", "not-our-work", "no-contact"] as const;
 /** Why a chantier leaves her where she is; nothing that tells of her. */
 export type HandoverReason = (typeof handoverReasons)[number];
