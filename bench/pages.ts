@@ -38,7 +38,7 @@ const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): 
     [{ page: "programme", path: "/programme" }, 4 * (1 - writes)],
     [{ page: "recherche", path: `/personnes/recherche?q=${chance.pick(typed)}` }, 16],
     [{ page: "mobilisations", path: "/mobilisations" }, 5],
-    [{ page: "ses demandes au réseau", path: `/personnes/${person}/mobilisations` }, 3],
+    [{ page: "ses demandes au réseau", path: `/personnes/${person}/mobilisations` }, 3 * writes],
     [{ page: "demander au réseau", path: `/mobilisations/nouvelle?personne=${person}&domaine=housing` }, 2 * writes],
     [{ page: "agenda", path: "/agenda" }, 3],
     [{ page: "annuaire", path: `/annuaire?q=${chance.pick(sought)}` }, 4],
