@@ -537,6 +537,24 @@ AS $function$
 $function$;
 comment on function app.contacts_i_keep() is 'Visits, calls and meetings of the territories the visitor keeps.';
 
+CREATE OR REPLACE FUNCTION app.contracts_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  foreach t in array array['contracts', 'contract_hours', 'contract_suspensions', 'immersions', 'pass_suspensions', 'pass_prolongations'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_from = null, followed_by = $2 where merged_from = $1', t) using new.id, new.followed_by;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.department_of(commune text, postcode text)
  RETURNS text
  LANGUAGE sql
@@ -617,6 +635,18 @@ AS $function$
       or exists (select from app.named_topics(professional, on_day) n where n.person_id = e.person_id))
 $function$;
 comment on function app.emergency_topics(uuid,date,timestamp with time zone,uuid[]) is 'What a professional opened in an emergency and that is still open, by topic.';
+
+CREATE OR REPLACE FUNCTION app.employing()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct m.structure_id), '{}') from app.memberships m
+  where m.professional_id = app.actor_id() and m.role in ('cisp', 'social-educator', 'director') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+$function$;
+comment on function app.employing() is 'Structures whose contracts the visitor keeps: those of the casework, and of the direction that signs.';
+grant execute on function app.employing() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.enqueue(job_kind text, job_payload jsonb, job_key text, job_run_at timestamp with time zone, job_attempts integer)
  RETURNS uuid
@@ -3683,6 +3713,139 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contact_points FOR 
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contact_points FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.contact_points to fil_rouge_visitor;
 
+create table app.contract_hours (
+  id uuid not null,
+  contract_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  from_on date not null,
+  weekly numeric(4,2) not null,
+  ground text,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint contract_hours_pkey PRIMARY KEY (id),
+  constraint hours_change_once_a_day UNIQUE (contract_id, from_on),
+  constraint a_ground_for_fewer_hours_is_known CHECK ((ground = ANY (ARRAY['contract-difficulties'::text, 'prefect-individual'::text, 'prefect-collective'::text, 'other-part-time'::text]))),
+  constraint weekly_hours_are_within_a_week CHECK (((weekly > (0)::numeric) AND (weekly <= (48)::numeric))),
+  constraint contract_hours_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE CASCADE,
+  constraint contract_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint contract_hours_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.contract_hours is 'Hours a week of a contract from a day on: what was signed, then each amendment (avenant).';
+CREATE INDEX hours_of_a_person ON app.contract_hours USING btree (person_id);
+alter table app.contract_hours enable row level security;
+create policy followed_here on app.contract_hours for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.contract_hours for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.contract_hours for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contract_hours FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.contract_hours to fil_rouge_visitor;
+grant select (contract_id, person_id, from_on, weekly) on app.contract_hours to fil_rouge_person;
+
+create table app.contract_suspensions (
+  id uuid not null,
+  contract_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  reason text not null,
+  starts_on date not null,
+  ends_on date,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint contract_suspensions_pkey PRIMARY KEY (id),
+  constraint suspensions_of_one_contract_do_not_overlap EXCLUDE USING gist (contract_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint a_contract_is_suspended_for_a_known_reason CHECK ((reason = ANY (ARRAY['pmsmp'::text, 'trial'::text, 'absence'::text, 'other'::text]))),
+  constraint a_suspension_of_contract_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint contract_suspensions_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE CASCADE,
+  constraint contract_suspensions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint contract_suspensions_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.contract_suspensions is 'Days a contract is suspended, both included; without an end, it lasts.';
+CREATE INDEX contract_suspensions_of_a_person ON app.contract_suspensions USING btree (person_id);
+alter table app.contract_suspensions enable row level security;
+create policy followed_here on app.contract_suspensions for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.contract_suspensions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.contract_suspensions for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contract_suspensions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.contract_suspensions to fil_rouge_visitor;
+grant select (contract_id, person_id, starts_on, ends_on) on app.contract_suspensions to fil_rouge_person;
+grant update (ends_on) on app.contract_suspensions to fil_rouge_visitor;
+
+create table app.contracts (
+  id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null default 'work'::text,
+  kind text not null,
+  employer_kind text not null,
+  employer_id uuid,
+  employer_name text,
+  starts_on date not null,
+  ends_on date,
+  ended_on date,
+  end_code text,
+  renews uuid,
+  ground text,
+  reference text,
+  known_how text not null,
+  version integer not null default 1,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  merged_from uuid,
+  constraint contracts_pkey PRIMARY KEY (id),
+  constraint contracts_of_one_employer_do_not_overlap EXCLUDE USING gist (person_id WITH =, COALESCE((employer_id)::text, lower(TRIM(BOTH FROM employer_name))) WITH =, daterange(starts_on, COALESCE(ended_on, ends_on), '[]'::text) WITH &&) WHERE ((struck_at IS NULL)),
+  constraint a_contract_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_contract_ends_within_its_days CHECK (((ended_on IS NULL) OR ((ended_on >= starts_on) AND ((ends_on IS NULL) OR (ended_on <= ends_on))))),
+  constraint a_contract_is_about_work CHECK ((topic = 'work'::text)),
+  constraint a_contract_kind_is_known CHECK ((kind = ANY (ARRAY['cddi'::text, 'cddi-cvg'::text, 'cddi-phc'::text, 'cdi-inclusion'::text]))),
+  constraint a_contract_that_ended_says_how CHECK (((ended_on IS NULL) = (end_code IS NULL))),
+  constraint a_ground_to_go_on_is_known CHECK ((ground = ANY (ARRAY['training'::text, 'senior'::text, 'rqth'::text, 'particular-difficulties'::text, 'dgefp'::text]))),
+  constraint a_struck_contract_says_by_whom CHECK (((struck_at IS NULL) = (struck_by IS NULL))),
+  constraint an_employer_is_of_the_house_or_named CHECK (((employer_id IS NULL) <> (COALESCE(TRIM(BOTH FROM employer_name), ''::text) = ''::text))),
+  constraint an_employer_kind_is_known CHECK ((employer_kind = ANY (ARRAY['aci'::text, 'ei'::text, 'ai'::text, 'etti'::text, 'eiti'::text]))),
+  constraint an_end_of_contract_is_known CHECK ((end_code = ANY (ARRAY['term'::text, 'hired-lasting'::text, 'hired-short'::text, 'training'::text, 'other-siae'::text, 'resigned'::text, 'agreed'::text, 'trial-ended'::text, 'dismissed'::text, 'unfit'::text, 'death'::text, 'other'::text]))),
+  constraint how_a_contract_is_known CHECK ((known_how = ANY (ARRAY['document'::text, 'told'::text, 'imported'::text]))),
+  constraint only_a_cdi_has_no_end CHECK (((kind = 'cdi-inclusion'::text) = (ends_on IS NULL))),
+  constraint contracts_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint contracts_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint contracts_renews_fkey FOREIGN KEY (renews) REFERENCES app.contracts(id) ON DELETE SET NULL,
+  constraint contracts_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint contracts_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint contracts_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.contracts is 'Contrat de travail (CDDI and what follows): of a chantier of the house or of another SIAE. All days are included: ends_on is the last day it is written for, ended_on the last day it was held.';
+CREATE INDEX contracts_of_a_person ON app.contracts USING btree (person_id, starts_on);
+CREATE INDEX contracts_that_end_by_chantier ON app.contracts USING btree (followed_by, ends_on) WHERE ((ended_on IS NULL) AND (struck_at IS NULL));
+CREATE INDEX contracts_that_renew ON app.contracts USING btree (renews) WHERE (renews IS NOT NULL);
+CREATE INDEX contracts_with_an_employer ON app.contracts USING btree (employer_id, starts_on) WHERE (struck_at IS NULL);
+alter table app.contracts enable row level security;
+create policy followed_here on app.contracts for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.contracts for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.contracts for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contracts FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contracts FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.contracts to fil_rouge_visitor;
+grant select (id, person_id, kind, employer_kind, employer_id, employer_name, starts_on, ends_on, ended_on, renews, struck_at) on app.contracts to fil_rouge_person;
+grant update (ends_on, ended_on, end_code, ground, reference, version, struck_at, struck_by) on app.contracts to fil_rouge_visitor;
+
 create table app.corrections (
   id uuid not null default gen_random_uuid(),
   listed_id uuid not null,
@@ -4545,6 +4708,42 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.identities FOR EACH
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.identities FOR EACH ROW EXECUTE FUNCTION app.keep_revision('identity');
 grant delete, insert, select, update on app.identities to fil_rouge_visitor;
 
+create table app.immersions (
+  id uuid not null,
+  contract_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  aim text not null,
+  host text not null,
+  starts_on date not null,
+  ends_on date not null,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint immersions_pkey PRIMARY KEY (id),
+  constraint immersions_of_one_person_do_not_overlap EXCLUDE USING gist (person_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint an_aim_of_immersion_is_known CHECK ((aim = ANY (ARRAY['discover'::text, 'confirm'::text, 'recruit'::text]))),
+  constraint an_immersion_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+  constraint an_immersion_says_where CHECK ((TRIM(BOTH FROM host) <> ''::text)),
+  constraint immersions_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE CASCADE,
+  constraint immersions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint immersions_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.immersions is 'PMSMP: days in another place of work under a contract, both included, with its one aim (L5135-1 s.).';
+CREATE INDEX immersions_under_a_contract ON app.immersions USING btree (contract_id);
+alter table app.immersions enable row level security;
+create policy followed_here on app.immersions for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.immersions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.immersions for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.immersions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.immersions to fil_rouge_visitor;
+grant select (contract_id, person_id, aim, host, starts_on, ends_on) on app.immersions to fil_rouge_person;
+
 create table app.import_keys (
   structure_id uuid not null,
   key text not null,
@@ -4854,11 +5053,14 @@ create table app.journeys (
   pass_starts_on date,
   pass_ends_on date,
   version integer not null default 1,
+  pass_read_on date,
+  pass_read_from text,
   constraint journeys_pkey PRIMARY KEY (id),
   constraint journeys_of_one_person_do_not_overlap EXCLUDE USING gist (person_id WITH =, daterange(opened_on, closed_on, '[)'::text) WITH &&),
   constraint a_close_reason_is_known CHECK ((close_reason = ANY (ARRAY['year-after-done'::text, 'left-without-news'::text, 'moved-away'::text, 'own-choice'::text, 'employer-decision'::text, 'death'::text, 'other'::text]))),
   constraint a_closed_journey_says_why CHECK (((closed_on IS NULL) = (close_reason IS NULL))),
   constraint a_journey_closes_after_it_opens CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+  constraint a_pass_is_read_somewhere_known CHECK ((pass_read_from = ANY (ARRAY['emplois'::text, 'certificate'::text, 'told'::text]))),
   constraint a_pass_number_is_12_long CHECK ((length(pass_number) = 12)),
   constraint a_pass_starts_before_it_ends CHECK (((pass_ends_on IS NULL) OR (pass_starts_on < pass_ends_on))),
   constraint journeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
@@ -5483,6 +5685,114 @@ create policy read_here on app.partners for select to fil_rouge_visitor
 grant insert, select on app.partners to fil_rouge_visitor;
 grant update (domains, common_law, what_for, next_step, next_on, ended_on) on app.partners to fil_rouge_visitor;
 
+create table app.pass_prolongations (
+  id uuid not null,
+  journey_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  ground text not null,
+  topic text not null generated always as (
+CASE
+    WHEN (ground = 'rqth'::text) THEN 'health'::text
+    ELSE 'work'::text
+END) stored,
+  state text not null,
+  starts_on date not null,
+  ends_on date not null,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint pass_prolongations_pkey PRIMARY KEY (id),
+  constraint granted_prolongations_do_not_overlap EXCLUDE USING gist (journey_id WITH =, daterange(starts_on, ends_on, '[)'::text) WITH &&) WHERE ((state = 'granted'::text)),
+  constraint a_ground_of_prolongation_is_known CHECK ((ground = ANY (ARRAY['senior-cdi'::text, 'complete-training'::text, 'rqth'::text, 'senior'::text, 'particular-difficulties'::text, 'health-context'::text]))),
+  constraint a_prolongation_lasts_a_day_at_least CHECK ((ends_on > starts_on)),
+  constraint a_prolongation_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'denied'::text]))),
+  constraint pass_prolongations_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES app.journeys(id) ON DELETE CASCADE,
+  constraint pass_prolongations_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint pass_prolongations_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.pass_prolongations is 'Prolongation of the PASS, from the last day of the PASS to another day (excluded), as Les emplois record it.';
+CREATE UNIQUE INDEX one_prolongation_asked_at_a_time ON app.pass_prolongations USING btree (journey_id) WHERE (state = 'asked'::text);
+CREATE INDEX pass_prolongations_of_a_person ON app.pass_prolongations USING btree (person_id);
+alter table app.pass_prolongations enable row level security;
+create policy followed_here on app.pass_prolongations for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE false
+END)
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.pass_prolongations for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.pass_prolongations for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE false
+END)
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.pass_prolongations FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.pass_prolongations to fil_rouge_visitor;
+grant select (journey_id, person_id, ground, state, starts_on, ends_on) on app.pass_prolongations to fil_rouge_person;
+grant update (state, ends_on) on app.pass_prolongations to fil_rouge_visitor;
+
+create table app.pass_suspensions (
+  id uuid not null,
+  journey_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  reason text not null,
+  topic text not null generated always as (
+CASE
+    WHEN (reason = ANY (ARRAY['sickness'::text, 'maternity'::text, 'detoxification'::text])) THEN 'health'::text
+    WHEN (reason = 'incarceration'::text) THEN 'justice'::text
+    ELSE 'work'::text
+END) stored,
+  starts_on date not null,
+  ends_on date,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint pass_suspensions_pkey PRIMARY KEY (id),
+  constraint suspensions_of_one_pass_do_not_overlap EXCLUDE USING gist (journey_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint a_pass_is_suspended_for_a_known_reason CHECK ((reason = ANY (ARRAY['contract-suspended'::text, 'contract-broken'::text, 'contract-finished'::text, 'cta-agreement'::text, 'bridge-contract'::text, 'sickness'::text, 'maternity'::text, 'incarceration'::text, 'trial-outside'::text, 'detoxification'::text, 'force-majeure'::text]))),
+  constraint a_pass_suspension_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint pass_suspensions_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES app.journeys(id) ON DELETE CASCADE,
+  constraint pass_suspensions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint pass_suspensions_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.pass_suspensions is 'Days the PASS is suspended, both included, as Les emplois record them.';
+CREATE INDEX pass_suspensions_of_a_person ON app.pass_suspensions USING btree (person_id);
+alter table app.pass_suspensions enable row level security;
+create policy followed_here on app.pass_suspensions for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE false
+END)
+  with check ((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])));
+create policy hers on app.pass_suspensions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.pass_suspensions for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE false
+END)
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.pass_suspensions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.pass_suspensions to fil_rouge_visitor;
+grant select (journey_id, person_id, reason, starts_on, ends_on) on app.pass_suspensions to fil_rouge_person;
+grant update (ends_on) on app.pass_suspensions to fil_rouge_visitor;
+
 create table app.passkeys (
   id uuid not null default gen_random_uuid(),
   professional_id uuid not null,
@@ -5545,6 +5855,7 @@ create policy welcomed_here on app.people for all to fil_rouge_visitor
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
+CREATE TRIGGER contracts_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.contracts_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
 CREATE TRIGGER handovers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.handovers_follow_a_merge();
 CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();

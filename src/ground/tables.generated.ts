@@ -219,6 +219,60 @@ export interface ContactPointsTable {
   version: Generated<number>;
 }
 
+/** Hours a week of a contract from a day on: what was signed, then each amendment (avenant). */
+export interface ContractHoursTable {
+  id: string;
+  contract_id: string;
+  person_id: string;
+  followed_by: string | null;
+  from_on: string;
+  weekly: string;
+  ground: string | null;
+  written_by: string | null;
+  written_at: Timestamp;
+  merged_from: string | null;
+}
+
+/** Days a contract is suspended, both included; without an end, it lasts. */
+export interface ContractSuspensionsTable {
+  id: string;
+  contract_id: string;
+  person_id: string;
+  followed_by: string | null;
+  reason: string;
+  starts_on: string;
+  ends_on: string | null;
+  written_by: string | null;
+  written_at: Timestamp;
+  merged_from: string | null;
+}
+
+/** Contrat de travail (CDDI and what follows): of a chantier of the house or of another SIAE. All days are included: ends_on is the last day it is written for, ended_on the last day it was held. */
+export interface ContractsTable {
+  id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: Generated<string>;
+  kind: string;
+  employer_kind: string;
+  employer_id: string | null;
+  employer_name: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  ended_on: string | null;
+  end_code: string | null;
+  renews: string | null;
+  ground: string | null;
+  reference: string | null;
+  known_how: string;
+  version: Generated<number>;
+  written_by: string | null;
+  written_at: Timestamp;
+  struck_at: Timestamp | null;
+  struck_by: string | null;
+  merged_from: string | null;
+}
+
 /** Correction proposée, by somebody of the house or by a passer-by (proposed_by empty). */
 export interface CorrectionsTable {
   id: Generated<string>;
@@ -552,6 +606,21 @@ export interface IdentitiesTable {
   version: Generated<number>;
 }
 
+/** PMSMP: days in another place of work under a contract, both included, with its one aim (L5135-1 s.). */
+export interface ImmersionsTable {
+  id: string;
+  contract_id: string;
+  person_id: string;
+  followed_by: string | null;
+  aim: string;
+  host: string;
+  starts_on: string;
+  ends_on: string;
+  written_by: string | null;
+  written_at: Timestamp;
+  merged_from: string | null;
+}
+
 /** A row taken once is known again by its key, whatever the file it comes back in. */
 export interface ImportKeysTable {
   structure_id: string;
@@ -706,6 +775,8 @@ export interface JourneysTable {
   pass_starts_on: string | null;
   pass_ends_on: string | null;
   version: Generated<number>;
+  pass_read_on: string | null;
+  pass_read_from: string | null;
 }
 
 /** What somebody sent when her session had ended: given back to her alone once she has proved who she is, once, then erased. */
@@ -974,6 +1045,37 @@ export interface PartnersTable {
   kept_on: string;
   kept_by: string | null;
   ended_on: string | null;
+}
+
+/** Prolongation of the PASS, from the last day of the PASS to another day (excluded), as Les emplois record it. */
+export interface PassProlongationsTable {
+  id: string;
+  journey_id: string;
+  person_id: string;
+  followed_by: string | null;
+  ground: string;
+  topic: GeneratedAlways<string>;
+  state: string;
+  starts_on: string;
+  ends_on: string;
+  written_by: string | null;
+  written_at: Timestamp;
+  merged_from: string | null;
+}
+
+/** Days the PASS is suspended, both included, as Les emplois record them. */
+export interface PassSuspensionsTable {
+  id: string;
+  journey_id: string;
+  person_id: string;
+  followed_by: string | null;
+  reason: string;
+  topic: GeneratedAlways<string>;
+  starts_on: string;
+  ends_on: string | null;
+  written_by: string | null;
+  written_at: Timestamp;
+  merged_from: string | null;
 }
 
 /** Clés d'accès of an account: the public half only. */
@@ -1676,6 +1778,9 @@ export interface Tables {
   consent_requests: ConsentRequestsTable;
   consents: ConsentsTable;
   contact_points: ContactPointsTable;
+  contract_hours: ContractHoursTable;
+  contract_suspensions: ContractSuspensionsTable;
+  contracts: ContractsTable;
   corrections: CorrectionsTable;
   covers: CoversTable;
   delegates: DelegatesTable;
@@ -1701,6 +1806,7 @@ export interface Tables {
   erasures: ErasuresTable;
   handovers: HandoversTable;
   identities: IdentitiesTable;
+  immersions: ImmersionsTable;
   import_keys: ImportKeysTable;
   import_mappings: ImportMappingsTable;
   import_rows: ImportRowsTable;
@@ -1732,6 +1838,8 @@ export interface Tables {
   partner_contacts: PartnerContactsTable;
   partner_offers: PartnerOffersTable;
   partners: PartnersTable;
+  pass_prolongations: PassProlongationsTable;
+  pass_suspensions: PassSuspensionsTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
   person_cards: PersonCardsTable;

@@ -36,7 +36,7 @@ describe("Le fil et ce qui vient, dans la file active", async () => {
 
   it("L'encadrant technique n'a ni fil, ni frein, ni échéance : seulement la fin du PASS, quand il y en a une", async () => {
     assert.deepEqual(await line(scene.supervisor).then(({ spark, open, next }) => ({ spark, open, next })), { spark: null, open: 0, next: null });
-    await done((visit) => recordPass(visit, { personId: zephyr, number: null, startsOn: "2025-01-10", endsOn: "2027-01-10" }));
+    await done((visit) => recordPass(visit, { personId: zephyr, number: null, startsOn: "2025-01-10", endsOn: "2027-01-10", readFrom: "certificate" }));
     const { spark, next } = await line(scene.supervisor);
     assert.deepEqual([spark, next], [null, { kind: "pass-end", on: "2027-01-10", words: "" }]);
     assert.deepEqual((await line(scene.cisp)).spark?.limits, [{ on: "2027-01-10" }, { on: "2028-03-01" }]);

@@ -1,4 +1,5 @@
 import type { CivilDate } from "#ground/civil-date";
+import type { PassSource } from "#rooms/journey/index";
 
 /** Kind of SIAE that employs. */
 export const employerKinds = ["aci", "ei", "ai", "etti", "eiti"] as const;
@@ -19,7 +20,8 @@ export type HoursGround = (typeof hoursGrounds)[number];
 /** Hours a week from a day on: those of the contract, then of each amendment. */
 export type HoursFrom = { from: CivilDate; weekly: number; ground: HoursGround | null };
 
-export const suspensionReasons = ["pmsmp", "trial", "sick-leave", "maternity", "detention", "other"] as const;
+/** Why somebody is away is her business: illness, birth and prison are one word. */
+export const suspensionReasons = ["pmsmp", "trial", "absence", "other"] as const;
 export type SuspensionReason = (typeof suspensionReasons)[number];
 /** Days the contract itself is suspended, both included; without an end, it lasts. */
 export type ContractSuspension = { id: string; reason: SuspensionReason; startsOn: CivilDate; endsOn: CivilDate | null };
@@ -44,7 +46,7 @@ export type EmploymentContract = {
 };
 
 /** PASS IAE, as Les emplois tell it: nothing here makes one. Both days are included. */
-export type Pass = { number: string | null; startsOn: CivilDate; endsOn: CivilDate; /** The day somebody read it there, and how. */ readOn: CivilDate | null; readFrom: "emplois" | "certificate" | "told" | null };
+export type Pass = { number: string | null; startsOn: CivilDate; endsOn: CivilDate; /** The day somebody read it there, and how. */ readOn: CivilDate | null; readFrom: PassSource | null };
 
 export const passSuspensionReasons = ["contract-suspended", "contract-broken", "contract-finished", "cta-agreement", "bridge-contract", "sickness", "maternity", "incarceration", "trial-outside", "detoxification", "force-majeure"] as const;
 export type PassSuspensionReason = (typeof passSuspensionReasons)[number];

@@ -88,7 +88,7 @@ export const stepsOf = (taken: Taken): Step[] => {
     ...(wish === null ? [] : [(visit: Visit) => hearThePerson(visit, { personId, on: visit.today, words: wish, what: "wish", language: "fr" })]),
     ...entrySteps(personId, intake),
     ...wordsStep(taken),
-    ...(pass === null ? [] : [(visit: Visit) => recordPass(visit, { personId, ...pass })]),
+    ...(pass === null ? [] : [(visit: Visit) => recordPass(visit, { personId, ...pass, readFrom: "told" })]),
     ...endSteps(taken),
   ];
 };

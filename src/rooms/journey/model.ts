@@ -42,4 +42,8 @@ export type Referent = {
   endsOn: CivilDate | null;
 };
 
+/** Where the dates of a PASS were read: on Les emplois de l'inclusion, on its certificate, or from somebody's words. */
+export const passSources = ["emplois", "certificate", "told"] as const;
+export type PassSource = (typeof passSources)[number];
+
 export const currentStage = (journey: Pick<Journey, "stages">): JourneyStage | null => journey.stages.find((stage) => stage.endsOn === null) ?? null;

@@ -72,13 +72,13 @@ export const replaceLead = async (visit: Visit, journey: Pick<Journey, "id" | "p
     .values({ journey_id: journey.id, person_id: journey.personId, professional_id: next, starts_on: on }).execute();
 };
 
-type Pass = { number: string | null; startsOn: CivilDate | null; endsOn: CivilDate | null };
+type Pass = { number: string | null; startsOn: CivilDate | null; endsOn: CivilDate | null; readFrom: string };
 const savePasses = atOnce(async (visit, passes: readonly (Pass & { journeyId: string })[]): Promise<void[]> => {
-  await sql`update journeys set pass_number = told.number, pass_starts_on = told."startsOn", pass_ends_on = told."endsOn"
-    from jsonb_to_recordset(${JSON.stringify(passes)}::jsonb) as told("journeyId" uuid, number text, "startsOn" date, "endsOn" date) where id = told."journeyId"`.execute(visit.tx);
+  await sql`update journeys set pass_number = told.number, pass_starts_on = told."startsOn", pass_ends_on = told."endsOn", pass_read_on = ${visit.today}, pass_read_from = told."readFrom"
+    from jsonb_to_recordset(${JSON.stringify(passes)}::jsonb) as told("journeyId" uuid, number text, "startsOn" date, "endsOn" date, "readFrom" text) where id = told."journeyId"`.execute(visit.tx);
   return [];
 });
-export const savePass = (visit: Visit, journeyId: string, { number, startsOn, endsOn }: Pass): Promise<void> => savePasses(visit, { journeyId, number, startsOn, endsOn });
+export const savePass = (visit: Visit, journeyId: string, { number, startsOn, endsOn, readFrom }: Pass): Promise<void> => savePasses(visit, { journeyId, number, startsOn, endsOn, readFrom });
 
 /** Gives the whole file to another chantier: every row about the person follows. */
 export const moveFile = async (visit: Visit, personId: string, chantierId: string): Promise<void> => {

@@ -4,12 +4,13 @@ import type { Visit } from "#ground/visit";
 import { mayCarry } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
+import type { PassSource } from "../model.ts";
 import { findJourney, savePass } from "../store.server.ts";
 
 export type RecordPassRefusal = "not-found" | "not-allowed" | "wrong-number" | "ends-before-it-starts";
-export type RecordPass = { personId: string; number: string | null; startsOn: CivilDate | null; endsOn: CivilDate | null };
+export type RecordPass = { personId: string; number: string | null; startsOn: CivilDate | null; endsOn: CivilDate | null; readFrom: PassSource };
 
-/** The PASS IAE as its certificate tells it: number, first and last day. */
+/** The PASS IAE as it was read: number, first and last day, and where; the day it was read is kept. */
 export const recordPass = async (visit: Visit, input: RecordPass): Promise<Outcome<{ id: string }, RecordPassRefusal>> => {
   const [person, journey] = [await findPerson(visit, input.personId), await findJourney(visit, input.personId)];
   if (!person || !journey) return refuse("not-found");

@@ -1,0 +1,12 @@
+export { type KeptContract, listContracts, listOwnContracts, type OwnContracts } from "./store.server.ts";
+export { findPass, type KeptPass } from "./pass.server.ts";
+export * from "./verbs/write-contract.ts";
+export * from "./verbs/amend-hours.ts";
+export * from "./verbs/suspend-contract.ts";
+export * from "./verbs/resume-contract.ts";
+export * from "./verbs/add-immersion.ts";
+export * from "./verbs/end-contract.ts";
+export * from "./verbs/strike-contract.ts";
+export * from "./verbs/note-pass-suspension.ts";
+export * from "./verbs/note-prolongation.ts";
+export * from "./verbs/answer-prolongation.ts";
