@@ -5714,6 +5714,7 @@ END) stored,
 comment on table app.pass_prolongations is 'Prolongation of the PASS, from the last day of the PASS to another day (excluded), as Les emplois record it.';
 CREATE UNIQUE INDEX one_prolongation_asked_at_a_time ON app.pass_prolongations USING btree (journey_id) WHERE (state = 'asked'::text);
 CREATE INDEX pass_prolongations_of_a_person ON app.pass_prolongations USING btree (person_id);
+CREATE INDEX prolongations_of_a_journey ON app.pass_prolongations USING btree (journey_id, starts_on);
 alter table app.pass_prolongations enable row level security;
 create policy followed_here on app.pass_prolongations for all to fil_rouge_visitor
   using (

@@ -40,6 +40,8 @@ comment on table app.contracts is 'Contrat de travail (CDDI and what follows): o
 call app.classify('contracts', 'social', 'kind', 'employer_kind', 'employer_id', 'employer_name', 'starts_on', 'ends_on', 'ended_on', 'end_code', 'ground', 'reference', 'known_how');
 call app.classify('contracts', 'none', 'id', 'person_id', 'followed_by', 'topic', 'renews', 'version', 'written_by', 'written_at', 'struck_at', 'struck_by', 'merged_from');
 
+call app.seals('contracts', 'reference');
+
 create table app.contract_hours (
   id          uuid primary key,
   contract_id uuid not null references app.contracts on delete cascade,
@@ -96,6 +98,7 @@ create table app.immersions (
 create index immersions_under_a_contract on app.immersions (contract_id);
 comment on table app.immersions is 'PMSMP: days in another place of work under a contract, both included, with its one aim (L5135-1 s.).';
 call app.classify('immersions', 'social', 'aim', 'host', 'starts_on', 'ends_on');
+call app.seals('immersions', 'host');
 call app.classify('immersions', 'none', 'id', 'contract_id', 'person_id', 'followed_by', 'written_by', 'written_at', 'merged_from');
 
 -- The PASS of the journey: its dates are read, never made here; the day somebody read them, and where.
@@ -140,6 +143,7 @@ create table app.pass_prolongations (
   constraint granted_prolongations_do_not_overlap exclude using gist (journey_id with =, daterange(starts_on, ends_on, '[)') with &&) where (state = 'granted')
 );
 create unique index one_prolongation_asked_at_a_time on app.pass_prolongations (journey_id) where state = 'asked';
+create index prolongations_of_a_journey on app.pass_prolongations (journey_id, starts_on);
 create index pass_prolongations_of_a_person on app.pass_prolongations (person_id);
 comment on table app.pass_prolongations is 'Prolongation of the PASS, from the last day of the PASS to another day (excluded), as Les emplois record it.';
 call app.classify('pass_prolongations', 'social', 'ground', 'topic', 'state', 'starts_on', 'ends_on');

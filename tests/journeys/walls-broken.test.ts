@@ -44,6 +44,12 @@ describe("Chaque cloison, abattue, se voit", async () => {
     await one("rights_requests", { person_id: person, kind: "access", asked_on: "2026-11-01", asked_at: "2026-11-01", due_on: "2026-12-01" });
     await one("person_sessions", { person_id: person, token_hash: `s${at}`, opened_at: "2026-11-21", last_seen_at: "2026-11-21", expires_at: "2026-11-22" });
     await one("person_ways", { person_id: person, kind: "link", token_hash: `x${at}`, made_at: "2026-11-20", made_by: by, expires_at: "2026-11-22" });
+    const written = { person_id: person, written_at: "2026-11-01" };
+    const contract = await one("contracts", { ...written, id: randomUUID(), kind: "cddi", employer_kind: "aci", employer_id: scene.canal, starts_on: "2026-08-01", ends_on: "2027-01-31", known_how: "told" });
+    for (const [table, more] of [["contract_hours", { from_on: "2026-08-01", weekly: 26 }], ["contract_suspensions", { reason: "absence", starts_on: today }], ["immersions", { aim: "discover", host: "x", starts_on: today, ends_on: today }]] as const) await one(table, { ...written, id: randomUUID(), contract_id: contract, ...more });
+    const journey_id = await journeyOf(person);
+    for (const [reason, starts_on] of [["contract-suspended", "2026-05-01"], ["sickness", "2026-06-01"], ["incarceration", "2026-07-01"]]) await one("pass_suspensions", { ...written, id: randomUUID(), journey_id, reason, starts_on, ends_on: starts_on });
+    for (const [ground, starts_on, ends_on] of [["senior", "2027-01-01", "2027-06-01"], ["rqth", "2027-06-01", "2027-07-01"]]) await one("pass_prolongations", { ...written, id: randomUUID(), journey_id, ground, state: "granted", starts_on, ends_on });
     await one("practical_limits", { person_id: person, kind: "no-height", starts_on: today });
     await one("person_cards", { person_id: person, number: `abcdefghjk2${at + 2}`, pin_hash: "x", made_at: "2026-11-01", made_by: by });
     await one("person_messages", { person_id: person, kind: "word", words: "bonjour", sent_at: "2026-11-01" });

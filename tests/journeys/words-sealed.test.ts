@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { isSealedForPerson, sealForPerson, unsealForPerson } from "#ground/person-keys";
+import { addImmersion, writeContract } from "#rooms/contracts/server";
 import { readHistory } from "#rooms/journal/server";
 import { correctNote, findDraft, findNote, keepDraft, listNotes, writeNote } from "#rooms/notes/server";
 import { addReferent, handOver } from "#rooms/journey/server";
@@ -27,6 +28,7 @@ const inClear: Record<string, string> = {
   "appointments.topic": "un code", "appointments.hour": "une heure, que sa règle tient", "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
   "watched_readings.words": "le mot de la coordination sur une lecture : il parle de qui a lu, pas de la personne", "rights_requests.kind": "un code", "rights_requests.state": "un code", "rights_requests.about": "un code",
   "document_contents.bytes": "des octets, que le coffre scelle (vault.test)",
+  "contracts.employer_name": "le nom d'un employeur, que la base compare pour que deux contrats ne se chevauchent pas", "contracts.topic": "un code", "pass_suspensions.topic": "un code", "pass_prolongations.topic": "un code",
   "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
   "entry_statements.value": "un code",
   "journal.because": "un code : pourquoi une lecture est permise",
@@ -101,6 +103,8 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     await done((visit) => answerMessage(visit, { personId: person, words: "MOT" }));
     await done((visit) => writeNote(visit, { personId: person, kind: "note", topic: "notes", happenedOn: today, channel: null, body: "MOT", reminder: { dueOn: today, words: "MOT" } }));
     await done((visit) => keepDraft(visit, { form: "note", personId: person, fields: { body: "MOT" } }));
+    const contract = await scene.as(scene.cisp, (visit) => writeContract(visit, { personId: person, kind: "cddi", employer: { kind: "aci", structureId: scene.canal, name: "" }, startsOn: "2026-08-01", endsOn: "2027-01-31", weekly: 26, hoursGround: null, renews: null, ground: "dgefp", reference: "MOT", knownHow: "document" }));
+    await done((visit) => addImmersion(visit, { personId: person, contractId: contract.ok ? contract.value.id : "", aim: "discover", host: "MOT", startsOn: "2026-12-01", endsOn: "2026-12-10" }));
     await done((visit) => handOver(visit, { personId: person, to: scene.colleague.id, on: today, note: "MOT" }));
     await done((visit) => recordDelegate(visit, { personId: person, kind: "mandate", name: "X", contact: null, reference: "MOT", topics: null, startsOn: today, endsOn: null }));
     await done((visit) => addDocument(visit, { personId: person, kind: "resume", title: "MOT", expiresOn: null, brought: { as: "reference", whereabouts: "MOT" } }));
@@ -134,7 +138,7 @@ describe("Ce qui est écrit d'une personne est scellé", async () => {
     }
     assert.deepEqual((await ownVisit(scene.base.app, person, (visit) => readOwnSpace(visit), noon))?.messages.map(({ words }) => words), ["MOT", "MOT"]);
     assert.deepEqual((await scene.as(scene.colleague, (visit) => listBarriers(visit, person))).map(({ personWords, professionalWords }) => [personWords, professionalWords]), [["MOT", "MOT"]]);
-    assert.deepEqual((await scene.as(scene.colleague, (visit) => listSituations(visit, person))).map(({ place }) => place), ["MOT"]);
+    assert.deepEqual((await scene.as(scene.colleague, (visit) => listSituations(visit, person))).filter(({ lane }) => lane === "housing").map(({ place }) => place), ["MOT"]);
   });
 
   it("deux dossiers réunis se lisent encore : chaque mot garde la clé avec laquelle il fut écrit", async () => {

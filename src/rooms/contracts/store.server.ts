@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
+import { readWords, sealForPerson, sealWords } from "#ground/person-keys";
 import { anyOf } from "#ground/together";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { ContractEnd, ContractKind, ContractSuspension, EmployerKind, EmploymentContract, HoursGround, Immersion, ImmersionAim, ProlongationGround, SuspensionReason } from "./model.ts";
@@ -22,10 +23,10 @@ export const listContracts = async (visit: Visit, personId: string): Promise<Kep
   ]);
   return rows.map((row) => ({
     id: row.id, kind: row.kind as ContractKind, employer: { kind: row.employer_kind as EmployerKind, structureId: row.employer_id, name: row.employer }, startsOn: row.starts_on, endsOn: row.ends_on, endedOn: row.ended_on, end: row.end_code as ContractEnd | null,
-    renews: row.renews, ground: row.ground as ProlongationGround | null, reference: row.reference, version: row.version,
+    renews: row.renews, ground: row.ground as ProlongationGround | null, reference: readWords(row.reference, `contracts.reference:${row.id}`), version: row.version,
     hours: hours.filter((one) => one.contract_id === row.id).map((one) => ({ from: one.from_on, weekly: Number(one.weekly), ground: one.ground as HoursGround | null })),
     suspensions: suspensions.filter((one) => one.contract_id === row.id).map((one): ContractSuspension => ({ id: one.id, reason: one.reason as SuspensionReason, startsOn: one.starts_on, endsOn: one.ends_on })),
-    immersions: immersions.filter((one) => one.contract_id === row.id).map((one): Immersion => ({ id: one.id, aim: one.aim as ImmersionAim, host: one.host, startsOn: one.starts_on, endsOn: one.ends_on })),
+    immersions: immersions.filter((one) => one.contract_id === row.id).map((one): Immersion => ({ id: one.id, aim: one.aim as ImmersionAim, host: readWords(one.host, `immersions.host:${one.id}`), startsOn: one.starts_on, endsOn: one.ends_on })),
   }));
 };
 
@@ -34,7 +35,7 @@ export const insertContract = async (visit: Visit, personId: string, one: NewCon
   const written = { person_id: personId, written_by: visit.actor.id, written_at: visit.now };
   await visit.tx.insertInto("contracts").values({
     id, ...written, kind: one.kind, employer_kind: one.employer.kind, employer_id: one.employer.structureId, employer_name: one.employer.structureId === null ? one.employer.name.trim() : null,
-    starts_on: one.startsOn, ends_on: one.endsOn, renews: one.renews, ground: one.ground, reference: one.reference?.trim() || null, known_how: one.knownHow,
+    starts_on: one.startsOn, ends_on: one.endsOn, renews: one.renews, ground: one.ground, reference: sealWords(personId, one.reference?.trim() || null, `contracts.reference:${id}`), known_how: one.knownHow,
   }).execute();
   await visit.tx.insertInto("contract_hours").values({ id: newId(visit.now.getTime()), contract_id: id, ...written, from_on: one.startsOn, weekly: String(one.weekly), ground: one.hoursGround }).execute();
   return id;
@@ -67,7 +68,7 @@ export const saveSuspensionEnd = async (visit: Visit, id: string, on: CivilDate)
 
 export const insertImmersion = async (visit: Visit, personId: string, contractId: string, one: Omit<Immersion, "id">): Promise<string> => {
   const id = newId(visit.now.getTime());
-  await visit.tx.insertInto("immersions").values({ id, contract_id: contractId, person_id: personId, aim: one.aim, host: one.host.trim(), starts_on: one.startsOn, ends_on: one.endsOn, written_by: visit.actor.id, written_at: visit.now }).execute();
+  await visit.tx.insertInto("immersions").values({ id, contract_id: contractId, person_id: personId, aim: one.aim, host: sealForPerson(personId, one.host.trim(), `immersions.host:${id}`), starts_on: one.startsOn, ends_on: one.endsOn, written_by: visit.actor.id, written_at: visit.now }).execute();
   return id;
 };
 

@@ -20,5 +20,6 @@ export const exportLabels: Record<string, string> = {
   contact_at: "Première rencontre le", last_news_at: "Dernières nouvelles le", ended_side: "Fin du côté de", ended_reason: "Pourquoi la fin", move: "Quoi", from_state: "Avant", to_state: "Après", side: "De quel côté", score: "Atteint", scored_at: "Dit le", held_until: "Place tenue jusqu'au", chosen_at: "Place prise le", released_at: "Place rendue le",
   on_day: "Le", minutes: "Durée, en minutes", with_words: "Avec qui", bring: "À apporter", note: "Note", accompanied_by: "Accompagné par", accompanied_minutes: "Temps passé avec elle ou lui, en minutes", with_id: "Avec", face_id: "Personne de l'annuaire",
   proposed_side: "Proposé par (côté)", proposed_at: "Proposé le", proposed_by: "Proposé par", confirmed_side: "Confirmé par (côté)", end_reason: "Raison", end_words: "Ce qui en a été dit", moved_to: "Déplacé vers", slot_id: "Créneau de permanence",
+  pass_read_on: "PASS lu le", pass_read_from: "PASS lu où", employer_kind: "Sorte d'employeur", employer_id: "Employeur", employer_name: "Employeur", end_code: "Comment il a fini", ground: "Motif", from_on: "À partir du", weekly: "Heures par semaine", aim: "Pour quoi", host: "Chez qui",
   witness: "Témoin", moved: "Ce qui a été réuni", cells: "Ligne de la liste", reasons: "Raisons du refus",
 };

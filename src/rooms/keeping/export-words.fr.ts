@@ -31,7 +31,7 @@ const codesOf: Record<string, Record<string, string>> = {
   "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "appointments.state": appointmentStateWords, "appointments.ended_side": appointmentSideWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
 };
 /** Columns that only tie rows together: in the data, not on paper. */
-export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|moved_to|slot_id|face_id|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|based_on|number|line|position)$/.test(column);
+export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|moved_to|slot_id|face_id|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|contract_id|renews|version|based_on|number|line|position)$/.test(column);
 
 const instant = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
 
