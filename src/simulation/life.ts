@@ -2,6 +2,7 @@ import { tellAgreements } from "./agreements.ts";
 import { topicOfBarrier, type BarrierCode } from "#rooms/situations/index";
 import { writtenOver, type Written } from "./casework.ts";
 import { dateOf, type DayNumber } from "./days.ts";
+import { tellContracts, tellPass } from "./contracts.ts";
 import { tellEntry } from "./entries.ts";
 import { tellLimits } from "./limits.ts";
 import { factsOf } from "./lanes.ts";
@@ -41,14 +42,14 @@ export const tellLife = (person: Person, { seed, today, pace }: Telling, tell: L
   journeys.filter(({ opened }) => opened <= today).forEach((journey, index) => {
     const closed = journey.closed !== null && journey.closed <= today;
     tell("journeys", [journey.id, ...about, journey.territoryId, dateOf(journey.opened), closed ? dateOf(journey.closed!) : null, closed ? journey.reason : null,
-      contacts[index] ?? null, dateOf(journey.opened), dateOf(journey.opened + 729)]);
+      contacts[index] ?? null, dateOf(journey.opened), dateOf(tellPass(about, journey, today, tell)), dateOf(journey.opened), "emplois"]);
     tellEntry(about, { id: journey.id, openedOn: dateOf(journey.opened), by: journey.leads[0]!.by }, tell);
     tellPapers(about, { id: journey.id, opened: journey.opened, by: journey.leads[0]!.by }, today, tell);
     const leadOn = (day: DayNumber): string => (journey.leads.find(({ from, to }) => from <= day && (to === null || to > day)) ?? journey.leads[0]!).by;
     tellMeetings(about, { id: journey.id, opened: journey.opened, closed: journey.closed, educators: person.chantier.educators, leadOn }, today, tell);
   });
   tellLimits(about, { from: last.opened, to: last.closed, by: last.leads[0]!.by }, today, tell);
-  tellFacts(chance, about, person, last, today, tell);
+  tellFacts(chance, about, person, journeys, last, today, tell);
   tellBarriers(chance, about, last, entry, journeys.at(-1)!.closed, today, tell);
   for (let turn = chance.whole(1, 3), on = entry + 10; turn > 0; turn--, on += chance.whole(90, 400)) {
     const [wish, by, words] = [chance.id(), last.leads[0]!.by, chance.pick(wishes)];
@@ -103,8 +104,10 @@ const tellNote = (about: readonly [string, string], note: Written, today: DayNum
   }
 };
 
-const tellFacts = (chance: Chance, about: readonly [string, string], person: Person, journey: LifeJourney, today: DayNumber, tell: Life): void => {
-  for (const fact of factsOf(chance, person.stays, journey.firstHours)) {
+const tellFacts = (chance: Chance, about: readonly [string, string], person: Person, journeys: readonly LifeJourney[], journey: LifeJourney, today: DayNumber, tell: Life): void => {
+  const facts = factsOf(chance, person.stays, journey.firstHours);
+  tellContracts(about, facts, journeys, today, tell);
+  for (const fact of facts) {
     const [id, how, by] = [chance.id(), chance.weigh([["declared", 55], ["proof-seen", 33], ["told-by-partner", 12]]), chance.pick(journey.leads).by];
     if (fact.from > today || (fact.to !== null && fact.to <= fact.from)) continue;
     const { lane, line, topic } = placeOf(fact.code, fact.lane, fact.line);

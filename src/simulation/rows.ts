@@ -14,7 +14,7 @@ export const copied = {
   person_languages: ["id", "person_id", "followed_by", "language", "speaks", "reads"],
   contact_points: ["id", "person_id", "followed_by", "kind", "value", "preferred"],
   addresses: ["id", "person_id", "followed_by", "kind", "commune", "organisation", "starts_on", "ends_on"],
-  journeys: ["id", "person_id", "followed_by", "territory_id", "opened_on", "closed_on", "close_reason", "last_contact_on", "pass_starts_on", "pass_ends_on"],
+  journeys: ["id", "person_id", "followed_by", "territory_id", "opened_on", "closed_on", "close_reason", "last_contact_on", "pass_starts_on", "pass_ends_on", "pass_read_on", "pass_read_from"],
   stages: ["id", "journey_id", "person_id", "followed_by", "stage", "chantier_id", "starts_on", "ends_on"],
   lead_referents: ["id", "journey_id", "person_id", "followed_by", "professional_id", "starts_on", "ends_on", "overlap_until"],
   referents: ["id", "person_id", "followed_by", "domain", "topic", "professional_id", "outside_name", "outside_structure", "outside_contact", "starts_on", "ends_on"],
@@ -22,6 +22,10 @@ export const copied = {
   consents: ["id", "person_id", "followed_by", "topic", "professional_id", "purpose", "decision", "given_on", "ends_on", "means", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by"],
   practical_limits: ["id", "person_id", "followed_by", "kind", "weekday", "from_hour", "words", "starts_on", "ends_on", "written_by", "written_at"],
   situations: ["id", "person_id", "followed_by", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how", "written_by", "written_at"],
+  contracts: ["id", "person_id", "followed_by", "kind", "employer_kind", "employer_id", "employer_name", "starts_on", "ends_on", "ended_on", "end_code", "renews", "ground", "reference", "known_how", "written_by", "written_at"],
+  contract_hours: ["id", "contract_id", "person_id", "followed_by", "from_on", "weekly", "ground", "written_by", "written_at"],
+  immersions: ["id", "contract_id", "person_id", "followed_by", "aim", "host", "starts_on", "ends_on", "written_by", "written_at"],
+  pass_prolongations: ["id", "journey_id", "person_id", "followed_by", "ground", "state", "starts_on", "ends_on", "written_by", "written_at"],
   documents: ["id", "person_id", "followed_by", "kind", "topic", "title", "kept_as", "whereabouts", "media_type", "byte_count", "scan", "expires_on", "remind_on", "added_at", "added_by"],
   document_contents: ["document_id", "person_id", "followed_by", "topic", "bytes"],
   appointments: ["id", "person_id", "followed_by", "topic", "state", "on_day", "hour", "minutes", "with_id", "with_words", "place", "bring", "accompanied_by", "accompanied_minutes", "proposed_side", "proposed_at", "proposed_by", "confirmed_at", "confirmed_side", "ended_at", "ended_by", "ended_side", "end_reason"],
@@ -38,7 +42,7 @@ export type Row = readonly Cell[];
 export type Rows = Partial<Record<CopiedTable, Row[]>>;
 
 /** What is sealed by the person's own key, as the rooms seal it. */
-const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"], practical_limits: ["words"], appointments: ["with_words", "place", "bring"] };
+const sealed: Partial<Record<CopiedTable, readonly string[]>> = { situations: ["place"], barriers: ["professional_words", "person_words"], wishes: ["words"], strengths: ["words"], notes: ["body"], reminders: ["words"], documents: ["title", "whereabouts"], practical_limits: ["words"], appointments: ["with_words", "place", "bring"], contracts: ["reference"], immersions: ["host"] };
 export const isSealedTable = (table: CopiedTable): boolean => sealed[table] !== undefined || table === "document_contents";
 
 /** The bytes of a document, told in hexadecimal. */

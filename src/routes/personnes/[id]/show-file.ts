@@ -1,3 +1,4 @@
+import { mayReadContracts } from "#rooms/contracts/index";
 import { mayAskSomething } from "#rooms/referrals/index";
 import { addDays, sayDate, sayDay, sayDuration, sayMonth, yearsBetween } from "#ground/civil-date";
 import type { Visit } from "#ground/visit";
@@ -117,6 +118,7 @@ export const showFile = (file: PersonFile, visit: Visit) => {
       openVault: mayOpenVault(access),
       askNetwork: mayAskSomething(access),
       openAppointments: mayOpenAppointments(access),
+      readContracts: mayReadContracts(access),
       ask: access.reasons.some(({ as }) => as === "referent"),
       seeEmergencies: seesEmergencies(access),
       readLimits: mayRead(access, "limits"),

@@ -1,0 +1,64 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { addDays, sayDate } from "#ground/civil-date";
+import { readForm } from "#ground/form";
+import {
+  contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passSuspensionWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords,
+} from "#rooms/contracts/index";
+import { findPass, listContracts } from "#rooms/contracts/server";
+import { findJourney } from "#rooms/journey/server";
+import { calledName } from "#rooms/people/index";
+import { findFollowing } from "#rooms/people/server";
+import { listChantiersOf } from "#rooms/programme/server";
+import { notFound, thePerson } from "../../the-person.ts";
+import { sayContract } from "../saying.ts";
+import { type Gesture, gestures, isGesture, isOfThePass, sayRefusal, type Wrong } from "./gestures.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+const titles: Record<Gesture, string> = {
+  nouveau: "Écrire un contrat", renouveler: "Renouveler ce contrat", heures: "Changer les heures", suspension: "Suspendre ce contrat", reprise: "Terminer la suspension", immersion: "Une période en entreprise (PMSMP)", fin: "Dire comment il a fini",
+  pass: "Recopier le PASS IAE", "pass-suspension": "Noter une suspension du PASS", "pass-prolongation": "Noter une prolongation du PASS",
+};
+const choices = (words: Record<string, string>): { value: string; label: string }[] => Object.entries(words).map(([value, label]) => ({ value, label }));
+const offered = {
+  kinds: choices(contractKindWords), employerKinds: choices(employerKindWords), grounds: choices(prolongationGroundWords), hoursGrounds: choices(hoursGroundWords), suspensions: choices(suspensionReasonWords), aims: choices(immersionAimWords), ends: choices(contractEndWords),
+  // Those shown last are of the past: they are read, no longer written.
+  sources: choices(passSourceWords), passReasons: choices(passSuspensionWords).slice(0, 5), passGrounds: choices(passGroundWords).slice(0, 5), states: choices(prolongationStateWords),
+};
+const aboutOne: readonly Gesture[] = ["renouveler", "heures", "suspension", "immersion", "fin"];
+
+export const load: PageServerLoad = ({ locals, params, route, url }) =>
+  locals.enter(async (visit) => {
+    const { person, access } = await thePerson(visit, params.id, route.id);
+    const gesture = params.geste;
+    if (!isGesture(gesture) || !(isOfThePass(gesture) ? mayKeepPass(access) : mayKeepContracts(access))) return notFound();
+    const [contracts, kept, journey, current] = await Promise.all([listContracts(visit, person.id), findPass(visit, person.id), findJourney(visit, person.id), findFollowing(visit, person.id)]);
+    const contract = contracts.find(({ id }) => id === url.searchParams.get("contrat")) ?? null;
+    const suspension = contracts.flatMap(({ suspensions }) => suspensions).find(({ id }) => id === url.searchParams.get("suspension")) ?? null;
+    if ((aboutOne.includes(gesture) && !contract) || (gesture === "reprise" && !suspension) || (isOfThePass(gesture) && gesture !== "pass" && !kept?.pass)) return notFound();
+    const chantiers = gesture === "nouveau" && journey ? await listChantiersOf(visit, journey.territoryId) : [];
+    const said = contract && sayContract(contract, visit.today);
+    return {
+      id: person.id, name: calledName(person), today: visit.today, gesture, title: titles[gesture], offered, current,
+      about: said ? `${said.words}, ${said.dates}` : suspension ? `Suspendu depuis le ${sayDate(suspension.startsOn)}` : null,
+      contract: contract && { id: contract.id, endsOn: contract.endsOn, next: contract.endsOn ? addDays(contract.endsOn, 1) : null, weekly: contract.hours.at(-1)?.weekly ?? null },
+      suspensionId: suspension?.id ?? null,
+      employers: [...chantiers.map(({ id, name }) => ({ value: id, label: name })), { value: "autre", label: "Une autre SIAE, que je nomme" }],
+      pass: kept?.pass ?? null,
+    };
+  });
+
+type Refused = { errors: Wrong[]; values: Record<string, string> };
+
+export const actions: Actions = {
+  default: async ({ locals, params, request }) => {
+    if (!isGesture(params.geste)) return notFound();
+    const sent = readForm(await request.formData());
+    const refused = (status: number, wrong: Wrong) => fail<Refused>(status, { errors: [wrong], values: sent.values });
+    const gesture = gestures[params.geste](params.id, sent);
+    if (typeof gesture !== "function") return refused(400, gesture);
+    const answer = await locals.enter(gesture);
+    if (answer.ok) redirect(303, `/personnes/${params.id}/contrats?fait=1`);
+    const wrong = sayRefusal(answer.reason);
+    return wrong ? refused(409, wrong) : notFound();
+  },
+};
