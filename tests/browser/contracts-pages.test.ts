@@ -28,6 +28,11 @@ describe("Contrats et PASS IAE", async () => {
   for (const gesture of ["nouveau", "pass", "pass-suspension", "pass-prolongation"]) it(`${gesture} : pareil`, () => look(`/${gesture}`));
   for (const gesture of ["renouveler", "heures", "suspension", "immersion", "fin"]) it(`${gesture} : pareil`, () => look(`/${gesture}?contrat=${contract}`));
 
+  it("fins de contrat : axe ne trouve rien, rien ne déborde ; un mois se choisit", async () => {
+    await judge(`${house.url}/contrats`, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
+    assert.deepEqual(await Promise.all((["cisp", "coordinator", "technical-supervisor", "administrator"] as const).map((role) => status(role, "/contrats?mois=2099-13&chantier=x"))), [200, 200, 404, 404]);
+  });
+
   it("une date qui n'existe pas, un chevauchement : dit au bon endroit, rien n'est perdu ; puis c'est écrit", async () => {
     const page = windows.bare!;
     const at = (path: string) => page.goto(`${house.url}/personnes/${person}/contrats${path}`);

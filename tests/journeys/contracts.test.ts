@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addImmersion, amendHours, endContract, findPass, listContracts, listOwnContracts, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
+import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnContracts, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
 import { recordPass } from "#rooms/journey/server";
 import { listSituations } from "#rooms/situations/server";
 import { type Actor, ownVisit } from "#ground/visit";
@@ -108,6 +108,24 @@ describe("Les contrats : une chaîne qui suit la personne, deux horloges qui ne 
     assert.deepEqual((await s.as(s.director, (visit) => findPass(visit, id)))?.prolongations, [], "la raison serait une santé");
     assert.equal((await s.as(s.director, (visit) => findPass(visit, id)))?.suspensions.length, 1);
     assert.equal(await s.as(s.stranger, (visit) => findPass(visit, id)), null);
+  });
+
+  it("qui finit quand : l'année qui vient, pour les chantiers qu'on lit ; ce qui est déjà renouvelé est dit", async () => {
+    const [id, other] = [await s.file("Rosemonde", "Simulée"), await s.file("Quentin", "Ersatz", { chantier: s.lointain, lead: s.stranger.id })];
+    const first = await written(id, { startsOn: "2026-06-01", endsOn: "2026-12-15" });
+    assert.ok((await write(s.stranger, other, { employer: { kind: "aci", structureId: s.lointain, name: "" }, startsOn: "2026-06-01", endsOn: "2026-12-16" })).ok);
+    const lines = async (actor: Actor, month = "2026-12-01") => (await s.as(actor, (visit) => listEndings(visit, month, null))).filter(({ personId }) => personId === id || personId === other);
+    assert.deepEqual((await lines(s.director)).map(({ name, endsOn, weekly, since, nextStartsOn }) => [name, endsOn, weekly, since, nextStartsOn]), [["Rosemonde Simulée", "2026-12-15", 26, "2026-06-01", null]]);
+    assert.deepEqual((await lines(s.stranger)).map(({ name }) => name), ["Quentin Ersatz"]);
+    for (const actor of [s.supervisor, s.neighbour, s.administrator]) assert.deepEqual(await lines(actor), [], actor.familyName);
+    const december = async () => (await s.as(s.coordinator, (visit) => readComingYear(visit, s.canal))).find(({ month }) => month === "2026-12-01")!;
+    const before = await december();
+    assert.ok(before.ending >= 1);
+    await written(id, { startsOn: "2026-12-16", endsOn: "2027-06-15", renews: first });
+    assert.deepEqual([(await december()).ending, (await december()).followed], [before.ending, before.followed + 1]);
+    assert.equal((await lines(s.director))[0]?.nextStartsOn, "2026-12-16");
+    assert.equal((await s.as(s.coordinator, (visit) => readComingYear(visit, null))).length, 12);
+    assert.deepEqual((await s.as(s.director, countUnderContract)).map(({ chantier }) => chantier), ["Atelier du Canal"]);
   });
 
   it("elle lit les siens, et pas ceux d'une autre", async () => {

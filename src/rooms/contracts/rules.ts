@@ -1,5 +1,5 @@
 import type { CivilDate } from "#ground/civil-date";
-import { type FileAccess, mayCarry, mayRead } from "#rooms/access/index";
+import { type FileAccess, holds, mayCarry, mayRead } from "#rooms/access/index";
 import type { ContractEnd, ContractKind, EmploymentContract, HoursGround, ProlongationGround } from "./model.ts";
 
 /** The direction signs contracts, the casework prepares them. */
@@ -7,6 +7,9 @@ export const mayKeepContracts = (access: FileAccess): boolean => mayRead(access,
 export const mayReadContracts = (access: FileAccess): boolean => mayRead(access, "work");
 /** The PASS is the casework's: nobody else asks for it, suspends it, prolongs it. */
 export const mayKeepPass = (access: FileAccess): boolean => mayRead(access, "work") && mayCarry(access);
+
+/** Who ends when: the casework, the direction and the coordination look ahead. */
+export const seesEndings = (actor: Parameters<typeof holds>[0]): boolean => holds(actor, "cisp", "social-educator", "director", "coordinator");
 
 export type NewContract = {
   kind: ContractKind; employer: EmploymentContract["employer"]; startsOn: CivilDate; endsOn: CivilDate | null; weekly: number; hoursGround: HoursGround | null;

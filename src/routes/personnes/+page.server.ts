@@ -1,3 +1,4 @@
+import { seesEndings } from "#rooms/contracts/index";
 import { sayNumeric } from "#ground/civil-date";
 import { structuresWhere } from "#rooms/access/index";
 import { sayComing, sayOpenBarriers, type Whose } from "#rooms/desk/index";
@@ -24,7 +25,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const leading = leadsSomebody(visit);
     const whose: Whose = asksMine && (await leading) ? "mine" : "all";
     const [leads, caseload] = await Promise.all([leading, q ? null : readCaseload(visit, { ...filter, whose })]);
-    const common = { q, seesKeeping: maySeeKeeping(visit.actor), whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
+    const common = { q, endings: seesEndings(visit.actor), seesKeeping: maySeeKeeping(visit.actor), whose, leads, stage, mayOpen: structuresWhere(visit.actor, "cisp", "social-educator").length > 0 };
     if (!caseload) {
       const found = await searchPeople(visit, q, 25);
       return { ...common, found: found.map((one) => ({ ...one, stage: one.stage ? stageWords[one.stage as Stage] : null })), rows: [], next: null, total: found.length };

@@ -1,0 +1,31 @@
+import { addMonths, type CivilDate, monthsBetween, sayDate, sayMonth } from "#ground/civil-date";
+import { isId } from "#ground/ids";
+import { contractKindWords } from "#rooms/contracts/index";
+import { countUnderContract, listEndings, readComingYear } from "#rooms/contracts/server";
+import type { PageServerLoad } from "./$types";
+
+const monthOf = (typed: string | null, today: CivilDate): CivilDate => {
+  const wanted = /^(\d{4})-(0[1-9]|1[0-2])$/.test(typed ?? "") ? `${typed}-01` : `${today.slice(0, 7)}-01`;
+  const first = `${today.slice(0, 7)}-01`;
+  return wanted < first || wanted > addMonths(first, 11) ? first : wanted;
+};
+
+export const load: PageServerLoad = ({ locals, url }) =>
+  locals.enter(async (visit) => {
+    const chantiers = await countUnderContract(visit);
+    const asked = url.searchParams.get("chantier") ?? "";
+    const chantier = isId(asked) ? (chantiers.find(({ chantierId }) => chantierId === asked)?.chantierId ?? null) : null;
+    const month = monthOf(url.searchParams.get("mois"), visit.today);
+    const [year, endings] = await Promise.all([readComingYear(visit, chantier), listEndings(visit, month, chantier)]);
+    const link = (change: Record<string, string>): string => `/contrats?${new URLSearchParams({ ...(chantier ? { chantier } : {}), mois: month.slice(0, 7), ...change })}`;
+    return {
+      month: sayMonth(month), people: chantiers.filter(({ chantierId }) => !chantier || chantierId === chantier).reduce((sum, one) => sum + one.people, 0),
+      chantiers: chantiers.length > 1 ? [{ href: `/contrats?mois=${month.slice(0, 7)}`, label: "Tous", here: chantier === null }, ...chantiers.map((one) => ({ href: link({ chantier: one.chantierId }), label: `${one.chantier} (${one.people})`, here: one.chantierId === chantier }))] : [],
+      year: year.map((one) => ({ id: one.month, label: sayMonth(one.month), href: link({ mois: one.month.slice(0, 7) }), here: one.month === month, ending: one.ending, alone: one.ending - one.followed, beginning: one.beginning })),
+      endings: endings.map((one) => ({
+        id: one.contractId, personId: one.personId, name: one.name, what: `${contractKindWords[one.kind]}, ${one.employer}`, ends: sayDate(one.endsOn), weekly: one.weekly === null ? "" : `${String(one.weekly).replace(".", ",")} h`,
+        months: monthsBetween(one.since, one.endsOn), pass: one.passEndsOn ? sayDate(one.passEndsOn) : "non recopié", passFirst: one.passEndsOn !== null && one.passEndsOn < one.endsOn,
+        next: one.nextStartsOn ? `un contrat suit, le ${sayDate(one.nextStartsOn)}` : "", lead: one.lead ?? "",
+      })),
+    };
+  });
