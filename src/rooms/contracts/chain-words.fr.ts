@@ -56,7 +56,7 @@ const hours: Record<HoursCode, Sentences> = {
   "ground-given": { yes: "Moins de {value} heures, avec un motif.", no: "Moins de {value} heures : choisissez un motif.", unknown: "Dites pourquoi moins de {value} heures." },
   "difficulties-said": { yes: "Le contrat le prévoit, pour des difficultés particulièrement importantes.", no: "Aucune difficulté particulièrement importante n'est dite.", unknown: "Dites si ses difficultés sont particulièrement importantes." },
   "within-derogation": { yes: "La dérogation va jusqu'au {on}.", no: "La dérogation a fini le {on}.", unknown: "Dites quand la dérogation a commencé." },
-  "derogation-renewed": { yes: "La dérogation est prolongée.", no: "La dérogation n'est pas prolongée.", unknown: "{value} mois sont passés : vérifiez que la dérogation est prolongée." },
+  "derogation-renewed": { yes: "La dérogation est prolongée.", no: "La dérogation n'est pas prolongée.", unknown: "La dérogation a passé ses {value} mois : vérifiez qu'elle est prolongée." },
   "not-too-early": { yes: "Le parcours dure depuis {value} mois au moins.", no: "Trop tôt : pas avant {value} mois de parcours, le {on}.", unknown: "Dites quand le parcours a commencé : il faut {value} mois." },
 };
 const immersion: Record<ImmersionCode, Sentences> = {
