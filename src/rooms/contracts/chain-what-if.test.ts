@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { aContract, chantier, elsewhere, knowing } from "./chain-testing.ts";
-import { chainDates, datesOfChain, type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
+import { chainDates, datesOfChain, type MovedChainDate, contractsElsewhere, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
 
 const held = aContract("a", "2025-01-15", "2025-07-14", { hours: [{ from: "2025-01-15", weekly: 12, ground: "prefect-individual" }] });
 const renewed = aContract("b", "2025-07-15", "2026-01-14", { renews: "a", hours: [{ from: "2025-07-15", weekly: 20, ground: null }] });
@@ -15,6 +15,8 @@ describe("Et si ?", () => {
     const next = aContract("n", "2026-09-01", "2027-02-28", { hours: [{ from: "2026-09-01", weekly: 10, ground: "prefect-collective" }] });
     assert.deepEqual([datesOfChain([next, held], "2026-08-31")["contract-ends"], datesOfChain([next, held], "2026-08-31")["derogation-ends"]], ["2027-02-28", "2027-08-31"]);
     assert.equal(datesOfChain([held], "2030-01-01")["contract-ends"], "2025-07-14");
+    const [past, later] = [aContract("p", "2024-01-01", "2024-06-30"), aContract("l", "2027-09-01", "2028-02-28")];
+    assert.deepEqual(["2024-12-01", "2025-08-01", "2028-06-01"].map((day) => datesOfChain([later, next, held, past], day)["contract-ends"]), ["2025-07-14", "2027-02-28", "2028-02-28"]);
     assert.deepEqual(Object.values(datesOfChain([], "2025-01-01")), chainDates.map(() => null));
     assert.deepEqual([datesOfChain([held, renewed], "2025-08-01")["derogation-ends"], datesOfChain([aContract("o", "2025-01-15", null)], "2025-08-01")["prepare-end"]], [null, null]);
   });
@@ -46,6 +48,14 @@ describe("Et si ?", () => {
     assert.deepEqual(told(whatIfElsewhere([held, renewed], elsewhere, "2025-10-01", "2026-03-31", "2025-08-01")), [
       "contract-ends 2026-01-14 → 2026-03-31", "prepare-end 2025-10-14 → 2025-12-31", "prepare-total 2026-07-14 → 2027-03-30", "total-reached 2027-01-14 → 2027-09-30", "ceiling-reached 2030-01-14 → 2030-09-30",
     ]);
+  });
+  it("ce qu'elle tient ailleurs finit la veille, ce qui devait commencer n'a pas lieu, ce qui était fini ne bouge pas", () => {
+    const after = (from: string, employer = elsewhere): string[] => contractsElsewhere([held, renewed], employer, from, "2026-06-30").map(({ id, startsOn, endedOn, end }) => [id, startsOn, endedOn, end].join(" "));
+    assert.deepEqual(after("2025-10-01"), ["a 2025-01-15  ", "b 2025-07-15 2025-09-30 other-siae", "what-if 2025-10-01  "]);
+    assert.deepEqual(after("2025-07-15"), ["a 2025-01-15  ", "what-if 2025-07-15  "]);
+    assert.deepEqual(after("2025-07-14"), ["a 2025-01-15 2025-07-13 other-siae", "what-if 2025-07-14  "]);
+    assert.deepEqual(after("2025-10-01", chantier), ["a 2025-01-15  ", "b 2025-07-15  ", "what-if 2025-10-01  "]);
+    assert.deepEqual(contractsElsewhere([], elsewhere, "2025-10-01", "2026-06-30"), [{ ...aContract("what-if", "2025-10-01", "2026-06-30"), kind: "cddi", employer: elsewhere }]);
   });
   it("après un trou, les 60 mois de travail reculent d'autant ; un contrat à venir ailleurs n'aura pas lieu", () => {
     assert.equal(told(whatIfElsewhere([held], elsewhere, "2025-08-01", "2026-01-31", "2025-03-01")).find((one) => one.startsWith("every")), "every-siae-reached 2030-01-14 → 2030-01-31");

@@ -38,18 +38,21 @@ export const whatIfEnd = (contracts: readonly EmploymentContract[], id: string, 
 
 /** Other hours from a day: the dates that move, and what the texts say of them that day. */
 export const whatIfHours = (contracts: readonly EmploymentContract[], id: string, hours: HoursFrom, facts: Pick<RuleFacts, "hasParticularDifficulties">): { moved: MovedChainDate[]; answer: RuleAnswer<HoursCode> | null } => {
-  const after = contracts.map((one) => (one.id === id ? { ...one, hours: [...one.hours.filter(({ from }) => from !== hours.from), hours] } : one));
+  const after = contracts.map((one) => (one.id === id ? { ...one, hours: [...one.hours, hours] } : one));
   const contract = after.find((one) => one.id === id);
   const chain = chainsOf(after).find((one) => one.contracts.some((held) => held.id === id));
   const answer = contract && chain ? mayWorkHours({ contract, chain, day: hours.from, facts, journeyStartsOn: chainsOf(after)[0]!.startsOn }) : null;
   return { moved: moved(contracts, after, hours.from, hours.from), answer };
 };
 
-/** Another SIAE from a day: what she holds elsewhere ends the day before, and another chain begins; months held in every SIAE go on. */
-export const whatIfElsewhere = (contracts: readonly EmploymentContract[], employer: Employer, from: CivilDate, until: CivilDate, on: CivilDate): MovedChainDate[] => {
+/** Her contracts if she went to another SIAE: what she holds elsewhere ends the day before, what was to come elsewhere does not. */
+export const contractsElsewhere = (contracts: readonly EmploymentContract[], employer: Employer, from: CivilDate, until: CivilDate): EmploymentContract[] => {
   const eve = addDays(from, -1);
   const left = contracts.filter(({ startsOn }) => startsOn < from)
     .map((one): EmploymentContract => ((lastDayOf(one) ?? from) >= from && !isSameEmployer(one.employer, employer) ? { ...one, endedOn: eve, end: "other-siae" } : one));
   const next: EmploymentContract = { id: "what-if", kind: "cddi", employer, startsOn: from, endsOn: until, endedOn: null, end: null, renews: null, ground: null, reference: null, hours: [], suspensions: [], immersions: [] };
-  return moved(contracts, [...left, next], on, from);
+  return [...left, next];
 };
+/** Another SIAE from a day: another chain begins; months held in every SIAE go on. */
+export const whatIfElsewhere = (contracts: readonly EmploymentContract[], employer: Employer, from: CivilDate, until: CivilDate, on: CivilDate): MovedChainDate[] =>
+  moved(contracts, contractsElsewhere(contracts, employer, from, until), on, from);

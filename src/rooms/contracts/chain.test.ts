@@ -53,6 +53,10 @@ describe("La chaîne des contrats", () => {
     assert.deepEqual(ids([first, { ...second, employer: elsewhere }]), [["a"], ["b"]]);
     assert.deepEqual(ids([aContract("x", "2024-01-01", "2024-12-31"), aContract("y", "2024-02-01", "2024-03-01"), aContract("z", "2025-01-01", "2025-06-30")]), [["x", "y", "z"]]);
   });
+  it("deux contrats du même jour se rangent par leur nom", () => {
+    const [one, other] = [aContract("a", "2024-01-15", "2024-07-14"), aContract("b", "2024-01-15", "2024-07-14")];
+    assert.deepEqual([ids([other, one]), ids([one, other])], [[["a", "b"]], [["a", "b"]]]);
+  });
   it("une fin anticipée coupe la chaîne ; un contrat sans fin écrite la laisse ouverte", () => {
     assert.deepEqual(ids([{ ...first, endedOn: "2024-05-01" }, second]), [["a"], ["b"]]);
     assert.equal(chainsOf([{ ...first, endsOn: null }])[0]!.lastDay, null);
@@ -85,6 +89,7 @@ describe("La chaîne des contrats", () => {
     assert.deepEqual(durationsOn(all, null, "2026-01-01").journey, null);
     assert.deepEqual(durationsOn(all, { startsOn: "2024-01-01", endsOn: "2024-01-31" }, "2026-01-01").journey, { days: 31, months: 1 });
     assert.deepEqual(durationsOn([{ ...first, endsOn: null }], null, "2024-02-14").chain, { days: 31, months: 1 });
+    assert.deepEqual(durationsOn([first], null, "2024-01-15").chain, { days: 1, months: 0 });
     assert.deepEqual(heldWith(all, chantier, "2026-01-01"), { days: 366, months: 12 });
     assert.deepEqual(heldWith(all, elsewhere, "2026-01-01"), { days: 181, months: 6 });
   });
@@ -115,6 +120,8 @@ describe("Ce qui ne tient pas ensemble est dit, jamais jeté", () => {
     ["renouvelle un autre employeur", [first, aContract("b", "2024-07-15", "2025-01-14", { renews: "a", employer: elsewhere })], ["renews-other-employer b a 2024-07-15"]],
     ["renouvelle un contrat du même jour", [aContract("a", "2024-07-15", "2024-07-15"), aContract("b", "2024-07-15", "2025-01-14", { renews: "a" })], ["overlap b a 2024-07-15", "renews-later b a 2024-07-15"]],
     ["un jour de trou", [first, aContract("b", "2024-07-16", "2025-01-14", { renews: "a" })], ["gap b a 2024-07-16"]],
+    ["un contrat à l'envers ne chevauche rien", [first, aContract("b", "2024-03-02", "2024-03-01")], ["end-before-start b  2024-03-01"]],
+    ["dans l'ordre des jours", [{ ...first, endedOn: "2024-09-15" }, aContract("b", "2024-07-10", "2024-07-11")], ["overlap b a 2024-07-10", "ended-after-term a  2024-09-15"]],
     ["renouvelle un contrat sans fin", [aContract("a", "2024-01-15", null), aContract("b", "2024-07-16", "2025-01-14", { renews: "a" })], ["no-end a  2024-01-15", "overlap b a 2024-07-16"]],
   ];
   for (const [name, contracts, faults] of cases) it(name, () => assert.deepEqual(told(...contracts), faults));

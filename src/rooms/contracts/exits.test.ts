@@ -18,7 +18,7 @@ describe("La classe d'une sortie se déduit", () => {
     });
     for (const outcome of exitOutcomes) assert.ok(exitOf(left({ outcome })).grounds.every(({ rule }) => rule?.toVerify), outcome);
     assert.deepEqual(exitOf(left({ outcome: "training" })).grounds.map(({ code, says }) => `${code} ${says}`), ["stayed-enough yes", "worked-enough yes", "positive-outcome yes"]);
-    assert.deepEqual(exitOf(left({ outcome: "death" })).grounds.at(-1)!.code, "withdrawn-outcome");
+    assert.deepEqual([exitOf(left({ outcome: "death" })), exitOf(left({ hours: 0 }))].map(({ grounds, isOnTheBoundary }) => [grounds.at(-1)!.code, grounds.at(-1)!.says, isOnTheBoundary]), [["withdrawn-outcome", "yes", false], ["worked-enough", "no", false]]);
     assert.deepEqual(["cdi", "aided-contract", "inactive"].map((outcome) => exitOf(left({ outcome: outcome as "cdi" })).grounds.at(-1)!.code), ["durable-outcome", "transition-outcome", "other-outcome"]);
   });
   it("six mois au jour près : « plus de 6 mois » depuis 2013, « 6 mois et plus » avant, et la limite est dite", () => {
@@ -54,6 +54,7 @@ describe("La classe d'une sortie se déduit", () => {
     assert.deepEqual([worked(0.5, "aci"), worked(1, "aci"), worked(0, "ei"), worked(1, "ei")], ["withdrawn", "durable", "withdrawn", "durable"]);
     assert.deepEqual([worked(149, "ai"), worked(150, "ai"), worked(149, "etti"), worked(150, "etti"), worked(0, "eiti")], ["withdrawn", "durable", "withdrawn", "durable", "durable"]);
     assert.equal(exitOf(left({ employerKind: "ai", hours: 150 })).grounds[0]!.value, 150);
+    assert.deepEqual(exitOf(left({ employerKind: "eiti" })).grounds.map(({ code }) => code), ["durable-outcome"]);
   });
   it("la part des sorties dynamiques : retirées hors du compte, inconnues dites à part", () => {
     const exits = [left(), left({ outcome: "training" }), left({ outcome: "inactive" }), left({ outcome: "death" }), left({ outcome: null }), left({ hours: 0 })].map((facts) => exitOf(facts));

@@ -38,6 +38,7 @@ describe("Ce que les textes disent de ces heures", () => {
     const hours = [from("2025-01-01", 12, "contract-difficulties")];
     const says = (fact: boolean | null): string => answer(hours, "2025-03-01", knowing({ hasParticularDifficulties: fact })).says;
     assert.deepEqual([says(true), says(false), says(null)], ["yes", "no", "unknown"]);
+    assert.deepEqual([true, false].map((fact) => answer(hours, "2025-03-01", knowing({ hasParticularDifficulties: fact })).grounds.at(-1)).map((ground) => [ground?.code, ground?.says]), [["difficulties-said", "yes"], ["difficulties-said", "no"]]);
     assert.equal(derogationEnds("contract-difficulties", "2025-01-01", "2025-03-01"), null);
   });
   it("du préfet pour elle : douze mois, puis il faut savoir si elle est prolongée (D. 5132-43-5)", () => {
@@ -105,6 +106,8 @@ describe("Les PMSMP (D. 5135-3)", () => {
     assert.equal(says("agreements-same-host", anImmersion("0", "2024-06-01", "2024-06-12", { aim: "recruit" }), [one, two]), "yes 2");
     assert.equal(says("agreements-same-host", anImmersion("0", "2024-06-02", "2024-06-12", { aim: "recruit" }), [one, two]), "no 3");
     assert.equal(says("agreements-same-host", one, [one, two]), "yes 2");
+    const longAgo = ["2022-02-01", "2022-05-01", "2022-08-01"].map((day) => anImmersion(day, day, day));
+    assert.equal(says("agreements-same-host", anImmersion("3", "2025-10-01", "2025-10-05"), longAgo), "yes 1");
   });
   it("deux conventions de même objet : leurs objectifs diffèrent-ils ? on ne sait pas", () => {
     const one = anImmersion("1", "2025-02-10", "2025-02-20");
@@ -114,6 +117,12 @@ describe("Les PMSMP (D. 5135-3)", () => {
     const others = [anImmersion("1", "2025-02-01", "2025-02-28"), anImmersion("2", "2025-03-01", "2025-03-15")];
     const days = (start: string, end: string): string => says("days-same-host", anImmersion("3", start, end, { aim: "recruit" }), others);
     assert.deepEqual([days("2025-09-01", "2025-09-17"), days("2025-09-01", "2025-09-18"), days("2025-09-01", "2025-09-16")], ["yes 60", "no 61", "yes 59"]);
+    const around = [anImmersion("1", "2025-02-01", "2025-02-28"), anImmersion("2", "2025-09-01", "2025-09-30", { aim: "confirm" })];
+    assert.equal(says("days-same-host", anImmersion("3", "2025-05-01", "2025-05-10"), around), "no 68");
+    const after = [anImmersion("1", "2025-12-01", "2025-12-30"), anImmersion("2", "2026-01-11", "2026-02-09")];
+    assert.deepEqual(["2025-02-10", "2025-02-09"].map((end) => says("days-same-host", anImmersion("3", "2025-02-01", end), after)), ["no 61", "yes 39"]);
+    const before = [anImmersion("1", "2025-01-01", "2025-01-30"), anImmersion("2", "2025-02-10", "2025-03-11")];
+    assert.equal(says("days-same-host", anImmersion("3", "2025-03-11", "2025-03-11"), before), "no 61");
     assert.deepEqual([days("2026-02-10", "2026-03-01"), days("2027-02-10", "2027-02-28")], ["yes 34", "yes 19"]);
   });
 });

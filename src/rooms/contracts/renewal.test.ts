@@ -44,6 +44,8 @@ describe("Renouveler dans les 24 mois (L. 5132-15-1, al. 4)", () => {
     assert.deepEqual([length("2025-11-13", false, true), length("2025-11-14", null, true), length("2025-11-13", true, true)], ["unknown shortest-renewal 2025-11-14 4", "yes shortest-renewal 2025-11-14 4", "yes adjusted-sentence 2025-11-14 4"]);
     assert.equal(says({ until: "2025-11-13" }, "long-enough"), "unknown 2025-11-14");
     assert.equal(says({ until: "2025-11-14" }, "long-enough"), "yes 2025-11-14");
+    assert.equal(says({ until: "2025-11-13", facts: { underSentenceAdjustment: false } }, "long-enough"), "unknown 2025-11-14", "un renouvellement n'est pas un premier contrat");
+    assert.deepEqual(longEnough("2025-07-15", "2025-08-01", { underSentenceAdjustment: true }, false, on), { code: "long-enough", says: "yes", rule: longEnough("2025-07-15", "2025-08-01", { underSentenceAdjustment: true }, true, on).rule, on: "2025-11-14", value: 4 });
   });
 });
 
@@ -78,6 +80,15 @@ describe("Au-delà de 24 mois", () => {
       assert.deepEqual([result.says, result.missing], [answer, missing], `${ground} ${JSON.stringify(facts)}`);
       assert.ok(result.grounds.some(({ code }) => code === "within-ceiling"));
     }
+  });
+  it("chaque raison porte son nom, sa réponse et son texte", () => {
+    const all = (ground: ProlongationGround, facts: Partial<RuleFacts>, reference: string | null = null): string[] => asked({ until: "2026-12-31", ground, facts, reference }).grounds.map(({ code, says: answer, rule }) => [code, answer, rule?.code ?? "-"].join(" "));
+    const begins = ["employer-kind yes employer-kind", "goes-further yes -", "long-enough yes shortest-renewal"];
+    const ends = (ground: string): string[] => [`within-decision yes decision-${ground}`, `within-ceiling yes ceiling-${ground}`];
+    assert.deepEqual(all("senior", { bornOn: "1970-01-01", hasParticularDifficulties: true }), [...begins, "aged-50 yes age-senior", "particular-difficulties yes age-senior", ...ends("senior")]);
+    assert.deepEqual(all("rqth", { isDisabledWorker: true, hasParticularDifficulties: false }), [...begins, "disabled-worker yes disabled-worker", "particular-difficulties no disabled-worker", ...ends("rqth")]);
+    assert.deepEqual(all("particular-difficulties", { hasParticularDifficulties: true }), [...begins, "particular-difficulties yes particular-difficulties", ...ends("particular-difficulties")]);
+    assert.deepEqual(all("dgefp", {}, "D-1"), [...begins, "derogation-reference yes derogation", ...ends("dgefp")]);
   });
   for (const ground of prolongationGrounds.filter((one) => one !== "training")) {
     it(`${ground} : un an au plus par décision, soixante mois en tout`, () => {
@@ -141,6 +152,7 @@ describe("Les jours où quelque chose s'ouvre ou finit, et qui l'apprend", () =>
   it("préparer, finir, 24 mois, 60 mois, dans l'ordre, à partir d'un jour", () => {
     const told = (day: string, endsOn: string | null): string[] => contractMoments(chainTo(endsOn), day).map(({ code, on: at }) => `${at} ${code}`);
     assert.deepEqual(told("2025-01-01", "2026-01-14"), ["2025-07-14 prepare-total", "2025-10-14 prepare-end", "2026-01-14 contract-ends", "2026-01-14 total-reached", "2029-01-14 ceiling-reached"]);
+    assert.deepEqual(told("2025-01-01", "2025-07-14").slice(0, 3), ["2025-04-14 prepare-end", "2025-07-14 prepare-total", "2025-07-14 contract-ends"]);
     assert.deepEqual(told("2025-10-14", "2026-01-14")[0], "2025-10-14 prepare-end");
     assert.deepEqual(told("2025-10-15", "2026-01-14")[0], "2026-01-14 contract-ends");
     assert.deepEqual(told("2025-01-01", null), ["2025-07-14 prepare-total", "2026-01-14 total-reached", "2029-01-14 ceiling-reached"]);
