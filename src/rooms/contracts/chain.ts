@@ -54,6 +54,7 @@ export const durationsOn = (contracts: readonly EmploymentContract[], journey: {
 /** Held with one employer, all its chains together. */
 export const heldWith = (contracts: readonly EmploymentContract[], employer: Employer, on: CivilDate): Held => heldOf(heldUntil(contracts.filter((one) => isSameEmployer(one.employer, employer)), on));
 
+// Sixty months whatever the ground: the derogation had them before the law of 2020 gave them to everybody.
 /** Last days: what 24 months and 60 months allow this chain, and the day 60 months are held in every SIAE if the work goes on. */
 export type LastDays = { total: CivilDate; ceiling: CivilDate; everySiae: CivilDate | null };
 export const lastDaysOf = (chain: ContractChain, contracts: readonly EmploymentContract[], on: CivilDate): LastDays => ({
