@@ -55,6 +55,7 @@ export const relevanceCases: readonly RelevanceCase[] = [
   c("demenagemant", ["logement-hebergement--changer-de-logement"]),
   c("psycologue", ["sante--sante-mentale"]),
   c("domicilliation", ["difficultes-administratives-ou-juridiques--accompagnement-aux-demarches-administratives"], /domicil/i),
+  c("domicilation", ["difficultes-administratives-ou-juridiques--accompagnement-aux-demarches-administratives"], /domicil/i),
   c("electromenagé", ["equipement-et-alimentation--electromenager"]),
   c("epicerie solidére", ["equipement-et-alimentation--alimentation"]),
   c("contracepsion", ["sante--sante-sexuelle"]),

@@ -136,6 +136,24 @@ describe("Les mobilisations, page par page", async () => {
       });
     });
 
+  it("/repondre/[jeton] : un oui avec une date à moitié écrite n'est pas un oui sans date, et dit ce qui ne va pas", async () => {
+    const { id } = inState("sent", null, ({ listed_id }) => listed_id !== null);
+    const page = await (await house.browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 800 }, javaScriptEnabled: false })).newPage();
+    await page.goto(house.url + (await linkTo(id)));
+    await open(page);
+    for (const [day, hour, place, field, sentence] of [["", "14h30", "", "day", /le jour et l'heure/], ["", "", "Au bureau", "day", /le jour et l'heure/], ["31/02/2027", "14h30", "", "day", /n'existe pas/], ["09/03/2027", "25h", "", "hour", /14h30/], ["09/03/2027", "", "", "hour", /le jour et l'heure/]] as const) {
+      await page.locator("input[name=move][value=accept]").check();
+      if (!(await page.locator("#hour").isVisible())) await page.locator("summary").filter({ hasText: "rendez-vous" }).click();
+      for (const [name, typed] of Object.entries({ day, hour, place })) await page.locator(`#${name}`).fill(typed);
+      await page.getByRole("button", { name: "Envoyer la réponse" }).click();
+      assert.match(await page.locator("[data-error-summary]").innerText(), sentence);
+      assert.equal(await page.locator(`#${field}`).getAttribute("aria-invalid"), "true");
+      assert.deepEqual([await page.locator("#day").inputValue(), await page.locator("#hour").inputValue(), await page.locator("#place").inputValue()], [day, hour, place], "rien de tapé n'est perdu");
+    }
+    assert.doesNotMatch((await house.rows<{ state: string }>("select state from app.referrals where id = $1", [id]))[0]!.state, /accepted|appointment/);
+    await page.context().close();
+  });
+
   it("/repondre/[jeton] fermé : inconnu, expiré, remplacé, répondu, annulé, sans réponse, accord repris : une phrase, et rien de la demande", async () => {
     const sent = inState("seen", null, ({ listed_id }) => listed_id !== null).id;
     const addresses = ["/repondre/devine", await linkTo(sent, { expires: "-1 day" }), await linkTo(sent, { closed: true }), await linkTo(inState("done").id), await linkTo(inState("cancelled").id), await linkTo(inState("expired").id)];

@@ -1,6 +1,7 @@
 // The plans of list pages under row-level security: an index leads to the visitor's own files, whatever the size of the rest.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { agendaWays } from "#rooms/agenda/server";
 import { threadRows } from "#rooms/desk/threads.server";
 import type { Visit } from "#ground/visit";
 import { referralsQuery } from "#rooms/referrals/server";
@@ -61,6 +62,13 @@ describe("Les listes, sous les règles par ligne", async () => {
         const { sql, parameters } = referralsQuery({ actor: { id: persona!.id } } as Visit, { angle, waiting, domain: null, after: null }).compile(base.app);
         assert.deepEqual((await scansOf(sql, parameters, persona!.id)).filter((table) => table === "referrals" || table === "people"), [], `${angle} ${waiting}`);
       }
+    }
+  });
+
+  it("l'agenda, le sien ou celui du chantier, se lit par un index à chaque entrée", async () => {
+    for (const whose of ["mine", "chantier"] as const) {
+      const { sql, parameters } = agendaWays({ actor: { id: cisp!.id } } as Visit, whose, "2026-11-23", "2026-11-29").compile(base.app);
+      assert.deepEqual((await scansOf(sql, parameters)).filter((table) => table === "appointments"), [], whose);
     }
   });
 

@@ -1,5 +1,5 @@
 export { type Ending, findAppointment, type Inside, insertAppointment, listAppointments, listAppointmentsOfReferral, listComing, type NewAppointment, saveConfirmation, saveEnding } from "./store.server.ts";
-export { type AgendaOf, type Companion, findListedByName, findMyAppointment, findMyFeed, type ListedChoice, listCompanions, listListedHere, listMyAppointments, listPeopleToBook, readAgenda, readFeed, readTakenTimes } from "./reads.server.ts";
+export { type AgendaOf, type Companion, findListedByName, findMyAppointment, findMyFeed, type ListedChoice, listCompanions, listListedHere, listMyAppointments, listPeopleToBook, agendaWays, readAgenda, readFeed, readTakenTimes } from "./reads.server.ts";
 export { findDesk, listDeskPlaces, listDesks, type Place, readSlots } from "./desks.server.ts";
 export { type CalendarEntry, calendarFile, calendarHeaders } from "./calendar-file.ts";
 export { proposeAppointment, type ProposeAppointment } from "./verbs/propose-appointment.ts";

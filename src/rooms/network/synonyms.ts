@@ -8,7 +8,7 @@ export const synonyms: readonly Synonyms[] = [
   { typed: ["115", "hebergement d urgence", "mise a l abri", "hebergement", "foyer", "chrs", "chu", "siao", "dormir", "nuit"], also: ["hebergement urgence", "halte de nuit"], themes: ["logement-hebergement--rechercher-une-solution-dhebergement-temporaire"] },
   { typed: ["douche", "douches", "bains douches", "laverie", "se laver", "hygiene"], also: ["accueil de jour"] },
   { typed: ["bagagerie", "consigne"], also: ["accueil de jour"] },
-  { typed: ["domiciliation", "domicile administratif", "adresse postale", "courrier", "boite aux lettres"], also: ["domiciliation", "election de domicile"] },
+  { typed: ["domiciliation", "domicilation", "domicillation", "domiciliacion", "domicile administratif", "adresse postale", "courrier", "boite aux lettres"], also: ["domiciliation", "election de domicile"] },
   { typed: ["toubib", "docteur", "medecin", "medecin traitant", "generaliste", "medical"], also: ["medecin", "consultation medicale"], themes: ["sante--acces-aux-soins"] },
   { typed: ["dentiste", "dents", "dentaire", "bucco dentaire", "mal aux dents"], also: ["dentiste", "dentaire"], themes: ["sante--acces-aux-soins"] },
   { typed: ["lunettes", "yeux", "ophtalmo", "opticien"], also: ["ophtalmologie", "optique"], themes: ["sante--acces-aux-soins"] },

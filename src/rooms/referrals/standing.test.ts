@@ -24,6 +24,11 @@ describe("De quel côté d'une mobilisation", () => {
     assert.equal(sides(holding(["cisp", "ailleurs"])), "");
     assert.equal(sides(holding(["cisp", "chantier"]), closed, { askingId: null }), "");
     assert.equal(sides(holding(), file("welcome", [])), "asker");
+    const referent = file("referent", ["presence", "health"]);
+    assert.equal(sides(holding(["outside-referent", "ailleurs"]), referent), "asker");
+    assert.equal(sides(holding(["outside-referent", "partenaire"]), referent), "partner", "le référent de la structure demandée y répond : il n'annule pas ce qu'un autre a demandé");
+    assert.equal(sides(holding(["outside-referent", "partenaire"]), referent, { askedBy: "moi" }), "asker partner");
+    assert.equal(sides(holding(["cisp", "partenaire"]), file("cisp")), "asker partner", "le chantier qui se demande à lui-même tient les deux bouts");
   });
   it("porte le chargé de partenariat de son territoire, et lui seul ; répond qui accompagne chez le partenaire", () => {
     const sides = (actor: ReturnType<typeof holding>, more = {}) => sidesOf(actor, { ...asked, ...more }, closed).join(" ");

@@ -1,5 +1,5 @@
 // On which side of a request somebody stands, and what they may read of it.
-import { type FileAccess, mayWrite, type Role, welcomes } from "#rooms/access/index";
+import { type FileAccess, mayCarry, mayWrite, type Role, welcomes } from "#rooms/access/index";
 import type { Referral, Side } from "./model.ts";
 
 type Somebody = { id: string; roles: readonly { role: string; structureId: string; territoryId: string | null }[] };
@@ -10,7 +10,8 @@ const accompaniesIn = (actor: Somebody, structureId: string | null): boolean => 
 
 /** Every side the visitor stands on; none for whoever only reads. */
 export const sidesOf = (actor: Somebody, referral: Asked, access: FileAccess): Side[] => [
-  ...(mayWrite(access, referral.topic) || referral.askedBy === actor.id || (accompaniesIn(actor, referral.askingId) && access.topics.length === 0) || welcomes(access) ? (["asker"] as const) : []),
+  // A referent of the structure that is asked answers it: she does not ask it of herself, nor cancel it for whoever asked.
+  ...((mayWrite(access, referral.topic) && (mayCarry(access) || !accompaniesIn(actor, referral.hostId))) || referral.askedBy === actor.id || (accompaniesIn(actor, referral.askingId) && access.topics.length === 0) || welcomes(access) ? (["asker"] as const) : []),
   ...(actor.roles.some(({ role, territoryId }) => role === "partnership-officer" && territoryId !== null && territoryId === referral.territoryId) ? (["officer"] as const) : []),
   ...(accompaniesIn(actor, referral.hostId) ? (["partner"] as const) : []),
 ];

@@ -52,6 +52,8 @@ export const sayNext = (referral: Standing, mine: readonly Side[]): string | nul
   if (referral.state === "draft") return asks ? (referral.agreedAt ? "À vous : envoyez la demande." : "À vous : demandez-lui son accord.") : null;
   if (referral.state === "waiting-moment") return referral.lookAgainOn ? `Rien à faire avant le ${sayDate(referral.lookAgainOn)}.` : null;
   const side = referral.state === "appointment-offered" ? "asker" : referral.waitsFor;
+  // The officer may write the answer of a partner who gave it by telephone: the page offers it, so nothing says « rien à faire ».
+  if (side === "partner" && mine.includes("officer") && !mine.includes("partner")) return "On attend le partenaire. S'il vous a répondu de vive voix, notez-le ici.";
   return (mine.includes(side) && yours[side]?.[referral.state]) || `Rien à faire de votre côté : on attend ${waitedWords[referral.waitsFor]}.`;
 };
 

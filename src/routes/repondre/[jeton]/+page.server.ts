@@ -1,5 +1,5 @@
 import { fail } from "@sveltejs/kit";
-import { readForm } from "#ground/form";
+import { readForm, wrongDate } from "#ground/form";
 import { sayDate } from "#ground/civil-date";
 import { appointmentStateWords, type AppointmentState, parseHour } from "#rooms/agenda/index";
 import { domainWords } from "#rooms/access/index";
@@ -56,17 +56,20 @@ export const actions: Actions = {
     const sent = readForm(await request.formData());
     const move = choices.find(({ value }) => value === sent.text("move"))?.value;
     const scores = Object.fromEntries(Object.entries(sent.values).filter(([name, value]) => name.startsWith("goal-") && Object.hasOwn(goalScoreWords, value)).map(([name, value]) => [name.slice(5), value as keyof typeof goalScoreWords]));
-    const day = sent.date("day");
+    const [day, hour] = [sent.date("day"), sent.text("hour")];
+    // A day, an hour or a place beside a yes is a date meant: none of the three is dropped without a word.
+    const offers = move === "offer-appointment" || (move === "accept" && [day, hour, sent.text("place")].some(Boolean));
+    const misread = !offers ? null : day === "wrong" ? { name: "day", message: wrongDate } : hour !== "" && parseHour(hour) === null ? { name: "hour", message: "Écrivez l'heure ainsi : 14h30." } : day !== null && hour === "" ? { name: "hour", message: referralRefusalWords["appointment-missing"] } : null;
     const opened = await locals.byLink(params.jeton, async (visit) => {
       // A date with a yes is one gesture: accepted, and offered.
-      const answer = (move === "accept" && day !== null) || move === "offer-appointment" ? await offerAppointmentByLink(visit, { on: day === "wrong" ? "" : (day ?? ""), hour: day === "wrong" || day === null ? "" : (parseHour(sent.text("hour")) ?? ""), minutes: 60, place: sent.optional("place"), bring: null, words: sent.text("words") }) : move ? await answerByLink(visit, { move, reason: sent.text("reason"), words: sent.text("words"), scores }) : null;
+      const answer = misread ? null : offers ? await offerAppointmentByLink(visit, { on: day ?? "", hour: day === null ? "" : (parseHour(hour) ?? ""), minutes: 60, place: sent.optional("place"), bring: null, words: sent.text("words") }) : move ? await answerByLink(visit, { move, reason: sent.text("reason"), words: sent.text("words"), scores }) : null;
       return { answer, screen: await readScreen(visit) };
     });
     if (opened.verdict !== "open") return { screen: null, closed: linkVerdictWords[opened.verdict], errors: [], values: {}, done: false } satisfies Shown;
     const { answer, screen } = opened.answer;
     if (answer?.ok) return { screen, closed: null, errors: [], values: {}, done: true } satisfies Shown;
-    const field = answer === null ? "move" : ({ "reason-missing": "reason", "words-missing": "words", "day-passed": "day", "appointment-missing": "day" }[answer.reason as string] ?? "move");
-    const message = answer === null ? "Choisissez une réponse." : referralRefusalWords[answer.reason];
+    const field = misread ? misread.name : answer === null ? "move" : ({ "reason-missing": "reason", "words-missing": "words", "day-passed": "day", "appointment-missing": "day" }[answer.reason as string] ?? "move");
+    const message = misread ? misread.message : answer === null ? "Choisissez une réponse." : referralRefusalWords[answer.reason];
     return fail(409, { screen, closed: null, errors: [{ name: field, message }], values: sent.values, done: false } satisfies Shown);
   },
 };
