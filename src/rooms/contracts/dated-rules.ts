@@ -2,7 +2,7 @@ import type { CivilDate } from "#ground/civil-date";
 
 /** A rule as dated data: what the text says between two days, both included, and where it was read. */
 export type DatedRule<Code extends string> = {
-  code: Code; from: CivilDate | null; until: CivilDate | null; value: number; unit: "days" | "months" | "years" | "hours" | "percent";
+  code: Code; from: CivilDate | null; until: CivilDate | null; value: number; unit: "days" | "months" | "years" | "hours" | "percent" | "times";
   article: string; source: string; readOn: CivilDate; /** Not read in the text itself: shown as « à vérifier ». */ toVerify: boolean;
 };
 
