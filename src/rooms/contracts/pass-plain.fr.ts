@@ -30,13 +30,13 @@ export const plainWindow = ({ opensOn, closesOn }: Pick<PassWindow, "opensOn" | 
   : "Il n'est plus possible de le prolonger. Parlez de la suite avec votre fil rouge.";
 
 export const plainCarence = ({ until }: Pick<Carence, "until">, today: CivilDate): string =>
-  today <= until ? `Jusqu'au ${sayDate(until)}, pour un nouveau PASS, il faut l'accord d'un prescripteur (France Travail, mission locale, centre d'hébergement…).` : "Vous pouvez demander un nouveau PASS.";
+  today <= until ? `Jusqu'au ${sayDate(until)}, un nouveau PASS demande l'accord d'un prescripteur. C'est par exemple France Travail ou un centre d'hébergement.` : "Vous pouvez demander un nouveau PASS.";
 
 /** One possible prolongation, as a sentence to her; nothing is said of what is not possible. */
 export const plainPossible = ({ ground, answer, until, needsOpinion }: Pick<PossibleProlongation, "ground" | "answer" | "until" | "needsOpinion">): string | null => {
   if (answer.says === "no" || until === null) return null;
-  const maybe = answer.says === "unknown" ? "peut-être possible, il nous manque des réponses" : "possible";
-  return `Prolonger parce que ${plainGrounds[ground]} : ${maybe}, jusqu'au ${sayDate(until)} au plus pour cette fois. ${needsOpinion ? "Votre employeur fait la demande, un prescripteur donne son accord." : "Votre employeur fait la démarche lui-même."}`;
+  const maybe = answer.says === "unknown" ? "peut-être, il nous manque des réponses" : "c'est possible";
+  return `Prolonger parce que ${plainGrounds[ground]} : ${maybe}. Cette fois, jusqu'au ${sayDate(until)} au plus. ${needsOpinion ? "Votre employeur fait la demande, un prescripteur donne son accord." : "Votre employeur fait la démarche lui-même."}`;
 };
 
 const moments: Record<PassMomentCode, (day: string) => string> = {

@@ -64,8 +64,8 @@ const prolongation: Record<ProlongationCode, Sentences> = {
 };
 const sentences: Record<SuspensionCode | ProlongationCode, Sentences> = { ...suspension, ...prolongation };
 
-/** « art. R. 5132-1-8, 2° c) », and « à vérifier » when the text itself was not read. */
-export const sayRule = (rule: Pick<PassRule, "article" | "toVerify"> | null): string => rule === null ? "" : `${rule.article}${rule.toVerify ? " — à vérifier" : ""}`;
+/** « Code du travail, art. R. 5132-1-8, 2° c) », and « (à vérifier) » when the text itself was not read. */
+export const sayRule = (rule: Pick<PassRule, "article" | "toVerify"> | null): string => rule === null ? "" : `${rule.article}${rule.toVerify ? " (à vérifier)" : ""}`;
 
 const filled = (sentence: string, { on, value }: { on?: string; value?: number }): string =>
   sentence.replace("{on}", on === undefined ? "jour inconnu" : sayDate(on)).replace("{value}", value === undefined ? "?" : value.toLocaleString("fr-FR"));
@@ -73,7 +73,7 @@ const filled = (sentence: string, { on, value }: { on?: string; value?: number }
 /** One ground of an answer, with the text it rests on. */
 export const sayGround = (ground: Ground<SuspensionCode | ProlongationCode>): string => {
   const sentence = filled(sentences[ground.code][ground.says], ground);
-  return ground.rule === null ? sentence : `${sentence.replace(/\.$/, "")} (${sayRule(ground.rule)}).`;
+  return ground.rule === null ? sentence : `${sentence.replace(/\.$/, "")} — ${sayRule(ground.rule)}.`;
 };
 
 /** « 45 jours (environ 1 mois) »: an estimate helps from a week on. */
