@@ -8,7 +8,7 @@ const value = (code: PassRuleCode, day: string): number | null => passRule(code,
 describe("Le livre des règles du PASS", () => {
   it("chaque règle dit son texte, où elle a été lue et quand ; ce qui n'est lu que dans leur code est à vérifier", () => {
     for (const rule of passBook) {
-      assert.ok(rule.article.length > 10 && rule.source.length > 8 && /^2026-/.test(rule.readOn), rule.code);
+      assert.ok(rule.article.length > 10 && rule.source.length > 8 && rule.readOn.startsWith("2026-"), rule.code);
       if (rule.toVerify) assert.match(`${rule.article} ${rule.source}`, /^règle de service des Emplois de l'inclusion gip-inclusion\/les-emplois, au 21 août 2026 : .{10,}/);
       else assert.match(`${rule.article} ${rule.source}`, /^(Code du travail, art\. R\. 5132-1-[348](, (al\. \d|\d° [abc]\)))? .*(doctrine|french-business-law).* \(décret n° 2021-1128 du 30 août 2021\)|rappel choisi ici, aucun texte ne l'impose Fil rouge)$/, rule.code);
       assert.equal(rule.readOn, rule.toVerify ? "2026-08-21" : "2026-11-28", rule.code);

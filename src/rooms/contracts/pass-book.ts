@@ -92,8 +92,12 @@ export const passBook: readonly PassRule[] = [
   served("total-health-context", 365, "days", "contexte sanitaire, fermé depuis le 1er décembre 2021", { until: "2021-11-30" }),
 ];
 
+// A page asks the book some fifty questions a person: each code keeps its few versions at hand.
+const versions: ReadonlyMap<PassRuleCode, readonly PassRule[]> = Map.groupBy(passBook, ({ code }) => code);
+export const versionsOf = (code: PassRuleCode): readonly PassRule[] => versions.get(code)!;
+
 /** The rule of the PASS that day; null when there was none. */
-export const passRule = (code: PassRuleCode, day: CivilDate): PassRule | null => ruleOn(passBook, code, day);
+export const passRule = (code: PassRuleCode, day: CivilDate): PassRule | null => ruleOn(versionsOf(code), code, day);
 
 /** For what has always had a rule: a hole in the book is a broken wire. */
 export const standingRule = (code: PassRuleCode, day: CivilDate): PassRule => {

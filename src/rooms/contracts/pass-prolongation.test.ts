@@ -75,6 +75,7 @@ describe("Les plafonds", () => {
       const ask = asked({}, { trainingEndsOn: "2040-01-01" });
       assert.deepEqual(around(addDays("2027-01-05", request), (until) => says(ground, "within-request", ask, until)), ["yes", "yes", "no"], ground);
       assert.deepEqual([boundsOf(ask, ground).until, boundsOf(ask, ground).from, boundsOf(ask, ground).ceiling, boundsOf(ask, ground).used], [addDays("2027-01-05", request), "2027-01-05", total, 0], ground);
+      assert.equal(boundsOf(ask, ground).atMost, total === null ? null : addDays("2027-01-05", total), "au plus loin, toutes demandes ensemble");
       assert.deepEqual([find(ground, "within-request", ask, "2027-02-01")?.value, find(ground, "within-request", ask, "2027-02-01")?.on], [request, addDays("2027-01-05", request)]);
       if (total === null) assert.deepEqual([says(ground, "room-left", ask), says(ground, "within-total", ask, "2027-02-01")], ["absent", "absent"], ground);
       else {
@@ -152,12 +153,12 @@ describe("Toujours vrai d'une prolongation", () => {
       for (const [kind, days] of before) prolongations.push(granted(kind, countedEnd(pass, [], prolongations), days));
       const end = countedEnd(pass, [], prolongations);
       const ask = asked({ pass, prolongations, on: addDays(end, -30) }, { trainingEndsOn: addDays(end, 200) });
-      const { from, until, used, ceiling } = boundsOf(ask, next);
+      const { from, until, used, ceiling, atMost } = boundsOf(ask, next);
       assert.equal(from, end);
-      assert.deepEqual(boundsOf({ ...ask, prolongations: prolongations.toReversed() }, next), { from, until, used, ceiling });
+      assert.deepEqual(boundsOf({ ...ask, prolongations: prolongations.toReversed() }, next), { from, until, used, ceiling, atMost });
       if (until === null) return assert.ok(ceiling !== null && used >= ceiling);
       assert.equal(countedEnd(pass, [], [...prolongations, { ...granted(next, from, 0), endsOn: until }]), until);
-      assert.ok(ceiling === null || used + daysBetween(from, until) <= ceiling);
+      assert.ok(ceiling === null || (used + daysBetween(from, until) <= ceiling && until <= atMost!));
       assert.deepEqual(mayProlong(ask, next, until).grounds.filter(({ code, says: said }) => said === "no" && /^within|^at-least|^room/.test(code)), []);
     }), { numRuns: 60 });
   });

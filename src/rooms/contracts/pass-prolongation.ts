@@ -3,7 +3,7 @@ import { addDays, addMonths, type CivilDate, daysBetween } from "#ground/civil-d
 import { answerOf, type Ground, type RuleAnswer, type Said } from "./dated-rules.ts";
 import { type EmployerKind, type Pass, type PassGround, passGrounds, type PassProlongation, type PassSuspension, type RuleFacts } from "./model.ts";
 import { daysAdded, isSuspendedOn, passAsForecast } from "./pass.ts";
-import { passBook, passRule, type PassRule, type PassRuleCode, standingRule } from "./pass-book.ts";
+import { passRule, type PassRule, type PassRuleCode, standingRule, versionsOf } from "./pass-book.ts";
 
 export const prolongationCodes = ["ground-open", "latest-pass", "window-opened", "window-not-closed", "not-suspended", "none-pending", "room-left", "kind-of-employer", "aged-50", "aged-57", "disabled-worker", "inclusion-cdi", "training-under-way", "particular-difficulties", "at-least-a-day", "within-request", "within-total", "within-training"] as const;
 export type ProlongationCode = (typeof prolongationCodes)[number];
@@ -43,17 +43,19 @@ export const daysUsed = (prolongations: readonly PassProlongation[], ground: Pas
   return prolongations.filter((one) => others || one.ground === ground).reduce((total, one) => total + daysAdded(one), 0);
 };
 
-export type ProlongationBounds = { from: CivilDate; /** The last end one request may ask, which becomes the last day of the PASS; null when nothing may be. */ until: CivilDate | null; used: number; ceiling: number | null };
+export type ProlongationBounds = { from: CivilDate; /** The last end one request may ask, which becomes the last day of the PASS; null when nothing may be. */ until: CivilDate | null; used: number; ceiling: number | null; /** The last day all requests together may reach; null without a ceiling. */ atMost: CivilDate | null };
+type Bounding = Pick<ProlongationAsked, "pass" | "suspensions" | "prolongations" | "facts" | "on">;
+const currentOf = ({ pass, suspensions, prolongations }: Bounding): Pass => passAsForecast(pass, suspensions, prolongations);
 /** From the current end, as long as one request, the ceiling of all together and the training allow. */
-export const boundsOf = ({ pass, suspensions, prolongations, facts, on }: Omit<ProlongationAsked, "employerKind" | "isLatest" | "inclusionCdi">, ground: PassGround): ProlongationBounds => {
-  const from = passAsForecast(pass, suspensions, prolongations).endsOn;
+export const boundsOf = (asked: Bounding, ground: PassGround, { endsOn: from }: Pick<Pass, "endsOn"> = currentOf(asked)): ProlongationBounds => {
+  const { prolongations, facts, on } = asked;
   const request = passRule(`request-${ground}`, on);
   const code = totalOf(ground);
   const ceiling = code === null ? null : (passRule(code, on)?.value ?? null);
   const used = daysUsed(prolongations, ground, on);
   const days = [request?.value ?? 0, ...(ceiling === null ? [] : [ceiling - used]), ...(ground === "complete-training" && facts.trainingEndsOn !== null ? [daysBetween(from, facts.trainingEndsOn)] : [])];
   const longest = Math.min(...days);
-  return { from, until: longest > 0 ? addDays(from, longest) : null, used, ceiling };
+  return { from, until: longest > 0 ? addDays(from, longest) : null, used, ceiling, atMost: ceiling === null ? null : addDays(from, Math.max(ceiling - used, 0)) };
 };
 
 /** The day somebody is that old; born on a 29 February, the day after 28 February of a common year. */
@@ -89,19 +91,18 @@ const ownConditions = (asked: ProlongationAsked, ground: PassGround, end: CivilD
 };
 
 /** May it be asked that day, and, when a wanted end is given, for that long? */
-export const mayProlong = (asked: ProlongationAsked, ground: PassGround, until: CivilDate | null = null): RuleAnswer<ProlongationCode> => {
-  const { pass, suspensions, prolongations, facts, isLatest, on } = asked;
-  const current = passAsForecast(pass, suspensions, prolongations);
+export const mayProlong = (asked: ProlongationAsked, ground: PassGround, until: CivilDate | null = null, current: Pass = currentOf(asked)): RuleAnswer<ProlongationCode> => {
+  const { suspensions, prolongations, facts, isLatest, on } = asked;
   const { opensOn, closesOn, opening, closing } = windowOn(current, on);
-  const { from, used, ceiling } = boundsOf(asked, ground);
+  const { from, used, ceiling, atMost } = boundsOf(asked, ground, current);
+  const room = { value: Math.max((ceiling ?? 0) - used, 0) };
   const request = passRule(`request-${ground}`, on);
   const code = totalOf(ground);
   const total = code === null ? null : passRule(code, on);
   const suspended = isSuspendedOn(suspensions, on);
   const pending = prolongations.find(({ state }) => state === "asked");
-  const days = until === null ? null : daysBetween(from, until);
   const told = (named: ProlongationCode, held: boolean | null, rule: PassRule | null, more: { on?: CivilDate; value?: number } = {}): Ground<ProlongationCode> => ({ code: named, says: said(held), rule, ...more });
-  const closed = passBook.filter((rule) => rule.code === `request-${ground}`).at(-1)!;
+  const closed = versionsOf(`request-${ground}`).at(-1)!;
   return answerOf<ProlongationCode>([
     request ? told("ground-open", true, request) : told("ground-open", false, closed, { on: addDays(closed.until!, 1) }),
     told("latest-pass", isLatest, passRule("prolongation-latest", on)),
@@ -109,13 +110,13 @@ export const mayProlong = (asked: ProlongationAsked, ground: PassGround, until: 
     told("window-not-closed", on <= closesOn, closing, { on: closesOn, value: closing.value }),
     told("not-suspended", suspended === null, passRule("prolongation-suspended", on), suspended ? { on: suspended.startsOn } : {}),
     told("none-pending", pending === undefined, passRule("prolongation-pending", on), pending ? { on: pending.startsOn } : {}),
-    ...(total && ceiling !== null ? [told("room-left", used < ceiling, total, { value: Math.max(ceiling - used, 0) })] : []),
+    ...(ceiling !== null ? [told("room-left", used < ceiling, total, room)] : []),
     ...ownConditions(asked, ground, from),
-    ...(days === null ? [] : [
-      told("at-least-a-day", days >= 1, passRule("prolongation-shortest", on), { value: days }),
-      ...(request ? [told("within-request", days <= request.value, request, { value: request.value, on: addDays(from, request.value) })] : []),
-      ...(total && ceiling !== null ? [told("within-total", used + days <= ceiling, total, { value: Math.max(ceiling - used, 0), on: addDays(from, Math.max(ceiling - used, 0)) })] : []),
-      ...(ground === "complete-training" && facts.trainingEndsOn !== null ? [told("within-training", until! <= facts.trainingEndsOn, passRule("training-end", on), { on: facts.trainingEndsOn })] : []),
+    ...(until === null ? [] : [
+      told("at-least-a-day", from < until, passRule("prolongation-shortest", on), { value: daysBetween(from, until) }),
+      ...(request ? [told("within-request", until <= addDays(from, request.value), request, { value: request.value, on: addDays(from, request.value) })] : []),
+      ...(atMost !== null ? [told("within-total", until <= atMost, total, { ...room, on: atMost })] : []),
+      ...(ground === "complete-training" && facts.trainingEndsOn !== null ? [told("within-training", until <= facts.trainingEndsOn, passRule("training-end", on), { on: facts.trainingEndsOn })] : []),
     ]),
   ]);
 };
@@ -125,5 +126,7 @@ export type PossibleProlongation = { ground: PassGround; answer: RuleAnswer<Prol
 const restsOn: Record<PassGround, PassRuleCode> = { "senior-cdi": "age-senior-cdi", "complete-training": "training-end", rqth: "disabled-worker", senior: "age-senior", "particular-difficulties": "particular-difficulties", "health-context": "request-health-context" };
 
 /** All of them, with yes, no or unknown, what is missing, and the rule each rests on. */
-export const groundsPossible = (asked: ProlongationAsked): PossibleProlongation[] =>
-  passGrounds.map((ground) => ({ ground, answer: mayProlong(asked, ground), rule: passRule(restsOn[ground], asked.on), ...circuits[ground], ...boundsOf(asked, ground) }));
+export const groundsPossible = (asked: ProlongationAsked): PossibleProlongation[] => {
+  const current = currentOf(asked);
+  return passGrounds.map((ground) => ({ ground, answer: mayProlong(asked, ground, null, current), rule: passRule(restsOn[ground], asked.on), ...circuits[ground], ...boundsOf(asked, ground, current) }));
+};

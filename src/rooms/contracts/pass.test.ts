@@ -93,6 +93,7 @@ describe("Un PASS, un jour donné", () => {
     assert.deepEqual(["2026-06-30", "2026-07-01", "2028-06-30", "2028-07-01"].map((day) => isInCarence("2026-06-30", day)), [false, true, true, false]);
     assert.equal(carenceAfter("2028-02-29").until, "2030-02-28");
     assert.equal(carenceAfter("2021-08-31").rule.toVerify, true);
+    assert.deepEqual([carenceAfter("2026-06-30", "2025-03-10").from, carenceAfter("2026-06-30", "2025-03-10").until], ["2026-07-01", "2027-03-10"], "clos pour une longue suspension : deux ans depuis son premier jour");
   });
 });
 

@@ -68,9 +68,10 @@ export const usedUpOn = (span: Span, suspensions: readonly PassSuspension[], day
 
 /** Délai de carence: from the day after the end, both days included. A new PASS then needs an authorised prescriber. */
 export type Carence = { from: CivilDate; until: CivilDate; rule: PassRule };
-export const carenceAfter = (endsOn: CivilDate): Carence => {
+/** Of a PASS that was closed for a long suspension, the two years count from the first day of that suspension (R. 5132-1-4, al. 1). */
+export const carenceAfter = (endsOn: CivilDate, closedForSuspensionOf: CivilDate | null = null): Carence => {
   const rule = standingRule("carence", endsOn);
-  return { from: addDays(endsOn, 1), until: addMonths(endsOn, rule.value * 12), rule };
+  return { from: addDays(endsOn, 1), until: addMonths(closedForSuspensionOf ?? endsOn, rule.value * 12), rule };
 };
 export const isInCarence = (endsOn: CivilDate, day: CivilDate): boolean => {
   const { from, until } = carenceAfter(endsOn);
