@@ -32,10 +32,10 @@ export const plainWindow = ({ opensOn, closesOn }: Pick<PassWindow, "opensOn" | 
 export const plainCarence = ({ until }: Pick<Carence, "until">, today: CivilDate): string =>
   today <= until ? `Jusqu'au ${sayDate(until)}, un nouveau PASS demande l'accord d'un prescripteur. C'est par exemple France Travail ou un centre d'hébergement.` : "Vous pouvez demander un nouveau PASS.";
 
-/** One possible prolongation, as a sentence to her; nothing is said of what is not possible. */
-export const plainPossible = ({ ground, answer, until, needsOpinion }: Pick<PossibleProlongation, "ground" | "answer" | "until" | "needsOpinion">): string | null => {
-  if (answer.says === "no" || until === null) return null;
-  const maybe = answer.says === "unknown" ? "peut-être, il nous manque des réponses" : "c'est possible";
+/** One possible prolongation, as a sentence to her; nothing is said of what neither today nor time makes possible. */
+export const plainPossible = ({ ground, answer, until, needsOpinion, askableFrom }: Pick<PossibleProlongation, "ground" | "answer" | "until" | "needsOpinion" | "askableFrom">): string | null => {
+  if (askableFrom === null || until === null) return null;
+  const maybe = answer.says === "no" ? `à demander à partir du ${sayDate(askableFrom)}` : answer.says === "unknown" ? "peut-être, il nous manque des réponses" : "c'est possible";
   return `Prolonger parce que ${plainGrounds[ground]} : ${maybe}. Cette fois, jusqu'au ${sayDate(until)} au plus. ${needsOpinion ? "Votre employeur fait la demande, un prescripteur donne son accord." : "Votre employeur fait la démarche lui-même."}`;
 };
 

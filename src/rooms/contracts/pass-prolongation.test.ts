@@ -137,6 +137,13 @@ describe("Tout ce qui est possible", () => {
     assert.deepEqual(all.map(({ rule, needsOpinion, mayJoinBilan }) => `${rule?.code} ${needsOpinion} ${mayJoinBilan}`), ["age-senior-cdi false false", "training-end false false", "disabled-worker true true", "age-senior true true", "particular-difficulties true true", "undefined false false"]);
     assert.deepEqual(all.map(({ from, until }) => [from, until])[2], ["2027-01-05", "2028-01-05"]);
   });
+  it("le premier jour où demander, quand il ne manque que du temps", () => {
+    const first = (more: Partial<ProlongationAsked>, facts: Partial<ProlongationAsked["facts"]> = {}) => groundsPossible(asked(more, facts)).map(({ askableFrom }) => askableFrom);
+    assert.deepEqual(first({}), ["2026-01-05", "2026-01-05", "2026-01-05", "2026-01-05", "2026-01-05", null]);
+    assert.deepEqual([first({ on: "2026-05-22", pass: { ...asked().pass, endsOn: "2027-08-05" } }, { trainingEndsOn: "2027-09-01" })[1], first({ on: "2027-07-06" })[2]], ["2026-08-05", null], "pas encore ouverte ; fermée");
+    assert.deepEqual(["1976-12-12", "1977-07-05", "1977-07-06", null].map((bornOn) => first({}, { bornOn })[3]), ["2026-12-12", "2027-07-05", null, "2026-01-05"], "50 ans avant que la fenêtre se ferme");
+    assert.deepEqual([first({}, { isDisabledWorker: false })[2], first({}, { isDisabledWorker: null })[2], first({}, { bornOn: "1970-01-01" })[0]], [null, "2026-01-05", null], "le temps n'y fait rien");
+  });
   it("une raison n'est donnée que si elle se pose", () => {
     const seen = new Set(open.flatMap((ground) => mayProlong(asked(), ground, "2027-02-01").grounds.map(({ code }) => code)));
     assert.deepEqual([...seen].toSorted(), [...prolongationCodes].toSorted());

@@ -121,12 +121,23 @@ export const mayProlong = (asked: ProlongationAsked, ground: PassGround, until: 
   ]);
 };
 
-export type PossibleProlongation = { ground: PassGround; answer: RuleAnswer<ProlongationCode>; /** The rule the ground itself rests on. */ rule: PassRule | null; needsOpinion: boolean; mayJoinBilan: boolean } & ProlongationBounds;
+export type PossibleProlongation = { ground: PassGround; answer: RuleAnswer<ProlongationCode>; /** The rule the ground itself rests on. */ rule: PassRule | null; needsOpinion: boolean; mayJoinBilan: boolean; /** The first day it may be asked, if only time is missing: past, today or to come; null when time alone does not bring it. */ askableFrom: CivilDate | null } & ProlongationBounds;
+
+/** What comes by itself with days: the window, an age. */
+const comesWithTime: readonly ProlongationCode[] = ["window-opened", "aged-50"];
+const firstDay = ({ grounds }: RuleAnswer<ProlongationCode>): CivilDate | null => {
+  if (grounds.some(({ code, says }) => says === "no" && !comesWithTime.includes(code))) return null;
+  const day = grounds.filter(({ code, on }) => comesWithTime.includes(code) && on !== undefined).map(({ on }) => on!).toSorted().at(-1)!;
+  return day <= grounds.find(({ code }) => code === "window-not-closed")!.on! ? day : null;
+};
 
 const restsOn: Record<PassGround, PassRuleCode> = { "senior-cdi": "age-senior-cdi", "complete-training": "training-end", rqth: "disabled-worker", senior: "age-senior", "particular-difficulties": "particular-difficulties", "health-context": "request-health-context" };
 
 /** All of them, with yes, no or unknown, what is missing, and the rule each rests on. */
 export const groundsPossible = (asked: ProlongationAsked): PossibleProlongation[] => {
   const current = currentOf(asked);
-  return passGrounds.map((ground) => ({ ground, answer: mayProlong(asked, ground, null, current), rule: passRule(restsOn[ground], asked.on), ...circuits[ground], ...boundsOf(asked, ground, current) }));
+  return passGrounds.map((ground) => {
+    const answer = mayProlong(asked, ground, null, current);
+    return { ground, answer, rule: passRule(restsOn[ground], asked.on), askableFrom: firstDay(answer), ...circuits[ground], ...boundsOf(asked, ground, current) };
+  });
 };

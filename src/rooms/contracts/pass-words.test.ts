@@ -49,7 +49,7 @@ describe("Les mots du PASS, pour les professionnels", () => {
 });
 
 describe("Les mots du PASS, pour elle ou lui", () => {
-  const possible = (ground: PassGround, says: "yes" | "no" | "unknown", until: string | null = "2028-01-05", needsOpinion = true) => plainPossible({ ground, answer: { says, grounds: [], missing: [] }, until, needsOpinion });
+  const possible = (ground: PassGround, says: "yes" | "no" | "unknown", until: string | null = "2028-01-05", needsOpinion = true, askableFrom: string | null = "2026-01-05") => plainPossible({ ground, answer: { says, grounds: [], missing: [] }, until, needsOpinion, askableFrom });
   const spoken = [
     ...passStates.map((state) => plainPass(state, { startsOn: "2026-01-05", endsOn: "2028-01-04", certainty: "counted" })), ...passMomentCodes.map((code) => plainMoment({ code, on: "2027-01-05" })),
     ...["2026-01-01", "2027-01-01", "2029-01-01"].map((today) => plainWindow({ opensOn: "2026-06-01", closesOn: "2027-06-01" }, today)), ...passGrounds.map((ground) => possible(ground, "yes")!), plainCarence({ until: "2028-01-01" }, "2027-01-01"),
@@ -75,7 +75,8 @@ describe("Les mots du PASS, pour elle ou lui", () => {
     assert.deepEqual(["2028-01-01", "2028-01-02"].map((today) => plainCarence({ until: "2028-01-01" }, today).slice(0, 15)), ["Jusqu'au 1er ja", "Vous pouvez dem"]);
   });
   it("ce qui n'est pas possible ne lui est pas dit comme une porte fermée", () => {
-    assert.deepEqual([possible("rqth", "no"), possible("rqth", "yes", null)], [null, null]);
+    assert.deepEqual([possible("rqth", "no", "2028-01-05", true, null), possible("rqth", "yes", null)], [null, null]);
+    assert.equal(possible("rqth", "no", "2028-01-05", true, "2026-12-12"), "Prolonger parce que votre handicap est reconnu pour le travail : à demander à partir du 12 décembre 2026. Cette fois, jusqu'au 5 janvier 2028 au plus. Votre employeur fait la demande, un prescripteur donne son accord.");
     assert.equal(possible("senior", "unknown"), "Prolonger parce que vous avez 50 ans ou plus : peut-être, il nous manque des réponses. Cette fois, jusqu'au 5 janvier 2028 au plus. Votre employeur fait la demande, un prescripteur donne son accord.");
     assert.equal(possible("complete-training", "yes", "2027-06-30", false), "Prolonger parce que vous finissez une formation : c'est possible. Cette fois, jusqu'au 30 juin 2027 au plus. Votre employeur fait la démarche lui-même.");
   });
