@@ -51,6 +51,7 @@ describe("Les conditions de toute prolongation", () => {
   it("le contexte sanitaire est fermé depuis le 1er décembre 2021", () => {
     assert.deepEqual(around("2021-12-01", (on) => says("health-context", "ground-open", asked({ on }))), ["yes", "no", "no"]);
     assert.deepEqual([find("health-context", "ground-open", asked())?.on, find("health-context", "ground-open", asked())?.rule?.until, says("health-context", "room-left", asked())], ["2021-12-01", "2021-11-30", "absent"]);
+    assert.deepEqual(mayProlong(asked(), "health-context", "2027-02-01").grounds.map(({ code }) => code), ["ground-open", "latest-pass", "window-opened", "window-not-closed", "not-suspended", "none-pending", "at-least-a-day"], "fermé, il n'a plus ni plafond ni condition");
     const then = asked({ on: "2021-11-30", pass: { ...asked().pass, startsOn: "2020-01-10", endsOn: "2022-01-08" } });
     assert.deepEqual([mayProlong(then, "health-context").says, boundsOf(then, "health-context").until, find("health-context", "room-left", then)?.value, boundsOf(asked(), "health-context").until, boundsOf(asked(), "health-context").ceiling], ["yes", "2023-01-08", 365, null, null]);
   });

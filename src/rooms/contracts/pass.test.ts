@@ -86,6 +86,7 @@ describe("Un PASS, un jour donné", () => {
     assert.equal(last("2026-03-10", [suspended("2026-03-10", "2026-03-19")]), "2027-12-25");
     assert.equal(last("2028-01-01", [suspended("2027-12-01", "2028-06-01")]), "2028-01-01", "plus rien à user : ce jour");
     assert.equal(last("2025-12-25", [suspended("2025-12-20", "2025-12-31")]), "2027-12-28", "pas commencé : comptée de son début");
+    assert.equal(usedUpOn({ startsOn: "2027-01-05", endsOn: "2026-12-05" }, [], "2026-11-10"), "2026-12-05", "mal saisi, fini avant de commencer : son plafond tient quand même");
   });
   it("la carence va du lendemain de la fin à deux ans plus tard, compris ; un 29 février finit le 28", () => {
     const { from, until, rule } = carenceAfter("2026-06-30");

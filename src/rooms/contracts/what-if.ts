@@ -41,7 +41,7 @@ const changed = (today: PassToday, current: Pass, change: PassChange): Changed =
     case "prolongation": {
       const { from, until } = boundsOf(today, change.ground);
       const endsOn = change.days === null ? (until ?? from) : addDays(from, change.days);
-      return { suspensions, prolongations: [...prolongations, { id: supposed, ground: change.ground, state: "granted", startsOn: from, endsOn }], answer: mayProlong(today, change.ground, change.days === null ? until : endsOn) };
+      return { suspensions, prolongations: [...prolongations, { id: supposed, ground: change.ground, state: "granted", startsOn: from, endsOn }], answer: mayProlong(today, change.ground, endsOn) };
     }
   }
 };
