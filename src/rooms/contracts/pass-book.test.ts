@@ -55,6 +55,10 @@ describe("Le livre des règles du PASS", () => {
     assert.deepEqual(today, { duration: "730 days", reminder: "3 months", "suspension-shortest": "1 days", "suspension-retroactivity": "365 days", "suspension-ahead": "0 days", "suspension-overlap": "0 days", "suspension-bounds": "0 days", "suspension-by": "1 times", "suspension-reasons": "5 times", "suspension-bridge": "2 times", "prolongation-shortest": "1 days", "prolongation-latest": "1 times", "prolongation-suspended": "0 days", "prolongation-pending": "1 times", "request-senior-cdi": "3650 days", "request-complete-training": "365 days", "request-rqth": "365 days", "request-senior": "365 days" });
     assert.deepEqual(["suspension-ceiling", "window-before-end", "window-after-end", "carence", "age-senior", "total-rqth", "other-grounds", "disabled-worker", "suspension-closing"].map((code) => passRule(code as PassRuleCode, "2026-11-28")?.unit), ["months", "months", "months", "years", "years", "days", "percent", "times", "months"]);
   });
+  it("chaque règle, dans toutes ses versions, compte dans son unité", () => {
+    const units: [RegExp, string][] = [[/^(window-|suspension-ceiling|suspension-closing|reminder)/, "months"], [/^(age-|carence)/, "years"], [/^other-grounds/, "percent"], [/^(suspension-(by|reasons|bridge)|prolongation-(latest|pending)|disabled-worker|particular-difficulties|employer-kinds)/, "times"]];
+    for (const rule of passBook) assert.equal(rule.unit, units.find(([codes]) => codes.test(rule.code))?.[1] ?? "days", rule.code);
+  });
   it("un trou dans le livre se voit", () => {
     assert.throws(() => standingRule("request-health-context", "2021-12-01"), /says nothing of request-health-context on 2021-12-01/);
     assert.equal(standingRule("duration", "1999-01-01").value, 730);
