@@ -4,19 +4,24 @@ import { readForm } from "#ground/form";
 import { contractRefusalWords, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passSuspensionWords, prolongationStateWords } from "#rooms/contracts/index";
 import { answerProlongation, type AnswerProlongationRefusal, findPass, listContracts, strikeContract, type StrikeContractRefusal } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
+import { findJourney } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../the-person.ts";
+import { contractClock, passClock } from "./clocks.ts";
+import { factsFor } from "./facts.ts";
 import { sayContract } from "./saying.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
   locals.enter(async (visit) => {
     const { person, access } = await thePerson(visit, params.id, route.id);
-    const [contracts, kept] = await Promise.all([listContracts(visit, person.id), findPass(visit, person.id)]);
+    const [contracts, kept, journey] = await Promise.all([listContracts(visit, person.id), findPass(visit, person.id), findJourney(visit, person.id)]);
     await recordReading(visit, "contracts.viewed", person, access);
     const pass = kept?.pass ?? null;
+    const about = { facts: await factsFor(visit, person.id, access), journey: journey && { startsOn: journey.openedOn, endsOn: journey.closedOn }, today: visit.today };
     return {
       id: person.id, name: calledName(person), keeps: mayKeepContracts(access), keepsPass: mayKeepPass(access) && kept !== null, said: url.searchParams.get("fait") !== null,
+      clocks: { contract: contractClock(contracts, about), pass: kept && passClock(kept, contracts, about) },
       contracts: contracts.map((one) => sayContract(one, visit.today)).toReversed(),
       pass: pass && { number: pass.number, words: `Du ${sayDate(pass.startsOn)} au ${sayDate(pass.endsOn)}`, read: pass.readOn ? `${passSourceWords[pass.readFrom ?? "told"]} le ${sayDate(pass.readOn)}` : "on ne sait ni quand ni où il a été lu" },
       passInside: [
