@@ -27,11 +27,13 @@ const appointmentOf = (row: Row): Appointment => ({
 export const selectAppointments = async ({ tx }: Pick<Visit, "tx">, where: RawBuilder<unknown>, order: RawBuilder<unknown>, most: number): Promise<Appointment[]> => {
   const { rows } = await sql<Row>`
     select a.id, a.person_id, a.topic, a.state, a.on_day, a.hour, a.minutes, a.listed_id, a.service_id, a.with_id, a.with_words, a.place, a.bring, a.note, a.accompanied_by, a.accompanied_minutes, a.referral_id, a.slot_id, a.proposed_side, a.ended_side,
-      a.end_reason, a.end_words, a.moved_to, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as person, l.name as listed, v.name as service, f.name as face, w.given_name || ' ' || w.family_name as with_name,
-      l.structure_id as partner_structure_id, coalesce(l.is_sensitive or v.is_sensitive, v.is_sensitive, false) as sensitive, c.given_name || ' ' || c.family_name as companion
-    from app.appointments a left join app.people p on p.id = a.person_id left join app.services v on v.id = a.service_id left join app.directory_structures l on l.id = coalesce(a.listed_id, v.listed_id)
+      a.end_reason, a.end_words, a.moved_to, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as person, coalesce(l.name, o.name) as listed, v.name as service, f.name as face, w.given_name || ' ' || w.family_name as with_name,
+      coalesce(l.structure_id, o.structure_id) as partner_structure_id, coalesce(l.is_sensitive, o.is_sensitive, false) or coalesce(v.is_sensitive, false) as sensitive, c.given_name || ' ' || c.family_name as companion
+    -- The appointments first, then what they name: asked at large, or with coalesce in one join, the whole directory was read for four appointments.
+    from (select a.* from app.appointments a where ${where} order by ${order} limit ${most}) a
+    left join app.people p on p.id = a.person_id left join app.services v on v.id = a.service_id left join app.directory_structures l on l.id = a.listed_id left join app.directory_structures o on o.id = v.listed_id and a.listed_id is null
     left join app.directory_people f on f.id = a.face_id left join app.professionals w on w.id = a.with_id left join app.professionals c on c.id = a.accompanied_by
-    where ${where} order by ${order} limit ${most}`.execute(tx);
+    order by ${order}`.execute(tx);
   return rows.map(appointmentOf);
 };
 
