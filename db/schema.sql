@@ -1519,8 +1519,10 @@ CREATE OR REPLACE FUNCTION app.my_appointment_places()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select a.id, d.name, s.name, nullif(concat_ws(', ', coalesce(s.address, d.address), concat_ws(' ', coalesce(s.postcode, d.postcode), coalesce(s.commune, d.commune))), ''), coalesce(s.phone, d.phone)
-  from app.appointments a left join app.services s on s.id = a.service_id join app.directory_structures d on d.id = coalesce(a.listed_id, s.listed_id) where a.person_id = app.person_id()
+  select a.id, coalesce(l.name, o.name), s.name, nullif(concat_ws(', ', coalesce(s.address, l.address, o.address), concat_ws(' ', coalesce(s.postcode, l.postcode, o.postcode), coalesce(s.commune, l.commune, o.commune))), ''), coalesce(s.phone, l.phone, o.phone)
+  from app.appointments a left join app.services s on s.id = a.service_id
+    left join app.directory_structures l on l.id = a.listed_id left join app.directory_structures o on o.id = s.listed_id and a.listed_id is null
+  where a.person_id = app.person_id() and (l.id is not null or o.id is not null)
 $function$;
 comment on function app.my_appointment_places() is 'Where the appointments of the person in her own space take place.';
 grant execute on function app.my_appointment_places() to fil_rouge_person;
