@@ -1,22 +1,21 @@
-import { addMonths, type CivilDate, monthsBetween, sayDate, sayMonth } from "#ground/civil-date";
+import { type CivilDate, monthsBetween, sayDate, sayMonth } from "#ground/civil-date";
 import { isId } from "#ground/ids";
 import { contractKindWords } from "#rooms/contracts/index";
-import { countUnderContract, listEndings, readComingYear } from "#rooms/contracts/server";
+import { countUnderContract, type EndingMonth, listEndings, readComingYear } from "#rooms/contracts/server";
 import type { PageServerLoad } from "./$types";
 
-const monthOf = (typed: string | null, today: CivilDate): CivilDate => {
-  const wanted = /^(\d{4})-(0[1-9]|1[0-2])$/.test(typed ?? "") ? `${typed}-01` : `${today.slice(0, 7)}-01`;
-  const first = `${today.slice(0, 7)}-01`;
-  return wanted < first || wanted > addMonths(first, 11) ? first : wanted;
-};
+/** The month asked; else the first of the coming year in which a contract ends. */
+const monthOf = (typed: string | null, year: readonly EndingMonth[]): CivilDate =>
+  (year.find(({ month }) => month === `${typed}-01`) ?? year.find(({ ending }) => ending > 0) ?? year[0]!).month;
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
     const chantiers = await countUnderContract(visit);
     const asked = url.searchParams.get("chantier") ?? "";
     const chantier = isId(asked) ? (chantiers.find(({ chantierId }) => chantierId === asked)?.chantierId ?? null) : null;
-    const month = monthOf(url.searchParams.get("mois"), visit.today);
-    const [year, endings] = await Promise.all([readComingYear(visit, chantier), listEndings(visit, month, chantier)]);
+    const year = await readComingYear(visit, chantier);
+    const month = monthOf(url.searchParams.get("mois"), year);
+    const endings = await listEndings(visit, month, chantier);
     const link = (change: Record<string, string>): string => `/contrats?${new URLSearchParams({ ...(chantier ? { chantier } : {}), mois: month.slice(0, 7), ...change })}`;
     return {
       month: sayMonth(month), people: chantiers.filter(({ chantierId }) => !chantier || chantierId === chantier).reduce((sum, one) => sum + one.people, 0),

@@ -7,8 +7,10 @@ import {
 import type { KeptPass } from "#rooms/contracts/server";
 
 export const saidWords: Record<Said, string> = { yes: "oui", no: "non", unknown: "à vérifier ensemble" };
-export type WayOn = { id: string; label: string; says: Said; until: string | null; who: string; grounds: string[] };
+export type WayOn = { id: string; label: string; says: Said; until: string | null; who: string; /** What prevents it, or must be known. */ open: string[]; /** What stands already. */ held: string[] };
 export type Clock = { title: string; lines: string[]; ways: WayOn[]; warnings: string[] };
+
+const parted = <One extends { says: Said }>(grounds: readonly One[], say: (ground: One) => string): Pick<WayOn, "open" | "held"> => ({ open: grounds.filter(({ says }) => says !== "yes").map(say), held: grounds.filter(({ says }) => says === "yes").map(say) });
 
 type About = { facts: RuleFacts; journey: { startsOn: CivilDate; endsOn: CivilDate | null } | null; today: CivilDate };
 
@@ -27,7 +29,7 @@ export const contractClock = (contracts: readonly EmploymentContract[], { facts,
       chain.lastDay ? `Dernier jour écrit : ${sayDate(chain.lastDay)}.` : "Aucun dernier jour n'est écrit.", `24 mois : jusqu'au ${sayDate(days.total)}. 60 mois au plus : jusqu'au ${sayDate(days.ceiling)}.`,
     ],
     ways: groundsToGoOn({ chain, reference: current.reference, facts, directRecruitment: null, on: today }).map((way) => ({
-      id: way.ground ?? "total", label: goOnWords[way.ground ?? "total"], says: way.answer.says, until: way.until && sayDate(way.until), who: way.deciders.map(({ by }) => deciderWords[by]).join(", ou "), grounds: way.answer.grounds.map(sayChainGround),
+      id: way.ground ?? "total", label: goOnWords[way.ground ?? "total"], says: way.answer.says, until: way.until && sayDate(way.until), who: way.deciders.map(({ by }) => deciderWords[by]).join(", ou "), ...parted(way.answer.grounds, sayChainGround),
     })),
     warnings: [...chainFaults(contracts).map(sayChainFault), ...(hours.says === "yes" ? [] : hours.grounds.filter(({ says }) => says !== "yes").map(sayChainGround))],
   };
@@ -48,7 +50,7 @@ export const passClock = ({ pass, suspensions, prolongations }: KeptPass, contra
       ...(isInCarence(forecast.endsOn, today) ? ["Délai de carence : un nouveau PASS passe par un prescripteur habilité."] : []),
     ],
     ways: groundsPossible({ pass, suspensions, prolongations, facts, employerKind: employer, isLatest: true, inclusionCdi: cdi, on: today }).filter(({ ground }) => ground !== "health-context").map((way) => ({
-      id: way.ground, label: passGroundWords[way.ground], says: way.answer.says, until: way.until && sayDate(way.until), who: sayCircuit(way), grounds: way.answer.grounds.map(sayGround),
+      id: way.ground, label: passGroundWords[way.ground], says: way.answer.says, until: way.until && sayDate(way.until), who: sayCircuit(way), ...parted(way.answer.grounds, sayGround),
     })),
     warnings: [],
   };
