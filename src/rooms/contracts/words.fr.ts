@@ -9,7 +9,7 @@ export const hoursGroundWords: Record<HoursGround, string> = { "contract-difficu
 export const suspensionReasonWords: Record<SuspensionReason, string> = { pmsmp: "période en entreprise (PMSMP)", trial: "essai chez un autre employeur", absence: "absence longue", other: "autre raison" };
 export const immersionAimWords: Record<ImmersionAim, string> = { discover: "découvrir un métier", confirm: "confirmer un projet", recruit: "préparer une embauche" };
 export const contractEndWords: Record<ContractEnd, string> = {
-  term: "arrivé à son terme", "hired-lasting": "embauche durable (CDI, CDD de six mois et plus)", "hired-short": "embauche de moins de six mois", training: "entrée en formation", "other-siae": "suite dans une autre SIAE", resigned: "démission",
+  term: "arrivé à son terme", "hired-lasting": "embauche durable (CDI, ou CDD de plus de six mois)", "hired-short": "embauche de moins de six mois", training: "entrée en formation", "other-siae": "suite dans une autre SIAE", resigned: "démission",
   agreed: "accord entre les deux", "trial-ended": "fin de la période d'essai", dismissed: "rupture par l'employeur", unfit: "inaptitude", death: "décès", other: "autre fin",
 };
 export const passSourceWords: Record<PassSource, string> = { emplois: "lu sur Les emplois de l'inclusion", certificate: "lu sur l'attestation", told: "dit, sans document" };
