@@ -6,8 +6,8 @@ const floors = [
   ["access"],
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent", "walls", "rights", "agenda", "partnerships", "exchange"],
-  ["referrals", "contracts", "plan", "meetings", "aftercare", "vault", "means", "imports", "space"],
-  ["evaluation", "reports", "community", "register", "keeping"],
+  ["referrals", "contracts", "plan", "meetings", "aftercare", "vault", "means", "imports"],
+  ["space", "evaluation", "reports", "community", "register", "keeping"],
   ["desk", "messages"],
 ];
 

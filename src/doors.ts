@@ -122,7 +122,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/representants": carries,
   "/personnes/[id]/demander": followsFromElsewhere,
   "/personnes/[id]/limites": reads("limits"),
-  "/contrats": seesEndings, "/personnes/[id]/contrats": { file: mayReadContracts }, "/personnes/[id]/contrats/[geste]": { file: mayKeepContracts },
+  "/contrats": seesEndings, "/personnes/[id]/contrats": { file: mayReadContracts }, "/personnes/[id]/contrats/et-si": { file: mayReadContracts }, "/personnes/[id]/contrats/[geste]": { file: mayKeepContracts },
   "/personnes/[id]/protection": { file: mayProtect },
   "/personnes/[id]/urgence": { file: seesEmergencies },
   "/personnes/[id]/carte": holdsCards,

@@ -33,6 +33,18 @@ describe("Contrats et PASS IAE", async () => {
     assert.deepEqual(await Promise.all((["cisp", "coordinator", "technical-supervisor", "administrator"] as const).map((role) => status(role, "/contrats?mois=2099-13&chantier=x"))), [200, 200, 404, 404]);
   });
 
+  it("et si ? : axe ne trouve rien, rien ne déborde ; les dates qui bougeraient, et rien d'écrit", async () => {
+    for (const query of ["", "?quoi=suspension&du=01/12/2026&au=31/12/2026", "?quoi=fin&au=31/02/2027"]) await look(`/et-si${query}`);
+    const page = windows.bare!;
+    await page.goto(`${house.url}/personnes/${person}/contrats/et-si?quoi=fin&au=30/06/2029`);
+    assert.match(await page.locator("main").innerText(), /Les dates qui bougeraient[\s\S]*30 juin 2029/);
+    await page.goto(`${house.url}/personnes/${person}/contrats/et-si?quoi=prolongation&motif=senior`);
+    assert.match(await page.locator("main").innerText(), /Dernier jour du PASS[\s\S]*(50 ans|art\.)/);
+    await page.goto(`${house.url}/personnes/${person}/contrats/et-si?quoi=heures&heures=12`);
+    assert.match(await page.locator("main").innerText(), /Écrivez les heures par semaine et le jour/);
+    assert.deepEqual(await house.rows("select ends_on::text = '2029-06-30' as moved from app.contracts where id = $1", [contract]), [{ moved: false }]);
+  });
+
   it("une date qui n'existe pas, un chevauchement : dit au bon endroit, rien n'est perdu ; puis c'est écrit", async () => {
     const page = windows.bare!;
     const at = (path: string) => page.goto(`${house.url}/personnes/${person}/contrats${path}`);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnContracts, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
+import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnChain, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
 import { recordPass } from "#rooms/journey/server";
+import { readOwnSpace } from "#rooms/space/server";
 import { listSituations } from "#rooms/situations/server";
 import { type Actor, ownVisit } from "#ground/visit";
 import { noon, setScene, today } from "./scene.ts";
@@ -128,10 +129,15 @@ describe("Les contrats : une chaîne qui suit la personne, deux horloges qui ne 
     assert.deepEqual((await s.as(s.director, countUnderContract)).map(({ chantier }) => chantier), ["Atelier du Canal"]);
   });
 
-  it("elle lit les siens, et pas ceux d'une autre", async () => {
+  it("elle lit les siens dans son espace, sa fin et ce que deux ans permettent, et pas ceux d'une autre", async () => {
     const [id, other] = [await s.file("Théodora", "Artefact"), await s.file("Sylvestre", "Modèle")];
-    await written(id);
-    assert.deepEqual(await ownVisit(s.base.app, id, listOwnContracts, noon), [{ employer: "Atelier du Canal", startsOn: "2026-08-01", endsOn: "2027-01-31", endedOn: null, weekly: 26 }]);
-    assert.deepEqual(await ownVisit(s.base.app, other, listOwnContracts, noon), []);
+    const first = await written(id, { startsOn: "2026-05-04", endsOn: "2026-11-03" });
+    await written(id, { startsOn: "2026-11-04", endsOn: "2027-05-03", renews: first });
+    const space = await ownVisit(s.base.app, id, readOwnSpace, noon);
+    assert.deepEqual(space?.contract, { startsOn: "2026-11-04", dueOn: "2027-05-03", longestUntil: "2028-05-03" });
+    assert.deepEqual(space.coming, [{ kind: "work", on: "2027-05-03" }], "une fin, dite une fois");
+    assert.deepEqual((await ownVisit(s.base.app, id, listOwnChain, noon)).map(({ employer, startsOn }) => [employer.name, startsOn]), [["Atelier du Canal", "2026-05-04"], ["Atelier du Canal", "2026-11-04"]]);
+    assert.deepEqual(await ownVisit(s.base.app, other, listOwnChain, noon), []);
+    assert.equal((await ownVisit(s.base.app, other, readOwnSpace, noon))?.contract, null);
   });
 });

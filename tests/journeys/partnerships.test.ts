@@ -102,6 +102,7 @@ describe("Les partenariats d'un territoire", async () => {
   it("une visite dit ce qui s'est dit et ce qui suit ; elle reste entre chargés et coordination", async () => {
     type Write = Parameters<typeof writePartnerContact>[1];
     const write = (more: Partial<Write> = {}, actor: Actor = officer) => scene.as(actor, (visit) => writePartnerContact(visit, { partnerIds: [partner], kind: "visit", on: today, words: "Deux logements en janvier.", tookPart: "La directrice de l'agence", followUp: "Rappeler pour la liste", followUpOn: today, ...more }));
+    assert.equal(reason(await write({ words: "x".repeat(2001) })), "too-long");
     assert.deepEqual([reason(await write({ words: " " })), reason(await write({ on: "2026-11-22" })), reason(await write({ followUpOn: null })), reason(await write({ partnerIds: [] })), reason(await write({}, scene.cisp)), reason(await write({}, scene.stranger))], ["no-words", "in-the-future", "follow-up-incomplete", "partner-missing", "not-allowed", "not-found"]);
     const written = await write();
     assert.ok(written.ok);
@@ -145,6 +146,7 @@ describe("Les partenariats d'un territoire", async () => {
   it("un partenaire propose lui-même des places au réseau ; tout le territoire les voit, personne ailleurs", async () => {
     type Post = Parameters<typeof postOffer>[1];
     const post = (more: Partial<Post> = {}, actor: Actor = scene.housing) => scene.as(actor, (visit) => postOffer(visit, { listedId: landlord, kind: "place", words: "Trois studios en janvier", startsOn: today, endsOn: "2027-01-31", howMany: 3, ...more }));
+    assert.equal(reason(await post({ words: "x".repeat(2001) })), "too-long");
     assert.deepEqual([reason(await post({ words: "" })), reason(await post({ endsOn: "2026-11-20" })), reason(await post({ howMany: 0 })), reason(await post({ listedId: factory })), reason(await post({}, scene.cisp)), reason(await post({}, far))], ["no-words", "wrong-dates", "wrong-number", "partner-missing", "not-allowed", "not-allowed"]);
     const posted = await post();
     assert.ok(posted.ok, JSON.stringify(posted));

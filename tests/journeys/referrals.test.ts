@@ -36,9 +36,12 @@ describe("Une mobilisation, d'un bout à l'autre", async () => {
     assert.ok((await step(s.housing, "ask-complement", { words: "A-t-elle un garant ?" })).ok);
     assert.ok((await step(s.cisp, "give-complement", { words: "Visale." })).ok);
     assert.ok((await step(s.housing, "accept")).ok);
-    assert.ok((await step(s.housing, "start")).ok);
+    const long = "x".repeat(2001);
+    assert.deepEqual([reasonOf(await step(s.housing, "start", { words: long })), reasonOf(await as(s.housing, (visit) => giveNews(visit, { referralId: id, words: long })))], ["words-too-long", "words-too-long"], "une page n'est pas la seule à compter");
+    assert.ok((await step(s.housing, "start", { words: long.slice(1) })).ok);
     assert.ok((await as(s.housing, (visit) => giveNews(visit, { referralId: id, words: "La visite est faite." }))).ok);
     assert.equal(reasonOf(await as(s.housing, (visit) => finishReferral(visit, { referralId: id, words: "Entrée le 1er.", scores: {} }))), "goals-unscored");
+    assert.equal(reasonOf(await as(s.housing, (visit) => finishReferral(visit, { referralId: id, words: long, scores: { "a-place": "reached" } }))), "words-too-long");
     assert.ok((await as(s.housing, (visit) => finishReferral(visit, { referralId: id, words: "Entrée le 1er.", scores: { "a-place": "reached" } }))).ok);
     const [told, events, goals] = await as(s.cisp, async (visit) => [await findReferral(visit, id), await listEvents(visit, id), await listGoals(visit, id)] as const);
     assert.deepEqual([told?.state, told?.waitsFor, goals.map(({ code, score }) => `${code} ${score}`)], ["done", null, ["a-place reached"]]);

@@ -9,4 +9,6 @@ export { chainDateWords, contractMomentWords, deciderWords, goOnWords, sayChainF
 export { carenceAfter, forecastOf, isInCarence, passStateOn, remainderOn } from "./pass.ts";
 export { groundsPossible, windowOn } from "./pass-prolongation.ts";
 export { passMoments } from "./pass-moments.ts";
-export { passMomentWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
+export { movingDateWords, passMomentWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
+export { type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
+export { whatIf } from "./what-if.ts";

@@ -1,4 +1,4 @@
-export { type KeptContract, listContracts, listOwnContracts, type OwnContracts } from "./store.server.ts";
+export { type KeptContract, listContracts, listOwnChain } from "./store.server.ts";
 export { countUnderContract, type Ending, type EndingMonth, listEndings, readComingYear } from "./endings.server.ts";
 export { findPass, type KeptPass } from "./pass.server.ts";
 export * from "./verbs/write-contract.ts";

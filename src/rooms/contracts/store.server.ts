@@ -72,11 +72,9 @@ export const insertImmersion = async (visit: Visit, personId: string, contractId
   return id;
 };
 
-export type OwnContracts = { employer: string; startsOn: CivilDate; endsOn: CivilDate | null; endedOn: CivilDate | null; weekly: number | null }[];
-/** Hers, in her own space. */
-export const listOwnContracts = async ({ tx }: OwnVisit): Promise<OwnContracts> => {
-  const { rows } = await sql<OwnContracts[number]>`select coalesce(s.name, c.employer_name) as employer, c.starts_on as "startsOn", c.ends_on as "endsOn", c.ended_on as "endedOn",
-      (select h.weekly::float8 from app.contract_hours h where h.contract_id = c.id and h.from_on <= app.today() order by h.from_on desc limit 1) as weekly
-    from app.contracts c left join app.structures s on s.id = c.employer_id where c.struck_at is null order by c.starts_on`.execute(tx);
-  return rows;
+/** Hers, in her own space: what she may read of each. */
+export const listOwnChain = async ({ tx }: OwnVisit): Promise<EmploymentContract[]> => {
+  const { rows } = await sql<Omit<Row, "end_code" | "ground" | "reference" | "version">>`select c.id, c.kind, c.employer_kind, c.employer_id, coalesce(s.name, c.employer_name) as employer, c.starts_on, c.ends_on, c.ended_on, c.renews
+    from app.contracts c left join app.structures s on s.id = c.employer_id where c.struck_at is null order by c.starts_on, c.id`.execute(tx);
+  return rows.map((row) => ({ id: row.id, kind: row.kind as ContractKind, employer: { kind: row.employer_kind as EmployerKind, structureId: row.employer_id, name: row.employer }, startsOn: row.starts_on, endsOn: row.ends_on, endedOn: row.ended_on, end: null, renews: row.renews, ground: null, reference: null, hours: [], suspensions: [], immersions: [] }));
 };

@@ -14,6 +14,8 @@ export const opensAPartner = readsOffers;
 
 /** A question to the network is short: it is read by people who owe nobody an answer. */
 export const longestQuestion = 1000;
+/** Signs of what is written of a contact or of an offer. */
+export const longestWords = 2000;
 
 /** The territories whose partnerships somebody keeps, from her roles. */
 export const territoriesKept = (actor: { roles: readonly { role: string; territoryId: string | null }[] }): string[] =>

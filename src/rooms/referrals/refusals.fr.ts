@@ -1,7 +1,7 @@
 import type { LinkVerdict } from "./model.ts";
 
 export type ReferralRefusal =
-  | "not-found" | "not-allowed" | "need-missing" | "need-too-long" | "service-unknown" | "witness-missing" | "no-structure" | "already-answered" | "not-now" | "reason-missing" | "words-missing" | "day-missing" | "not-agreed" | "agreed-to-one-alone"
+  | "not-found" | "not-allowed" | "need-missing" | "need-too-long" | "service-unknown" | "witness-missing" | "no-structure" | "already-answered" | "not-now" | "reason-missing" | "words-missing" | "words-too-long" | "day-missing" | "not-agreed" | "agreed-to-one-alone"
   | "goals-unscored" | "nobody-chosen" | "too-many" | "no-place" | "day-passed" | "appointment-missing";
 
 /** What to do, for each refusal of this room. */
@@ -17,6 +17,7 @@ export const referralRefusalWords: Record<ReferralRefusal, string> = {
   "not-now": "La demande a bougé entre-temps, ou ce pas n'est plus possible d'où elle en est. La page montre où elle en est maintenant.",
   "reason-missing": "Choisissez une raison : c'est ce qui permet de comprendre, et de faire mieux.",
   "words-missing": "Écrivez un mot : l'autre côté le lira.",
+  "words-too-long": "C'est trop long : 2 000 signes au plus. Ce que vous avez écrit est encore là, raccourcissez-le.",
   "day-missing": "Dites quel jour y revenir, à partir de demain.",
   "not-agreed": "Rien ne part sans l'accord de la personne. Notez sa réponse, ou demandez-la lui dans son espace.",
   "agreed-to-one-alone": "Elle ou il a donné son accord pour ce partenaire-là, et pas pour un autre. Demandez-lui d'abord.",

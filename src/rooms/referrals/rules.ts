@@ -1,5 +1,8 @@
 import type { ReferralState, Side } from "./model.ts";
 
+/** Signs of a word of either side. */
+export const longestWords = 2_000;
+
 type Move = { from: readonly ReferralState[]; to: ReferralState; by: readonly Side[]; asks?: "reason" | "words" | "day" | "appointment" | "goals" | "service" };
 
 const notAnswered = ["sent", "seen", "complement"] as const;

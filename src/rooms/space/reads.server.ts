@@ -1,3 +1,5 @@
+import { chainOn, contractOn, type EmploymentContract, lastDaysOf } from "#rooms/contracts/index";
+import { listOwnChain } from "#rooms/contracts/server";
 import { sql } from "kysely";
 import { addMonths, type CivilDate } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
@@ -56,9 +58,21 @@ const contractOf = (facts: Facts, stages: Stages, journey: Journey | undefined, 
   return { startsOn: contract.starts_on, dueOn: contract.due_on, longestUntil };
 };
 
-const comingOf = (facts: Facts, addresses: { ends_on: CivilDate | null }[], passEndsOn: CivilDate | null, today: CivilDate): OwnDate[] =>
+const underContract: readonly string[] = ["cddi", "first-hours", "other-siae"];
+/** The contract of today as it was signed, and the last day its two years allow; what nobody wrote as a contract is read from the situations. */
+const signedOf = (contracts: readonly EmploymentContract[], today: CivilDate): OwnContract | null => {
+  const [contract, chain] = [contractOn(contracts, today), chainOn(contracts, today)];
+  if (!contract || !chain) return null;
+  const dueOn = chain.lastDay;
+  const { total } = lastDaysOf(chain, contracts, today);
+  return { startsOn: contract.startsOn, dueOn, longestUntil: total < today || (dueOn !== null && dueOn > total) ? null : total };
+};
+
+const comingOf = (facts: Facts, signed: OwnContract | null, addresses: { ends_on: CivilDate | null }[], passEndsOn: CivilDate | null, today: CivilDate): OwnDate[] =>
   [
-    ...facts.map((fact) => ({ kind: dateKinds[fact.lane] ?? "other", on: fact.due_on })),
+    // A contract that was signed says its own end: the situation that announced it is not said twice.
+    ...(signed ? [{ kind: "work" as const, on: signed.dueOn }] : []),
+    ...facts.filter(({ code }) => signed === null || !underContract.includes(code ?? "")).map((fact) => ({ kind: dateKinds[fact.lane] ?? "other", on: fact.due_on })),
     ...addresses.map((address) => ({ kind: "domiciliation" as const, on: address.ends_on })),
     { kind: "pass" as const, on: passEndsOn },
   ].filter((one): one is OwnDate => one.on !== null && one.on >= today).sort((a, b) => (a.on < b.on ? -1 : 1));
@@ -66,22 +80,23 @@ const comingOf = (facts: Facts, addresses: { ends_on: CivilDate | null }[], pass
 /** All that her space shows, as the database lets her read it; null when the file is no longer there. */
 export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> => {
   const { tx, personId, today } = visit;
-  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages, handovers] = await Promise.all([
+  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages, handovers, contracts] = await Promise.all([
     tx.selectFrom("people").select(["given_name", "family_name", "usual_name"]).where("id", "=", personId).executeTakeFirst(),
     tx.selectFrom("journeys").select(["id", "opened_on", "closed_on", "pass_ends_on"]).where("person_id", "=", personId).orderBy("opened_on", "desc").executeTakeFirst(),
     listStages(visit), listFacts(visit),
     tx.selectFrom("addresses").select("ends_on").where("person_id", "=", personId).where("kind", "=", "domiciliation").where("ends_on", ">=", today).execute(),
     listLeads(visit), listReferents(visit), listLooks(visit),
     tx.selectFrom("wishes").select(["id", "words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
-    listMessages(visit, personId), listMyHandovers(visit),
+    listMessages(visit, personId), listMyHandovers(visit), listOwnChain(visit),
   ]);
   if (!me) return null;
+  const signed = signedOf(contracts, today);
   const passEndsOn = journey && !journey.closed_on && (journey.pass_ends_on ?? "") >= today ? journey.pass_ends_on : null;
   return {
     name: me.usual_name || me.given_name || me.family_name,
     knots: knotsOf(journey, stages, handovers),
-    coming: comingOf(facts, addresses, passEndsOn, today),
-    contract: contractOf(facts, stages, journey, today),
+    coming: comingOf(facts, signed, addresses, passEndsOn, today),
+    contract: signed ?? contractOf(facts, stages, journey, today),
     passEndsOn,
     around: [
       ...leads.map((one): Around => ({ id: `lead-${one.id}`, name: `${one.given_name} ${one.family_name}`, domain: null, structure: null, phone: one.work_phone, email: one.work_email, contact: null })),

@@ -3,9 +3,9 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import type { PartnerOffer } from "../model.ts";
 import { insertOffer, listPostingFor } from "../offers.server.ts";
-import { readsOffers } from "../rules.ts";
+import { readsOffers, longestWords } from "../rules.ts";
 
-export type PostOfferRefusal = "not-allowed" | "partner-missing" | "no-words" | "wrong-dates" | "wrong-number";
+export type PostOfferRefusal = "not-allowed" | "partner-missing" | "no-words" | "too-long" | "wrong-dates" | "wrong-number";
 
 /** A partner offers places, slots or an event to the network: by its own account, or by an officer for it. */
 export const postOffer = async (visit: Visit, input: Pick<PartnerOffer, "kind" | "words" | "startsOn" | "endsOn" | "howMany"> & { listedId: string }): Promise<Outcome<{ id: string }, PostOfferRefusal>> => {
@@ -15,6 +15,7 @@ export const postOffer = async (visit: Visit, input: Pick<PartnerOffer, "kind" |
   const partner = postings.find(({ id }) => id === input.listedId);
   if (!partner) return refuse("partner-missing");
   if (!input.words.trim()) return refuse("no-words");
+  if (input.words.length > longestWords) return refuse("too-long");
   if (input.endsOn < input.startsOn || input.endsOn < visit.today) return refuse("wrong-dates");
   if (input.howMany !== null && (!Number.isInteger(input.howMany) || input.howMany < 1 || input.howMany > 1000)) return refuse("wrong-number");
 

@@ -3,9 +3,9 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { insertPartnerContact, type NewPartnerContact } from "../contacts.server.ts";
 import { findPartner } from "../partners.server.ts";
-import { territoriesKept } from "../rules.ts";
+import { territoriesKept, longestWords } from "../rules.ts";
 
-export type WritePartnerContactRefusal = "not-found" | "not-allowed" | "partner-missing" | "no-words" | "in-the-future" | "follow-up-incomplete";
+export type WritePartnerContactRefusal = "not-found" | "not-allowed" | "partner-missing" | "no-words" | "too-long" | "in-the-future" | "follow-up-incomplete";
 
 /** A visit, a call, a meeting with one partner or several: what was said, and what follows. */
 export const writePartnerContact = async (visit: Visit, input: NewPartnerContact & { partnerIds: readonly string[] }): Promise<Outcome<{ id: string }, WritePartnerContactRefusal>> => {
@@ -16,6 +16,7 @@ export const writePartnerContact = async (visit: Visit, input: NewPartnerContact
   if (!kept.includes(first.territoryId)) return refuse("not-allowed");
   if (partners.some((one) => one === null || one.territoryId !== first.territoryId)) return refuse("not-found");
   if (!input.words.trim()) return refuse("no-words");
+  if (input.words.length > longestWords) return refuse("too-long");
   if (input.on > visit.today) return refuse("in-the-future");
   const followUp = input.followUp?.trim() || null;
   if ((followUp === null) !== (input.followUpOn === null)) return refuse("follow-up-incomplete");

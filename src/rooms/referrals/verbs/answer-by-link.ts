@@ -5,17 +5,18 @@ import type { GuestVisit } from "../links.server.ts";
 import type { GoalScore } from "../model.ts";
 import { carryOut, guestMover, writeNews } from "../moving.server.ts";
 import { readReason } from "../reasons.ts";
-import { admits, moveOf, type MoveName } from "../rules.ts";
+import { admits, moveOf, type MoveName, longestWords } from "../rules.ts";
 
 export const linkMoves = ["see", "ask-complement", "accept", "decline", "waitlist", "start", "suspend", "finish", "fail"] as const satisfies readonly MoveName[];
 export type LinkMove = (typeof linkMoves)[number] | "news";
-export type AnswerByLinkRefusal = "not-found" | "not-now" | "reason-missing" | "words-missing";
+export type AnswerByLinkRefusal = "not-found" | "not-now" | "reason-missing" | "words-missing" | "words-too-long";
 
 /** The partner answers from its link: the same moves as with an account, in the name of the partner and of nobody else. */
 export const answerByLink = async (visit: GuestVisit, input: { move: LinkMove; reason?: string; words?: string; scores?: Record<string, GoalScore> }): Promise<Outcome<null, AnswerByLinkRefusal>> => {
   const referral = await findLinkedReferral(visit);
   if (!referral) return refuse("not-found");
   const words = input.words?.trim() ?? "";
+  if (words.length > longestWords) return refuse("words-too-long");
   const mover = guestMover(visit);
   if (input.move === "news") {
     if (!words) return refuse("words-missing");

@@ -4,13 +4,13 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess } from "#rooms/people/server";
 import { insertAsk, listAsks } from "../capacity.server.ts";
-import { isEnded } from "../rules.ts";
+import { isEnded, longestWords } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
 import { findTarget } from "../targets.server.ts";
 
 export const mostAskedAtOnce = 8;
-export type AskForPlacesRefusal = "not-found" | "not-allowed" | "not-now" | "words-missing" | "nobody-chosen" | "too-many" | "service-unknown";
+export type AskForPlacesRefusal = "not-found" | "not-allowed" | "not-now" | "words-missing" | "words-too-long" | "nobody-chosen" | "too-many" | "service-unknown";
 
 /** Several partners are asked at once whether they have a place, without saying for whom. */
 export const askForPlaces = async (visit: Visit, input: { referralId: string; serviceIds: readonly string[]; words: string }): Promise<Outcome<{ asked: number }, AskForPlacesRefusal>> => {
@@ -19,6 +19,7 @@ export const askForPlaces = async (visit: Visit, input: { referralId: string; se
   if (!sidesOf(visit.actor, referral, await findAccess(visit, referral.personId)).includes("officer")) return refuse("not-allowed");
   if (isEnded(referral.state) || !["sent", "seen"].includes(referral.state)) return refuse("not-now");
   if (!input.words.trim()) return refuse("words-missing");
+  if (input.words.length > longestWords) return refuse("words-too-long");
   if (input.serviceIds.length === 0) return refuse("nobody-chosen");
   if (input.serviceIds.length > mostAskedAtOnce) return refuse("too-many");
   const asked = new Set((await listAsks(visit, referral.id)).filter(({ releasedAt }) => !releasedAt).map(({ listedId }) => listedId));

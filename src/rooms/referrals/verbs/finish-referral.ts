@@ -5,11 +5,11 @@ import { findAccess } from "#rooms/people/server";
 import { listGoals, saveScores } from "../goals.server.ts";
 import type { GoalScore } from "../model.ts";
 import { carryOut, moverOf } from "../moving.server.ts";
-import { admits } from "../rules.ts";
+import { admits, longestWords } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
 
-export type FinishReferralRefusal = "not-found" | "not-allowed" | "not-now" | "words-missing" | "goals-unscored";
+export type FinishReferralRefusal = "not-found" | "not-allowed" | "not-now" | "words-missing" | "words-too-long" | "goals-unscored";
 
 /** It is done: what was done, and what was wanted scored one by one. The loop closes, and she reads it. */
 export const finishReferral = async (visit: Visit, input: { referralId: string; words: string; scores: Record<string, GoalScore> }): Promise<Outcome<null, FinishReferralRefusal>> => {
@@ -19,6 +19,7 @@ export const finishReferral = async (visit: Visit, input: { referralId: string; 
   const side = mine.find((one) => admits(referral, "finish", one));
   if (!side) return refuse(mine.length > 0 ? "not-now" : "not-allowed");
   if (!input.words.trim()) return refuse("words-missing");
+  if (input.words.length > longestWords) return refuse("words-too-long");
   const goals = await listGoals(visit, referral.id);
   if (goals.some(({ code }) => !input.scores[code])) return refuse("goals-unscored");
 

@@ -6,14 +6,14 @@ import { findAccess } from "#rooms/people/server";
 import { confirmOffer } from "../appointments.server.ts";
 import { carryOut, moverOf } from "../moving.server.ts";
 import { readReason } from "../reasons.ts";
-import { admits, moveOf, type MoveName } from "../rules.ts";
+import { admits, moveOf, type MoveName, longestWords } from "../rules.ts";
 import { sidesOf } from "../standing.ts";
 import { findReferral } from "../store.server.ts";
 
 /** Moves that need nothing but a reason, a word or a day; the others have their own verb. */
 export const plainMoves = ["wait", "resume", "give-complement", "confirm-appointment", "cancel", "strike", "see", "ask-complement", "accept", "decline", "waitlist", "start", "suspend", "fail"] as const satisfies readonly MoveName[];
 export type PlainMove = (typeof plainMoves)[number];
-export type MoveReferralRefusal = "not-found" | "not-allowed" | "not-now" | "reason-missing" | "words-missing" | "day-missing";
+export type MoveReferralRefusal = "not-found" | "not-allowed" | "not-now" | "reason-missing" | "words-missing" | "words-too-long" | "day-missing";
 
 /** A request goes one step, by the side that owns the step. */
 export const moveReferral = async (visit: Visit, input: { referralId: string; move: PlainMove; reason?: string; words?: string; day?: CivilDate | null }): Promise<Outcome<null, MoveReferralRefusal>> => {
@@ -26,6 +26,7 @@ export const moveReferral = async (visit: Visit, input: { referralId: string; mo
   const reason = asks === "reason" ? readReason(input.move, side, input.reason ?? "") : null;
   if (asks === "reason" && !reason) return refuse("reason-missing");
   if (asks === "words" && !input.words?.trim()) return refuse("words-missing");
+  if ((input.words ?? "").length > longestWords) return refuse("words-too-long");
   if (asks === "day" && !(input.day && input.day > visit.today)) return refuse("day-missing");
 
   // An appointment is said yes to where it is written: the request hears of it.

@@ -32,7 +32,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     };
   });
 
-const fieldOf: Partial<Record<keyof typeof writePartnerContactWords, string>> = { "no-words": "words", "in-the-future": "on", "follow-up-incomplete": "follow_up" };
+const fieldOf: Partial<Record<keyof typeof writePartnerContactWords, string>> = { "no-words": "words", "too-long": "words", "in-the-future": "on", "follow-up-incomplete": "follow_up" };
 const refusedWith = (values: Record<string, string>) => (status: number, name: string, message: string) => fail(status, { errors: [{ name, message }], values });
 
 export const actions: Actions = {

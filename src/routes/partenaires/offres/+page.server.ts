@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     };
   });
 
-const fieldOf = { "no-words": "words", "partner-missing": "listed", "wrong-dates": "ends_on", "wrong-number": "how_many" } as const;
+const fieldOf = { "no-words": "words", "too-long": "words", "partner-missing": "listed", "wrong-dates": "ends_on", "wrong-number": "how_many" } as const;
 
 export const actions: Actions = {
   proposer: async ({ locals, request }) => {

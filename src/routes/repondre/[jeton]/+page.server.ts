@@ -68,7 +68,7 @@ export const actions: Actions = {
     if (opened.verdict !== "open") return { screen: null, closed: linkVerdictWords[opened.verdict], errors: [], values: {}, done: false } satisfies Shown;
     const { answer, screen } = opened.answer;
     if (answer?.ok) return { screen, closed: null, errors: [], values: {}, done: true } satisfies Shown;
-    const field = misread ? misread.name : answer === null ? "move" : ({ "reason-missing": "reason", "words-missing": "words", "day-passed": "day", "appointment-missing": "day" }[answer.reason as string] ?? "move");
+    const field = misread ? misread.name : answer === null ? "move" : ({ "reason-missing": "reason", "words-missing": "words", "words-too-long": "words", "day-passed": "day", "appointment-missing": "day" }[answer.reason as string] ?? "move");
     const message = misread ? misread.message : answer === null ? "Choisissez une réponse." : referralRefusalWords[answer.reason];
     return fail(409, { screen, closed: null, errors: [{ name: field, message }], values: sent.values, done: false } satisfies Shown);
   },

@@ -53,7 +53,7 @@ export const actions: Actions = {
     });
     if (answer.ok) redirect(303, `/mobilisations/${answer.value && "id" in answer.value ? answer.value.id : params.demande}?fait=${doneWords[gesture] ?? "avance"}`);
     if (answer.reason === "not-found") return notFound();
-    const field = { "reason-missing": "reason", "words-missing": "words", "day-missing": "day", "day-passed": "day", "appointment-missing": "hour", "service-unknown": "service", "agreed-to-one-alone": "service", "goals-unscored": "goals" }[answer.reason as string] ?? "words";
+    const field = { "reason-missing": "reason", "words-missing": "words", "words-too-long": "words", "day-missing": "day", "day-passed": "day", "appointment-missing": "hour", "service-unknown": "service", "agreed-to-one-alone": "service", "goals-unscored": "goals" }[answer.reason as string] ?? "words";
     return refused(409, field, referralRefusalWords[answer.reason]);
   },
 };

@@ -32,7 +32,7 @@ export const actions: Actions = {
     const answer = await locals.enter((visit) => askForPlaces(visit, { referralId: params.demande, serviceIds, words: sent.text("words") }));
     if (answer.ok) redirect(303, `/mobilisations/${params.demande}/places`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
-    return fail(409, { errors: [{ name: answer.reason === "words-missing" ? "words" : "services", message: referralRefusalWords[answer.reason] }], values: sent.values, services: serviceIds });
+    return fail(409, { errors: [{ name: answer.reason === "words-missing" || answer.reason === "words-too-long" ? "words" : "services", message: referralRefusalWords[answer.reason] }], values: sent.values, services: serviceIds });
   },
   prendre: async ({ locals, params, request }) => {
     const askId = readForm(await request.formData()).text("ask");

@@ -5,6 +5,7 @@ import {
   contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passSuspensionWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords,
 } from "#rooms/contracts/index";
 import { findPass, listContracts } from "#rooms/contracts/server";
+import { recordReading } from "#rooms/journal/server";
 import { findJourney } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
 import { findFollowing } from "#rooms/people/server";
@@ -35,6 +36,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const contract = contracts.find(({ id }) => id === url.searchParams.get("contrat")) ?? null;
     const suspension = contracts.flatMap(({ suspensions }) => suspensions).find(({ id }) => id === url.searchParams.get("suspension")) ?? null;
     if ((aboutOne.includes(gesture) && !contract) || (gesture === "reprise" && !suspension) || (isOfThePass(gesture) && gesture !== "pass" && !kept?.pass)) return notFound();
+    await recordReading(visit, "contracts.viewed", person, access);
     const chantiers = gesture === "nouveau" && journey ? await listChantiersOf(visit, journey.territoryId) : [];
     const said = contract && sayContract(contract, visit.today);
     return {
