@@ -41,7 +41,6 @@ call app.classify('contracts', 'social', 'kind', 'employer_kind', 'employer_id',
 call app.classify('contracts', 'none', 'id', 'person_id', 'followed_by', 'topic', 'renews', 'version', 'written_by', 'written_at', 'struck_at', 'struck_by', 'merged_from');
 
 call app.seals('contracts', 'reference');
-
 create table app.contract_hours (
   id          uuid primary key,
   contract_id uuid not null references app.contracts on delete cascade,

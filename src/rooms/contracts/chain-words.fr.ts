@@ -2,7 +2,6 @@
 import { sayDate } from "#ground/civil-date";
 import type { ChainFault, ChainFaultCode } from "./chain.ts";
 import type { ChainDate } from "./chain-what-if.ts";
-import type { ContractRule } from "./contract-book.ts";
 import type { Ground, Said } from "./dated-rules.ts";
 import type { ExitChange, ExitClass, ExitCode, ExitOutcome } from "./exits.ts";
 import type { HoursCode } from "./hours.ts";
@@ -10,6 +9,7 @@ import type { ImmersionCode } from "./immersions.ts";
 import type { ProlongationGround } from "./model.ts";
 import type { ContractListener, ContractMomentCode, Decider, RenewalCode } from "./renewal.ts";
 import type { Held } from "./spans.ts";
+import { sayRule } from "./words.fr.ts";
 
 export const goOnWords: Record<ProlongationGround | "total", string> = {
   total: "Renouveler dans les 24 mois", training: "Finir une formation en cours", senior: "50 ans et plus, avec des difficultés particulières", rqth: "Travailleur handicapé reconnu (RQTH), avec des difficultés particulières",
@@ -94,12 +94,10 @@ const sentences: Record<ChainCode, Sentences> = { ...renewal, ...hours, ...immer
 const filled = (sentence: string, { on, value }: { on?: string; value?: number }): string =>
   sentence.replaceAll("{on}", on === undefined ? "jour inconnu" : sayDate(on)).replaceAll("{value}", value === undefined ? "?" : value.toLocaleString("fr-FR"));
 
-/** « Code du travail, art. L. 5132-15-1, al. 4 », and « (à vérifier) » when the text itself was not read. */
-export const sayContractRule = (rule: Pick<ContractRule, "article" | "toVerify"> | null): string => rule === null ? "" : `${rule.article}${rule.toVerify ? " (à vérifier)" : ""}`;
 /** One ground of an answer, with the text it rests on. */
 export const sayChainGround = (ground: Ground<ChainCode>): string => {
   const sentence = filled(sentences[ground.code][ground.says], ground);
-  return ground.rule === null ? sentence : `${sentence.replace(/\.$/, "")} — ${sayContractRule(ground.rule as ContractRule)}.`;
+  return ground.rule === null ? sentence : `${sentence.replace(/\.$/, "")} — ${sayRule(ground.rule)}.`;
 };
 export const sayChainFault = ({ code, on }: ChainFault): string => filled(faults[code], { on });
 /** « 23 mois (715 jours) ». */

@@ -5,7 +5,8 @@ import { chainFaultCodes, chainsOf, durationsOn, lastDaysOf } from "./chain.ts";
 import { plainContract, plainContractMoments, plainDurations, plainGoOn, plainWayOn } from "./chain-plain.fr.ts";
 import { aContract, knowing } from "./chain-testing.ts";
 import { chainDates } from "./chain-what-if.ts";
-import { boundaryWords, chainDateWords, contractMomentWords, deciderWords, exitClassWords, exitOutcomeWords, goOnWords, sayChainFault, sayChainGround, sayContractRule, sayHeld } from "./chain-words.fr.ts";
+import { boundaryWords, chainDateWords, contractMomentWords, deciderWords, exitClassWords, exitOutcomeWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";
+import { sayRule } from "./words.fr.ts";
 import { contractBook, contractRule, steadyRule } from "./contract-book.ts";
 import { exitClasses, exitCodes, exitOutcomes } from "./exits.ts";
 import { hoursCodes } from "./hours.ts";
@@ -59,7 +60,7 @@ describe("Les mots pour les professionnels", () => {
     assert.ok(past.includes("Une décision donne 12 mois au plus : choisissez le 14 janvier 2027 ou avant — Code du travail, art. L. 5132-15-1, al. 6 (à vérifier)."), past.join("\n"));
     const total = mayRenew({ chain: { ...chain, lastDay: "2025-07-14" }, until: "2026-01-15", ground: null, reference: null, facts: knowing(), on }).grounds.map(sayChainGround);
     assert.equal(total.at(-1), "Les 24 mois finissent le 14 janvier 2026 : au-delà, il faut un motif — Code du travail, art. L. 5132-15-1, al. 4.");
-    assert.deepEqual([sayContractRule(null), sayContractRule(steadyRule("total", on))], ["", "Code du travail, art. L. 5132-15-1, al. 4"]);
+    assert.deepEqual([sayRule(null), sayRule(steadyRule("total", on))], ["", "Code du travail, art. L. 5132-15-1, al. 4"]);
     assert.match(sayChainGround({ code: "within-total", says: "no", rule: null }), /jour inconnu/);
   });
   it("rien ne manque aux listes, et les fautes disent quoi faire", () => {

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { addDays, daysBetween } from "#ground/civil-date";
 import { employerKinds, type PassGround, passGrounds, type PassProlongation } from "./model.ts";
 import { countedEnd } from "./pass.ts";
-import { birthday, boundsOf, daysUsed, groundsPossible, mayProlong, type ProlongationAsked, type ProlongationCode, prolongationCodes, windowOn } from "./pass-prolongation.ts";
+import { boundsOf, daysUsed, groundsPossible, mayProlong, type ProlongationAsked, type ProlongationCode, prolongationCodes, windowOn } from "./pass-prolongation.ts";
+import { birthday } from "./spans.ts";
 
 const granted = (ground: PassGround, startsOn: string, days: number, state: PassProlongation["state"] = "granted"): PassProlongation => ({ id: `${ground} ${startsOn}`, ground, state, startsOn, endsOn: addDays(startsOn, days) });
 const nothingKnown = { bornOn: null, isDisabledWorker: null, trainingEndsOn: null, underSentenceAdjustment: null, hasParticularDifficulties: null };

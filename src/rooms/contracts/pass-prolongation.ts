@@ -2,6 +2,7 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from "#ground/civil-date";
 import { answerOf, type Ground, type RuleAnswer, type Said } from "./dated-rules.ts";
 import { type EmployerKind, type Pass, type PassGround, passGrounds, type PassProlongation, type PassSuspension, type RuleFacts } from "./model.ts";
+import { birthday } from "./spans.ts";
 import { daysAdded, isSuspendedOn, passAsForecast } from "./pass.ts";
 import { passRule, type PassRule, type PassRuleCode, standingRule, versionsOf } from "./pass-book.ts";
 
@@ -14,6 +15,9 @@ export type ProlongationAsked = {
   /** First day of a CDI inclusion; false when there is none. */ inclusionCdi: CivilDate | false | null;
   on: CivilDate;
 };
+
+/** Grounds that may still be written; the others are of the past. */
+export const offeredGrounds: readonly PassGround[] = passGrounds.filter((ground) => ground !== "health-context");
 
 /** Through whom each ground goes. */
 const circuits: Record<PassGround, { needsOpinion: boolean; mayJoinBilan: boolean }> = {
@@ -56,12 +60,6 @@ export const boundsOf = (asked: Bounding, ground: PassGround, { endsOn: from }: 
   const days = [request?.value ?? 0, ...(ceiling === null ? [] : [ceiling - used]), ...(ground === "complete-training" && facts.trainingEndsOn !== null ? [daysBetween(from, facts.trainingEndsOn)] : [])];
   const longest = Math.min(...days);
   return { from, until: longest > 0 ? addDays(from, longest) : null, used, ceiling, atMost: ceiling === null ? null : addDays(from, Math.max(ceiling - used, 0)) };
-};
-
-/** The day somebody is that old; born on a 29 February, the day after 28 February of a common year. */
-export const birthday = (bornOn: CivilDate, age: number): CivilDate => {
-  const day = addMonths(bornOn, age * 12);
-  return day.slice(8) === bornOn.slice(8) ? day : addDays(day, 1);
 };
 
 const said = (held: boolean | null): Said => held === null ? "unknown" : held ? "yes" : "no";

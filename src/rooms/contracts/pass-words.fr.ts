@@ -3,11 +3,11 @@ import { sayDate } from "#ground/civil-date";
 import type { Ground, Said } from "./dated-rules.ts";
 import type { PassGround, PassSuspensionReason } from "./model.ts";
 import type { Certainty, PassForecast, PassState } from "./pass.ts";
-import type { PassRule } from "./pass-book.ts";
 import type { PassListener, PassMomentCode } from "./pass-moments.ts";
 import type { PossibleProlongation, ProlongationCode } from "./pass-prolongation.ts";
 import type { SuspensionCode } from "./pass-suspension.ts";
 import type { MovingDate } from "./what-if.ts";
+import { sayRule } from "./words.fr.ts";
 
 export const passStateWords: Record<PassState, string> = { expired: "Expiré", suspended: "Suspendu", valid: "Valide", future: "Valide, pas encore commencé" };
 export const certaintyWords: Record<Certainty, string> = { read: "lue aux Emplois de l'inclusion", told: "dite, à relire aux Emplois de l'inclusion", counted: "estimée ici, à lire aux Emplois de l'inclusion" };
@@ -64,8 +64,6 @@ const prolongation: Record<ProlongationCode, Sentences> = {
 };
 const sentences: Record<SuspensionCode | ProlongationCode, Sentences> = { ...suspension, ...prolongation };
 
-/** « Code du travail, art. R. 5132-1-8, 2° c) », and « (à vérifier) » when the text itself was not read. */
-export const sayRule = (rule: Pick<PassRule, "article" | "toVerify"> | null): string => rule === null ? "" : `${rule.article}${rule.toVerify ? " (à vérifier)" : ""}`;
 
 const filled = (sentence: string, { on, value }: { on?: string; value?: number }): string =>
   sentence.replace("{on}", on === undefined ? "jour inconnu" : sayDate(on)).replace("{value}", value === undefined ? "?" : value.toLocaleString("fr-FR"));

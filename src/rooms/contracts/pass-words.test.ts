@@ -7,7 +7,8 @@ import { passListeners, passMomentCodes } from "./pass-moments.ts";
 import { plainCarence, plainGrounds, plainMoment, plainPass, plainPossible, plainWindow } from "./pass-plain.fr.ts";
 import { prolongationCodes } from "./pass-prolongation.ts";
 import { suspensionCodes } from "./pass-suspension.ts";
-import { certaintyWords, movingDateWords, passGroundWords, passListenerWords, passMomentWords, passReasonWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder, sayRule } from "./pass-words.fr.ts";
+import { certaintyWords, movingDateWords, passGroundWords, passListenerWords, passMomentWords, passReasonWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
+import { sayRule } from "./words.fr.ts";
 import { movingDates } from "./what-if.ts";
 
 const rule = passRule("window-before-end", "2026-11-28");

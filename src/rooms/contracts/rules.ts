@@ -1,5 +1,6 @@
 import type { CivilDate } from "#ground/civil-date";
 import { type FileAccess, holds, mayCarry, mayRead } from "#rooms/access/index";
+import { isSameEmployer, lastDayOf } from "./chain.ts";
 import type { ContractEnd, ContractKind, EmploymentContract, HoursGround, ProlongationGround } from "./model.ts";
 
 /** The direction signs contracts, the casework prepares them. */
@@ -18,9 +19,8 @@ export type NewContract = {
 export type ContractFault = "employer-missing" | "end-missing" | "a-cdi-has-no-end" | "ends-before-it-starts" | "hours-out-of-a-week" | "reference-too-long" | "renews-nothing-known" | "renews-another-employer" | "overlaps-its-own-employer" | "reference-missing";
 
 const longest = 200;
-const sameEmployer = (one: EmploymentContract["employer"], other: EmploymentContract["employer"]): boolean =>
-  one.structureId !== null ? one.structureId === other.structureId : other.structureId === null && one.name.trim().toLocaleLowerCase("fr") === other.name.trim().toLocaleLowerCase("fr");
-const lastDay = ({ endedOn, endsOn }: Pick<EmploymentContract, "endedOn" | "endsOn">): CivilDate => endedOn ?? endsOn ?? "9999-12-31";
+/** A contract without a written end lasts. */
+const lastDay = (one: Pick<EmploymentContract, "endedOn" | "endsOn">): CivilDate => lastDayOf(one) ?? "9999-12-31";
 
 /** What cannot be written at all, whatever the law says of it: the first thing to put right. */
 export const contractFault = (one: NewContract, known: readonly EmploymentContract[]): ContractFault | null => {
@@ -35,9 +35,9 @@ export const contractFault = (one: NewContract, known: readonly EmploymentContra
   if (one.renews !== null) {
     const before = known.find(({ id }) => id === one.renews);
     if (!before) return "renews-nothing-known";
-    if (!sameEmployer(before.employer, one.employer)) return "renews-another-employer";
+    if (!isSameEmployer(before.employer, one.employer)) return "renews-another-employer";
   }
-  const overlaps = known.some((other) => sameEmployer(other.employer, one.employer) && other.startsOn <= lastDay({ endedOn: null, endsOn: one.endsOn }) && one.startsOn <= lastDay(other));
+  const overlaps = known.some((other) => isSameEmployer(other.employer, one.employer) && other.startsOn <= lastDay({ endedOn: null, endsOn: one.endsOn }) && one.startsOn <= lastDay(other));
   return overlaps ? "overlaps-its-own-employer" : null;
 };
 

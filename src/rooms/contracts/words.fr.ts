@@ -1,6 +1,10 @@
+import type { DatedRule } from "./dated-rules.ts";
 import type { PassSource } from "#rooms/journey/index";
-import type { ContractEnd, ContractKind, EmployerKind, HoursGround, ImmersionAim, PassGround, PassSuspensionReason, ProlongationGround, ProlongationState, SuspensionReason } from "./model.ts";
+import type { ContractEnd, ContractKind, EmployerKind, HoursGround, ImmersionAim, ProlongationGround, ProlongationState, SuspensionReason } from "./model.ts";
 import type { ContractFault } from "./rules.ts";
+
+/** « Code du travail, art. L. 5132-15-1, al. 4 », and « (à vérifier) » when the text itself was not read. */
+export const sayRule = (rule: Pick<DatedRule<string>, "article" | "toVerify"> | null): string => (rule === null ? "" : `${rule.article}${rule.toVerify ? " (à vérifier)" : ""}`);
 
 export const contractKindWords: Record<ContractKind, string> = { cddi: "CDDI", "cddi-cvg": "CDDI Convergence", "cddi-phc": "CDDI Premières heures", "cdi-inclusion": "CDI inclusion" };
 export const employerKindWords: Record<EmployerKind, string> = { aci: "atelier et chantier d'insertion (ACI)", ei: "entreprise d'insertion (EI)", ai: "association intermédiaire (AI)", etti: "entreprise de travail temporaire d'insertion (ETTI)", eiti: "entreprise d'insertion par le travail indépendant (EITI)" };
@@ -13,11 +17,6 @@ export const contractEndWords: Record<ContractEnd, string> = {
   agreed: "accord entre les deux", "trial-ended": "fin de la période d'essai", dismissed: "rupture par l'employeur", unfit: "inaptitude", death: "décès", other: "autre fin",
 };
 export const passSourceWords: Record<PassSource, string> = { emplois: "lu sur Les emplois de l'inclusion", certificate: "lu sur l'attestation", told: "dit, sans document" };
-export const passSuspensionWords: Record<PassSuspensionReason, string> = {
-  "contract-suspended": "contrat suspendu plus de 15 jours", "contract-broken": "contrat rompu", "contract-finished": "contrat terminé", "cta-agreement": "accord entre SIAE membres du CTA", "bridge-contract": "contrat passerelle", sickness: "longue maladie (ancien motif)", maternity: "maternité (ancien motif)",
-  incarceration: "incarcération (ancien motif)", "trial-outside": "essai hors IAE (ancien motif)", detoxification: "cure (ancien motif)", "force-majeure": "force majeure (ancien motif)",
-};
-export const passGroundWords: Record<PassGround, string> = { "senior-cdi": "CDI inclusion, 57 ans et plus", "complete-training": "fin de formation", rqth: "RQTH", senior: "50 ans et plus", "particular-difficulties": "difficultés particulièrement importantes", "health-context": "contexte sanitaire (fermé)" };
 export const prolongationStateWords: Record<ProlongationState, string> = { asked: "demandée", granted: "accordée", denied: "refusée" };
 
 export const contractFaultWords: Record<ContractFault, string> = {

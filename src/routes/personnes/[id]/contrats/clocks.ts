@@ -1,7 +1,7 @@
 // The two clocks of a person, said for her professionals: the chain of contracts, the PASS, and each way to go on with its grounds.
 import { type CivilDate, sayDate } from "#ground/civil-date";
 import {
-  chainFaults, chainOn, deciderWords, durationsOn, type EmploymentContract, forecastOf, goOnWords, groundsPossible, groundsToGoOn, isInCarence, lastDaysOf, mayWorkHours, passGroundWords, passStateOn, passStateWords, remainderOn, type RuleFacts, type Said,
+  chainFaults, chainOn, deciderWords, durationsOn, type EmploymentContract, forecastOf, goOnWords, groundsPossible, groundsToGoOn, isInCarence, lastDaysOf, mayWorkHours, offeredGrounds, passGroundWords, passStateOn, passStateWords, remainderOn, type RuleFacts, type Said,
   sayChainFault, sayChainGround, sayCircuit, sayForecast, sayGround, sayHeld, sayRemainder, windowOn,
 } from "#rooms/contracts/index";
 import type { KeptPass } from "#rooms/contracts/server";
@@ -49,7 +49,7 @@ export const passClock = ({ pass, suspensions, prolongations }: KeptPass, contra
       `${passStateWords[passStateOn(span, suspensions, today)]}, fin le ${sayForecast(forecast)}`, `Reste à utiliser : ${sayRemainder(remainderOn(span, suspensions, today))}.`, `Une prolongation se demande du ${sayDate(opensOn)} au ${sayDate(closesOn)}.`,
       ...(isInCarence(forecast.endsOn, today) ? ["Délai de carence : un nouveau PASS passe par un prescripteur habilité."] : []),
     ],
-    ways: groundsPossible({ pass, suspensions, prolongations, facts, employerKind: employer, isLatest: true, inclusionCdi: cdi, on: today }).filter(({ ground }) => ground !== "health-context").map((way) => ({
+    ways: groundsPossible({ pass, suspensions, prolongations, facts, employerKind: employer, isLatest: true, inclusionCdi: cdi, on: today }).filter(({ ground }) => offeredGrounds.includes(ground)).map((way) => ({
       id: way.ground, label: passGroundWords[way.ground], says: way.answer.says, until: way.until && sayDate(way.until), who: sayCircuit(way), ...parted(way.answer.grounds, sayGround),
     })),
     warnings: [],

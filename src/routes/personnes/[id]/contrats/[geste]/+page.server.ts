@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { addDays, sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
 import {
-  contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passSuspensionWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords,
+  contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, offeredGrounds, offeredReasons, passGroundWords, passSourceWords, passReasonWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords,
 } from "#rooms/contracts/index";
 import { findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
@@ -22,8 +22,8 @@ const titles: Record<Gesture, string> = {
 const choices = (words: Record<string, string>): { value: string; label: string }[] => Object.entries(words).map(([value, label]) => ({ value, label }));
 const offered = {
   kinds: choices(contractKindWords), employerKinds: choices(employerKindWords), grounds: choices(prolongationGroundWords), hoursGrounds: choices(hoursGroundWords), suspensions: choices(suspensionReasonWords), aims: choices(immersionAimWords), ends: choices(contractEndWords),
-  // Those shown last are of the past: they are read, no longer written.
-  sources: choices(passSourceWords), passReasons: choices(passSuspensionWords).slice(0, 5), passGrounds: choices(passGroundWords).slice(0, 5), states: choices(prolongationStateWords),
+  // Those of the past are read, no longer written.
+  sources: choices(passSourceWords), passReasons: choices(passReasonWords).filter(({ value }) => (offeredReasons as readonly string[]).includes(value)), passGrounds: choices(passGroundWords).filter(({ value }) => (offeredGrounds as readonly string[]).includes(value)), states: choices(prolongationStateWords),
 };
 const aboutOne: readonly Gesture[] = ["renouveler", "heures", "suspension", "immersion", "fin"];
 
@@ -59,7 +59,8 @@ export const actions: Actions = {
     const gesture = gestures[params.geste](params.id, sent);
     if (typeof gesture !== "function") return refused(400, gesture);
     const answer = await locals.enter(gesture);
-    if (answer.ok) redirect(303, `/personnes/${params.id}/contrats?fait=1`);
+    // A contract of another day, or older than what the thread says, is not on it: the page tells it.
+    if (answer.ok) redirect(303, `/personnes/${params.id}/contrats?fait=${(answer.value as { onThread?: boolean }).onThread === false ? "sans-le-fil" : "1"}`);
     const wrong = sayRefusal(answer.reason);
     return wrong ? refused(409, wrong) : notFound();
   },

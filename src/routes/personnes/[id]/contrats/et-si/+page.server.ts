@@ -1,4 +1,4 @@
-import { passGroundWords } from "#rooms/contracts/index";
+import { offeredGrounds, passGroundWords } from "#rooms/contracts/index";
 import { findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -17,6 +17,6 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const supposed = Object.hasOwn(supposals, what) ? suppose(what as Supposal, asked, { contracts, kept, facts, today: visit.today }) : null;
     return {
       id: person.id, name: calledName(person), today: visit.today, what, from: asked("du"), until: asked("au"), hours: asked("heures"), ground: asked("motif"), supposed,
-      choices: Object.entries(supposals).map(([value, label]) => ({ value, label })), grounds: Object.entries(passGroundWords).slice(0, 5).map(([value, label]) => ({ value, label })),
+      choices: Object.entries(supposals).map(([value, label]) => ({ value, label })), grounds: offeredGrounds.map((value) => ({ value, label: passGroundWords[value] })),
     };
   });
