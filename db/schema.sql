@@ -24,6 +24,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.a_decision_has_its_quorum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.board_sittings s join app.boards b on b.id = s.board_id join app.board_cases c on c.id = new.case_id and c.sitting_id = s.id
+      where s.id = new.sitting_id and s.state = 'open' and (new.outcome = 'postpone' or b.quorum <= (select count(*) from app.board_presences p
+        join app.board_members m on m.board_id = b.id and m.professional_id = p.professional_id and m.seat in ('chair', 'member') and m.starts_on <= s.held_on and (m.ends_on is null or m.ends_on >= s.held_on)
+        where p.sitting_id = s.id and p.how in ('room', 'distance') and not p.professional_id = any (app.too_near(c.id))))) then
+    raise exception 'a decision is taken in an open sitting, with its quorum' using errcode = 'check_violation', constraint = 'a_decision_has_its_quorum';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.a_merge_keeps_protection()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -97,6 +113,22 @@ begin
   end if;
   if (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) or (old.agreed_at is not null and new.agreed_at is distinct from old.agreed_at) then
     raise exception 'an agreement to ask is given once and taken back once' using errcode = 'check_violation', constraint = 'an_agreement_to_ask_is_final';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.a_vote_comes_from_a_voter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.board_cases c join app.board_sittings s on s.id = new.sitting_id and s.id = c.sitting_id and s.state = 'open'
+      join app.board_members m on m.board_id = s.board_id and m.professional_id = new.professional_id and m.seat in ('chair', 'member') and m.starts_on <= s.held_on and (m.ends_on is null or m.ends_on >= s.held_on)
+      join app.board_presences p on p.sitting_id = s.id and p.professional_id = new.professional_id and p.how in ('room', 'distance')
+      where c.id = new.case_id and c.state = 'ready' and not new.professional_id = any (app.too_near(c.id))) then
+    raise exception 'this vote comes from nobody who votes here' using errcode = 'check_violation', constraint = 'a_vote_comes_from_a_voter';
   end if;
   return new;
 end $function$;
@@ -416,6 +448,60 @@ AS $function$
 $function$;
 comment on function app.bits_of(text[]) is 'The bits of some marks; a mark without one is not sifted by.';
 
+CREATE OR REPLACE FUNCTION app.board_cases_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare t text;
+begin
+  -- Of two cases that wait for one person, the younger gives way.
+  if new.merged_into is not null and old.merged_into is null then
+    update app.board_cases c set state = 'withdrawn' where c.person_id = new.id and c.state in ('waiting', 'ready') and exists (select from app.board_cases k where k.person_id = new.merged_into and k.state in ('waiting', 'ready'));
+  end if;
+  foreach t in array array['board_cases', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
+    if new.merged_into is not null and old.merged_into is null then
+      execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
+    elsif new.merged_into is null and old.merged_into is not null then
+      execute format('update app.%I set person_id = $1, merged_from = null, followed_by = $2 where merged_from = $1', t) using new.id, new.followed_by;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.board_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select array(select c.person_id from app.board_cases c where c.id = any (app.cases_before_me())) $function$;
+comment on function app.board_people() is 'People whose case is before the visitor: what she reads of them is journalled in their name.';
+grant execute on function app.board_people() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.boards_i_run()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select b.id from app.boards b where app.coordinates(b.territory_id) or (app.has_a_role() and exists (select from app.board_members m
+    where m.board_id = b.id and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))))
+$function$;
+comment on function app.boards_i_run() is 'Boards whose sittings the visitor holds.';
+grant execute on function app.boards_i_run() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.boards_i_sit_on()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select m.board_id from app.board_members m where app.has_a_role() and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.boards_i_sit_on() is 'Boards on which the visitor holds a seat today.';
+grant execute on function app.boards_i_sit_on() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.cares(professional uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -428,6 +514,31 @@ AS $function$
 $function$;
 comment on function app.cares(uuid,date) is 'Does this professional hold a caring role, and none on the employer''s side?';
 grant execute on function app.cares(uuid,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.cases_before_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select c.id from app.board_cases c join app.board_sittings s on s.id = c.sitting_id join app.boards b on b.id = s.board_id
+    where s.board_id = any (app.boards_i_sit_on()) and c.state in ('ready', 'decided')
+      and (s.state = 'open' or (s.state = 'planned' and s.held_on - b.reads_days <= app.today()) or (s.state = 'closed' and s.held_on + 30 >= app.today()))
+      and not exists (select from app.board_withdrawals w where w.case_id = c.id and w.professional_id = app.actor_id())
+      and not exists (select from app.protections p where p.person_id = c.person_id and p.lifted_at is null
+        and not exists (select from app.protection_names n where n.protection_id = p.id and n.professional_id = app.actor_id() and n.removed_at is null)))
+$function$;
+comment on function app.cases_before_me() is 'Cases put before the visitor as a member of a board.';
+grant execute on function app.cases_before_me() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.cases_i_run()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select array(select c.id from app.board_cases c where c.board_id = any (app.boards_i_run())) $function$;
+comment on function app.cases_i_run() is 'Cases of the boards the visitor runs.';
+grant execute on function app.cases_i_run() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.cells_of(latitude double precision, longitude double precision)
  RETURNS text[]
@@ -554,6 +665,18 @@ begin
   end loop;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.coordinates(of_territory uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.memberships m join app.structures s on s.id = m.structure_id and s.territory_id = of_territory
+    where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.coordinates(uuid) is 'Is the visitor a coordinator of this territory?';
+grant execute on function app.coordinates(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.department_of(commune text, postcode text)
  RETURNS text
@@ -1103,6 +1226,18 @@ $function$;
 comment on function app.handovers_to_us() is 'Who waits at the door of the visitor''s chantiers: the name she agreed to say, and who proposes.';
 grant execute on function app.handovers_to_us() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.has_a_role()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select exists (select from app.memberships m join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= app.today())
+    where m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+$function$;
+comment on function app.has_a_role() is 'Does the visitor hold a role today?';
+grant execute on function app.has_a_role() to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.hash_journal_line()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1213,6 +1348,18 @@ AS $function$
   select words ~ '^(p1|v1)\.[0-9a-f]{16}\.[A-Za-z0-9_-]{38,}$'
 $function$;
 comment on function app.is_sealed(text) is 'Does this value look sealed, by a person''s key or by the instance''s?';
+
+CREATE OR REPLACE FUNCTION app.is_shown_to_board(of_person uuid, of_board uuid, of_topic text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  -- As for a referent: an agreement to anything says who she is and what she wants.
+  select exists (select from app.consents k where k.person_id = of_person and k.structure_id = of_board and k.purpose = 'renewal-board' and (k.topic = of_topic or of_topic in ('identity', 'voice'))
+    and k.decision = 'agreed' and k.withdrawn_at is null and k.given_on <= app.today() and k.ends_on >= app.today())
+$function$;
+comment on function app.is_shown_to_board(uuid,uuid,text) is 'Did she agree, and does it hold now, that this board reads this topic?';
 
 CREATE OR REPLACE FUNCTION app.job_progress(job uuid)
  RETURNS TABLE(state text, progress_done integer, progress_total integer)
@@ -1799,6 +1946,49 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.open_board(of_id uuid, of_territory uuid, of_name text, of_contact text, on_day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if not app.coordinates(of_territory) then return false; end if;
+  insert into app.structures (id, kind, name, territory_id, opened_on) values (of_id, 'board', of_name, of_territory, on_day);
+  insert into app.boards (id, territory_id, hears, quorum, opens_days, reads_days, contest_days, contact) values (of_id, of_territory, 'every-renewal', 3, 92, 7, 60, of_contact);
+  return true;
+end $function$;
+comment on function app.open_board(uuid,uuid,text,text,date) is 'Opens the board of a territory: the coordination does, and nobody else.';
+grant execute on function app.open_board(uuid,uuid,text,text,date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.open_due_cases(on_day date, at_time timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare opened integer;
+begin
+  insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on, sitting_id)
+  select gen_random_uuid(), k.person_id, b.id, k.id, 'window', on_day,
+    (select s.id from app.board_sittings s where s.board_id = b.id and s.state = 'planned' and s.held_on - b.reads_days > on_day and s.held_on <= k.ends_on order by s.held_on, s.opens_at limit 1)
+  from app.boards b join app.structures bs on bs.id = b.id and bs.closed_on is null
+    join app.structures ch on ch.kind = 'chantier' and ch.territory_id = b.territory_id
+    join app.contracts k on k.employer_id = ch.id and k.followed_by = ch.id and k.ended_on is null and k.struck_at is null and k.ends_on between on_day and on_day + b.opens_days
+  where not exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on)
+    and not exists (select from app.board_cases c where c.person_id = k.person_id and (c.contract_id = k.id or c.state in ('waiting', 'ready')))
+    and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from app.contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
+  on conflict do nothing;
+  get diagnostics opened = row_count;
+  -- A case that waits for a sitting takes the next one that still leaves time to read it.
+  update app.board_cases c set sitting_id = (select s.id from app.board_sittings s join app.boards b on b.id = s.board_id
+      where s.board_id = c.board_id and s.state = 'planned' and s.held_on - b.reads_days > on_day order by s.held_on, s.opens_at limit 1)
+    where c.state = 'waiting' and (c.sitting_id is null or exists (select from app.board_sittings s where s.id = c.sitting_id and (s.state in ('closed', 'cancelled') or s.held_on < on_day)));
+  return opened;
+end $function$;
+comment on function app.open_due_cases(date,timestamp with time zone) is 'Each night: opens the cases whose window opens, and gives each case that waits the next sitting it can be read for. Asked twice, it opens nothing twice.';
+grant execute on function app.open_due_cases(date,timestamp with time zone) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.open_until(ends_on date, overlap_until date)
  RETURNS date
  LANGUAGE sql
@@ -1807,6 +1997,17 @@ AS $function$
   select case when ends_on is null then 'infinity'::date else coalesce(overlap_until, ends_on) end
 $function$;
 comment on function app.open_until(date,date) is 'Last day a lead referent reads the file: no end while she leads, then the end of her overlap.';
+
+CREATE OR REPLACE FUNCTION app.opinions_before_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select o.id from app.board_cases c join app.board_opinions o on o.case_id = c.id and o.state = 'given' where c.id = any (app.cases_before_me()) and app.is_shown_to_board(o.person_id, c.board_id, o.topic))
+$function$;
+comment on function app.opinions_before_me() is 'Opinions given on the cases before the visitor, on topics that may be shown to her board.';
+grant execute on function app.opinions_before_me() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.out_of_sight()
  RETURNS uuid[]
@@ -1849,6 +2050,17 @@ AS $function$
 $function$;
 comment on function app.owners_to_ask(date,timestamp with time zone,integer) is 'Owners with entries that fade, whom nobody asked lately.';
 grant execute on function app.owners_to_ask(date,timestamp with time zone,integer) to fil_rouge_doorkeeper;
+
+CREATE OR REPLACE FUNCTION app.parts_before_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select p.id from app.board_cases c join app.board_parts p on p.case_id = c.id where c.id = any (app.cases_before_me()) and app.is_shown_to_board(p.person_id, c.board_id, p.topic))
+$function$;
+comment on function app.parts_before_me() is 'Parts of the files before the visitor that may be shown to her board at this instant.';
+grant execute on function app.parts_before_me() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.pass_on_referral(original uuid, new_id uuid, need text, told text, listed uuid, service uuid, at_time timestamp with time zone, by_side text)
  RETURNS text
@@ -2300,6 +2512,19 @@ AS $function$
 $function$;
 comment on function app.role_and_team(uuid) is 'What a professional is and where, without her name.';
 
+CREATE OR REPLACE FUNCTION app.say_before_board(of_case uuid, of_wish text, sealed_words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  update app.board_cases set her_wish = of_wish, her_words = sealed_words, her_means = 'her-space' where id = of_case and person_id = app.person_id() and state = 'waiting';
+  return found;
+end $function$;
+comment on function app.say_before_board(uuid,text,text) is 'What she wants and says to the board, from her own space, until her file is put before it.';
+grant execute on function app.say_before_board(uuid,text,text) to fil_rouge_person;
+
 CREATE OR REPLACE FUNCTION app.say_it_again_in_services()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2574,6 +2799,35 @@ begin
   new.name_key := app.name_key(new.given_name, new.family_name, new.usual_name);
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.sittings_about_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(select c.sitting_id from app.board_cases c where c.person_id = app.person_id() and c.sitting_id is not null)
+$function$;
+comment on function app.sittings_about_me() is 'Sittings that hear, or heard, the case of the person in her space.';
+grant execute on function app.sittings_about_me() to fil_rouge_person;
+
+CREATE OR REPLACE FUNCTION app.sittings_i_run()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_run())) $function$;
+comment on function app.sittings_i_run() is 'Sittings the visitor holds.';
+grant execute on function app.sittings_i_run() to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.sittings_i_sit_on()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_sit_on())) $function$;
+comment on function app.sittings_i_sit_on() is 'Sittings of the boards the visitor sits on.';
+grant execute on function app.sittings_i_sit_on() to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.situation_topic()
  RETURNS trigger
@@ -2933,6 +3187,22 @@ AS $function$
   select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'Europe/Paris')::date)
 $function$;
 comment on function app.today() is 'The civil day of the visit, in Paris.';
+
+CREATE OR REPLACE FUNCTION app.too_near(of_case uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select array(
+    select m.professional_id from app.board_cases c join app.memberships m on m.structure_id in (c.followed_by, (select k.employer_id from app.contracts k where k.id = c.contract_id))
+      where c.id = of_case and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    union select l.professional_id from app.board_cases c join app.lead_referents l on l.person_id = c.person_id and l.starts_on <= app.today() and app.open_until(l.ends_on, l.overlap_until) >= app.today() where c.id = of_case
+    union select f.professional_id from app.board_cases c join app.referents f on f.person_id = c.person_id and f.starts_on <= app.today() and coalesce(f.ends_on, 'infinity') > app.today() where c.id = of_case
+    union select w.professional_id from app.board_withdrawals w where w.case_id = of_case)
+$function$;
+comment on function app.too_near(uuid) is 'Professionals who do not vote on this case: its employer''s, those who follow her, those who stood back.';
+grant execute on function app.too_near(uuid) to fil_rouge_visitor;
 
 CREATE OR REPLACE FUNCTION app.topic_of_domain(domain text)
  RETURNS text
@@ -3440,6 +3710,527 @@ CREATE TRIGGER a_barrier_has_the_topic_of_its_code BEFORE INSERT OR UPDATE OF co
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.barriers FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select, update on app.barriers to fil_rouge_visitor;
+
+create table app.board_aspects (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  aspect text not null,
+  topic text not null generated always as (
+CASE aspect
+    WHEN 'housing'::text THEN 'housing'::text
+    WHEN 'health'::text THEN 'health'::text
+    WHEN 'rights'::text THEN 'rights'::text
+    WHEN 'debts'::text THEN 'debts'::text
+    WHEN 'justice'::text THEN 'justice'::text
+    WHEN 'language'::text THEN 'life'::text
+    WHEN 'family'::text THEN 'life'::text
+    ELSE 'work'::text
+END) stored,
+  standing text not null,
+  words text,
+  her_words text,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  version integer not null default 1,
+  merged_from uuid,
+  constraint board_aspects_pkey PRIMARY KEY (id),
+  constraint an_aspect_is_said_once UNIQUE (case_id, aspect),
+  constraint a_mobilisation_is_known CHECK ((standing = ANY (ARRAY['by-herself'::text, 'with-help'::text, 'not-yet'::text, 'prevented'::text]))),
+  constraint an_aspect_is_a_domain CHECK ((aspect = ANY (ARRAY['employment'::text, 'training'::text, 'housing'::text, 'health'::text, 'rights'::text, 'debts'::text, 'justice'::text, 'language'::text, 'family'::text]))),
+  constraint board_aspects_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_aspects_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_aspects_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.board_aspects is 'Mobilisation, aspect by aspect: how far she takes it in hand, in the words of who follows her and in hers.';
+CREATE INDEX aspects_of_a_person ON app.board_aspects USING btree (person_id);
+alter table app.board_aspects enable row level security;
+create policy followed_here on app.board_aspects for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'voice'::text THEN (followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy hers on app.board_aspects for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy prepared_by_me on app.board_aspects for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy prepared_here on app.board_aspects for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.board_aspects for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'voice'::text THEN (person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_aspects FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_aspects FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.board_aspects to fil_rouge_visitor;
+grant select (id, case_id, person_id, aspect, topic, standing, words, her_words) on app.board_aspects to fil_rouge_person;
+grant update (standing, words, her_words, written_by, written_at, version) on app.board_aspects to fil_rouge_visitor;
+
+create table app.board_cases (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null default 'work'::text,
+  board_id uuid not null,
+  sitting_id uuid,
+  contract_id uuid,
+  origin text not null,
+  contests uuid,
+  state text not null default 'waiting'::text,
+  opened_on date not null,
+  opened_by uuid,
+  proposal text,
+  until date,
+  ground text,
+  words text,
+  her_wish text,
+  her_words text,
+  her_means text,
+  drawn_at timestamp with time zone,
+  drawn_by uuid,
+  version integer not null default 1,
+  merged_from uuid,
+  constraint board_cases_pkey PRIMARY KEY (id),
+  constraint a_case_is_about_work CHECK ((topic = 'work'::text)),
+  constraint a_case_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'decided'::text, 'withdrawn'::text]))),
+  constraint a_contest_says_of_what CHECK (((origin = 'contest'::text) = (contests IS NOT NULL))),
+  constraint a_ground_to_propose_is_known CHECK ((ground = ANY (ARRAY['training'::text, 'senior'::text, 'rqth'::text, 'particular-difficulties'::text, 'dgefp'::text]))),
+  constraint a_proposal_is_known CHECK ((proposal = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
+  constraint a_ready_case_was_drawn CHECK (((state <> ALL (ARRAY['ready'::text, 'decided'::text])) OR (drawn_at IS NOT NULL))),
+  constraint a_wish_is_known CHECK ((her_wish = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
+  constraint her_words_say_how_they_came CHECK ((((her_words IS NULL) AND (her_wish IS NULL)) OR (her_means IS NOT NULL))),
+  constraint how_her_words_came_is_known CHECK ((her_means = ANY (ARRAY['aloud'::text, 'written'::text, 'her-space'::text]))),
+  constraint where_a_case_comes_from_is_known CHECK ((origin = ANY (ARRAY['window'::text, 'asked'::text, 'contest'::text]))),
+  constraint board_cases_board_id_fkey FOREIGN KEY (board_id) REFERENCES app.boards(id) ON DELETE RESTRICT,
+  constraint board_cases_contests_fkey FOREIGN KEY (contests) REFERENCES app.board_cases(id) ON DELETE SET NULL,
+  constraint board_cases_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE SET NULL,
+  constraint board_cases_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_cases_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_cases_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_cases_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES app.board_sittings(id) ON DELETE SET NULL,
+  constraint board_cases_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_cases is 'Dossier de commission: somebody whose contract ends, from the day the window opens to the decision.';
+CREATE UNIQUE INDEX a_contract_opens_one_case ON app.board_cases USING btree (contract_id) WHERE (origin = 'window'::text);
+CREATE INDEX cases_by_chantier ON app.board_cases USING btree (followed_by) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
+CREATE INDEX cases_of_a_person ON app.board_cases USING btree (person_id, opened_on);
+CREATE INDEX cases_of_a_sitting ON app.board_cases USING btree (sitting_id) WHERE (sitting_id IS NOT NULL);
+CREATE INDEX cases_that_wait ON app.board_cases USING btree (board_id, opened_on) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX one_open_case_each ON app.board_cases USING btree (person_id) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
+alter table app.board_cases enable row level security;
+create policy before_me on app.board_cases for select to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.cases_before_me() AS cases_before_me)::uuid[])));
+create policy followed_here on app.board_cases for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])));
+create policy heard_by_board on app.board_cases for all to fil_rouge_visitor
+  using ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])))
+  with check ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
+create policy hers on app.board_cases for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy prepared_by_me on app.board_cases for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy prepared_here on app.board_cases for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.board_cases for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_cases FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_cases FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.board_cases to fil_rouge_visitor;
+grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, proposal, until, her_wish, her_words, her_means, drawn_at) on app.board_cases to fil_rouge_person;
+grant update (sitting_id, state, proposal, until, ground, words, her_wish, her_words, her_means, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
+
+create table app.board_decisions (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null default 'work'::text,
+  sitting_id uuid not null,
+  outcome text not null,
+  until date,
+  ground text,
+  reference text,
+  reasons text not null,
+  conditions text,
+  votes_for integer not null default 0,
+  votes_against integer not null default 0,
+  votes_abstained integer not null default 0,
+  decided_at timestamp with time zone not null,
+  decided_by uuid not null,
+  contract_id uuid,
+  told_on date,
+  told_how text,
+  version integer not null default 1,
+  merged_from uuid,
+  constraint board_decisions_pkey PRIMARY KEY (id),
+  constraint a_case_is_decided_once_a_sitting UNIQUE (case_id, sitting_id),
+  constraint a_decision_is_about_work CHECK ((topic = 'work'::text)),
+  constraint a_ground_decided_is_known CHECK ((ground = ANY (ARRAY['training'::text, 'senior'::text, 'rqth'::text, 'particular-difficulties'::text, 'dgefp'::text]))),
+  constraint abstentions_are_counted CHECK ((votes_abstained >= 0)),
+  constraint an_outcome_is_known CHECK ((outcome = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text, 'postpone'::text]))),
+  constraint how_she_was_told_is_known CHECK ((told_how = ANY (ARRAY['by-hand'::text, 'post'::text, 'her-space'::text]))),
+  constraint only_a_renewal_has_a_length CHECK (((outcome = 'renew'::text) = (until IS NOT NULL))),
+  constraint she_is_told_some_way CHECK (((told_on IS NULL) = (told_how IS NULL))),
+  constraint votes_against_are_counted CHECK ((votes_against >= 0)),
+  constraint votes_for_are_counted CHECK ((votes_for >= 0)),
+  constraint board_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_decisions_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE SET NULL,
+  constraint board_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_decisions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_decisions_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES app.board_sittings(id) ON DELETE RESTRICT,
+  constraint board_decisions_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_decisions is 'Décision, with its reasons, its conditions, its length and the votes when there were some. A postponed case comes back: each sitting has its own line.';
+CREATE INDEX decisions_about ON app.board_decisions USING btree (person_id, decided_at);
+CREATE INDEX decisions_of_a_sitting ON app.board_decisions USING btree (sitting_id);
+alter table app.board_decisions enable row level security;
+create policy before_me on app.board_decisions for select to fil_rouge_visitor
+  using ((case_id = ANY (( SELECT app.cases_before_me() AS cases_before_me)::uuid[])));
+create policy followed_here on app.board_decisions for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])));
+create policy heard_by_board on app.board_decisions for all to fil_rouge_visitor
+  using ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])))
+  with check ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])));
+create policy hers on app.board_decisions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.board_decisions for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
+create policy told_here on app.board_decisions for update to fil_rouge_visitor
+  using (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))))
+  with check (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))));
+CREATE TRIGGER a_decision_has_its_quorum BEFORE INSERT ON app.board_decisions FOR EACH ROW EXECUTE FUNCTION app.a_decision_has_its_quorum();
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_decisions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_decisions FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.board_decisions to fil_rouge_visitor;
+grant select (id, case_id, person_id, sitting_id, outcome, until, ground, reasons, conditions, decided_at, told_on) on app.board_decisions to fil_rouge_person;
+grant update (contract_id, told_on, told_how, version) on app.board_decisions to fil_rouge_visitor;
+
+create table app.board_members (
+  id uuid not null,
+  board_id uuid not null,
+  professional_id uuid not null,
+  seat text not null,
+  starts_on date not null,
+  ends_on date,
+  constraint board_members_pkey PRIMARY KEY (id),
+  constraint one_seat_each_at_a_time EXCLUDE USING gist (board_id WITH =, professional_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint a_seat_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint a_seat_is_known CHECK ((seat = ANY (ARRAY['chair'::text, 'secretary'::text, 'member'::text, 'adviser'::text]))),
+  constraint board_members_board_id_fkey FOREIGN KEY (board_id) REFERENCES app.boards(id) ON DELETE CASCADE,
+  constraint board_members_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.board_members is 'Who sits on a board, both days included. The chair and members vote; the secretary and advisers speak.';
+CREATE INDEX seats_of_a_professional ON app.board_members USING btree (professional_id, starts_on);
+alter table app.board_members enable row level security;
+create policy anyone_who_came_in_reads on app.board_members for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy run_by_me on app.board_members for all to fil_rouge_visitor
+  using ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])))
+  with check ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
+grant insert, select on app.board_members to fil_rouge_visitor;
+grant update (seat, ends_on) on app.board_members to fil_rouge_visitor;
+
+create table app.board_opinions (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  professional_id uuid not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  state text not null default 'asked'::text,
+  view text,
+  words text,
+  answered_at timestamp with time zone,
+  merged_from uuid,
+  constraint board_opinions_pkey PRIMARY KEY (id),
+  constraint one_opinion_each UNIQUE (case_id, professional_id, topic),
+  constraint a_given_opinion_has_a_view CHECK (((state = 'given'::text) = (view IS NOT NULL))),
+  constraint a_view_is_known CHECK ((view = ANY (ARRAY['for'::text, 'for-if'::text, 'against'::text, 'none'::text]))),
+  constraint an_answer_has_its_day CHECK (((state = 'asked'::text) = (answered_at IS NULL))),
+  constraint an_opinion_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'declined'::text, 'given'::text]))),
+  constraint board_opinions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_opinions_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_opinions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_opinions_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_opinions_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_opinions is 'Avis of a referent who agreed to give one; declining costs nothing and asks for no reason.';
+CREATE INDEX opinions_about ON app.board_opinions USING btree (person_id);
+CREATE INDEX opinions_asked_of ON app.board_opinions USING btree (professional_id) WHERE (state = 'asked'::text);
+alter table app.board_opinions enable row level security;
+create policy asked_here on app.board_opinions for all to fil_rouge_visitor
+  using (((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))))
+  with check ((((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])) OR (person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[]))) AND (state = 'asked'::text) AND (asked_by = ( SELECT app.actor_id() AS actor_id))));
+create policy asked_of_me on app.board_opinions for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND (state <> 'asked'::text)));
+create policy before_me on app.board_opinions for select to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.opinions_before_me() AS opinions_before_me)::uuid[])));
+create policy followed_here on app.board_opinions for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'voice'::text THEN (followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy hers on app.board_opinions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.board_opinions for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'voice'::text THEN (person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_opinions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant insert, select on app.board_opinions to fil_rouge_visitor;
+grant select (id, case_id, person_id, topic, state, view, words, answered_at) on app.board_opinions to fil_rouge_person;
+grant update (state, view, words, answered_at) on app.board_opinions to fil_rouge_visitor;
+
+create table app.board_parts (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  part text not null,
+  body text not null,
+  drawn_at timestamp with time zone not null,
+  merged_from uuid,
+  constraint board_parts_pkey PRIMARY KEY (id),
+  constraint a_part_stands_once UNIQUE (case_id, part, topic),
+  constraint a_part_of_a_file_is_known CHECK ((part = ANY (ARRAY['identity'::text, 'contracts'::text, 'grounds'::text, 'lanes'::text, 'done'::text, 'aspects'::text, 'her-words'::text, 'proposal'::text]))),
+  constraint board_parts_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_parts_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_parts_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_parts is 'File put before the board, as it stood the day it was drawn, cut by topic: each reader sees the topics that were agreed to be shown.';
+CREATE INDEX parts_about ON app.board_parts USING btree (person_id);
+alter table app.board_parts enable row level security;
+create policy before_me on app.board_parts for select to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.parts_before_me() AS parts_before_me)::uuid[])));
+create policy followed_here on app.board_parts for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'identity'::text THEN (followed_by = ANY (( SELECT app.at('identity'::text) AS at)::uuid[]))
+    WHEN 'voice'::text THEN (followed_by = ANY (( SELECT app.at('voice'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'rights'::text THEN (followed_by = ANY (( SELECT app.at('rights'::text) AS at)::uuid[]))
+    WHEN 'life'::text THEN (followed_by = ANY (( SELECT app.at('life'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    WHEN 'debts'::text THEN (followed_by = ANY (( SELECT app.at('debts'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy hers on app.board_parts for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy prepared_by_me on app.board_parts for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy prepared_here on app.board_parts for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.board_parts for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'identity'::text THEN (person_id = ANY (( SELECT app."with"('identity'::text) AS "with")::uuid[]))
+    WHEN 'voice'::text THEN (person_id = ANY (( SELECT app."with"('voice'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'rights'::text THEN (person_id = ANY (( SELECT app."with"('rights'::text) AS "with")::uuid[]))
+    WHEN 'life'::text THEN (person_id = ANY (( SELECT app."with"('life'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    WHEN 'debts'::text THEN (person_id = ANY (( SELECT app."with"('debts'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_parts FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant delete, insert, select on app.board_parts to fil_rouge_visitor;
+grant select (id, case_id, person_id, topic, part, body, drawn_at) on app.board_parts to fil_rouge_person;
+
+create table app.board_presences (
+  sitting_id uuid not null,
+  professional_id uuid not null,
+  how text not null,
+  constraint board_presences_pkey PRIMARY KEY (sitting_id, professional_id),
+  constraint a_presence_is_known CHECK ((how = ANY (ARRAY['room'::text, 'distance'::text, 'excused'::text, 'absent'::text]))),
+  constraint board_presences_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_presences_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES app.board_sittings(id) ON DELETE CASCADE
+);
+comment on table app.board_presences is 'Who came to a sitting, and how.';
+CREATE INDEX presences_of_a_professional ON app.board_presences USING btree (professional_id);
+alter table app.board_presences enable row level security;
+create policy mine on app.board_presences for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND (sitting_id = ANY (( SELECT app.sittings_i_sit_on() AS sittings_i_sit_on)::uuid[]))));
+create policy run_by_me on app.board_presences for all to fil_rouge_visitor
+  using ((sitting_id = ANY (( SELECT app.sittings_i_run() AS sittings_i_run)::uuid[])))
+  with check ((sitting_id = ANY (( SELECT app.sittings_i_run() AS sittings_i_run)::uuid[])));
+create policy sits_there on app.board_presences for select to fil_rouge_visitor
+  using ((sitting_id = ANY (( SELECT app.sittings_i_sit_on() AS sittings_i_sit_on)::uuid[])));
+grant delete, insert, select on app.board_presences to fil_rouge_visitor;
+grant update (how) on app.board_presences to fil_rouge_visitor;
+
+create table app.board_sittings (
+  id uuid not null,
+  board_id uuid not null,
+  held_on date not null,
+  opens_at text not null,
+  place text,
+  link text,
+  state text not null default 'planned'::text,
+  remarks text,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  version integer not null default 1,
+  constraint board_sittings_pkey PRIMARY KEY (id),
+  constraint a_closed_sitting_says_by_whom CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (closed_by IS NOT NULL)))),
+  constraint a_link_is_an_https_address CHECK (((link ~ '^https://'::text) AND (length(link) <= 500))),
+  constraint a_place_is_short CHECK ((length(place) <= 200)),
+  constraint a_sitting_is_somewhere CHECK (((COALESCE(TRIM(BOTH FROM place), ''::text) <> ''::text) OR (link IS NOT NULL))),
+  constraint a_sitting_opens_at_an_hour CHECK ((opens_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint a_sitting_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint board_sittings_board_id_fkey FOREIGN KEY (board_id) REFERENCES app.boards(id) ON DELETE CASCADE,
+  constraint board_sittings_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.board_sittings is 'Séance: a day, an hour, a place or a link, or both.';
+CREATE UNIQUE INDEX one_sitting_at_an_hour ON app.board_sittings USING btree (board_id, held_on, opens_at) WHERE (state <> 'cancelled'::text);
+CREATE INDEX sittings_of_a_board ON app.board_sittings USING btree (board_id, held_on);
+alter table app.board_sittings enable row level security;
+create policy about_me on app.board_sittings for select to fil_rouge_person
+  using ((id = ANY (( SELECT app.sittings_about_me() AS sittings_about_me)::uuid[])));
+create policy anyone_who_came_in_reads on app.board_sittings for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy run_by_me on app.board_sittings for all to fil_rouge_visitor
+  using ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])))
+  with check ((board_id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
+grant insert, select on app.board_sittings to fil_rouge_visitor;
+grant select (id, board_id, held_on, opens_at, place, state) on app.board_sittings to fil_rouge_person;
+grant update (held_on, opens_at, place, link, state, remarks, opened_at, closed_at, closed_by, version) on app.board_sittings to fil_rouge_visitor;
+
+create table app.board_votes (
+  case_id uuid not null,
+  sitting_id uuid not null,
+  professional_id uuid not null,
+  choice text not null,
+  cast_at timestamp with time zone not null,
+  cast_by uuid not null,
+  constraint board_votes_pkey PRIMARY KEY (case_id, sitting_id, professional_id),
+  constraint a_vote_is_known CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstains'::text]))),
+  constraint board_votes_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_votes_cast_by_fkey FOREIGN KEY (cast_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_votes_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_votes_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES app.board_sittings(id) ON DELETE CASCADE
+);
+comment on table app.board_votes is 'Votes on the proposal of a case, one each; written by the member, or by who holds the sitting for somebody in the room.';
+CREATE INDEX votes_of_a_professional ON app.board_votes USING btree (professional_id);
+CREATE INDEX votes_of_a_sitting ON app.board_votes USING btree (sitting_id);
+alter table app.board_votes enable row level security;
+create policy mine on app.board_votes for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check (((professional_id = ( SELECT app.actor_id() AS actor_id)) AND (cast_by = ( SELECT app.actor_id() AS actor_id)) AND (case_id = ANY (( SELECT app.cases_before_me() AS cases_before_me)::uuid[]))));
+create policy run_by_me on app.board_votes for all to fil_rouge_visitor
+  using ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])))
+  with check (((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])) AND (cast_by = ( SELECT app.actor_id() AS actor_id))));
+CREATE TRIGGER a_vote_comes_from_a_voter BEFORE INSERT OR UPDATE ON app.board_votes FOR EACH ROW EXECUTE FUNCTION app.a_vote_comes_from_a_voter();
+grant insert, select on app.board_votes to fil_rouge_visitor;
+grant update (choice, cast_at, cast_by) on app.board_votes to fil_rouge_visitor;
+
+create table app.board_withdrawals (
+  case_id uuid not null,
+  professional_id uuid not null,
+  said_at timestamp with time zone not null,
+  constraint board_withdrawals_pkey PRIMARY KEY (case_id, professional_id),
+  constraint board_withdrawals_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_withdrawals_professional_id_fkey FOREIGN KEY (professional_id) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.board_withdrawals is 'Déport: a member who stands back from one case, and reads nothing of it any more. Why is not asked.';
+CREATE INDEX withdrawals_of_a_professional ON app.board_withdrawals USING btree (professional_id);
+alter table app.board_withdrawals enable row level security;
+create policy mine on app.board_withdrawals for all to fil_rouge_visitor
+  using ((professional_id = ( SELECT app.actor_id() AS actor_id)))
+  with check ((professional_id = ( SELECT app.actor_id() AS actor_id)));
+create policy run_by_me on app.board_withdrawals for all to fil_rouge_visitor
+  using ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])))
+  with check ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])));
+grant delete, insert, select on app.board_withdrawals to fil_rouge_visitor;
+
+create table app.boards (
+  id uuid not null,
+  territory_id uuid not null,
+  hears text not null,
+  quorum integer not null,
+  opens_days integer not null,
+  reads_days integer not null,
+  contest_days integer not null,
+  contact text not null,
+  version integer not null default 1,
+  constraint boards_pkey PRIMARY KEY (id),
+  constraint a_board_says_whom_to_write_to CHECK ((TRIM(BOTH FROM contact) <> ''::text)),
+  constraint a_case_opens_some_weeks_ahead CHECK (((opens_days >= 14) AND (opens_days <= 365))),
+  constraint a_file_is_read_some_days_ahead CHECK (((reads_days >= 1) AND (reads_days <= 60))),
+  constraint a_quorum_is_of_two_at_least CHECK (((quorum >= 2) AND (quorum <= 30))),
+  constraint there_is_time_to_contest CHECK (((contest_days >= 8) AND (contest_days <= 365))),
+  constraint what_a_board_hears_is_known CHECK ((hears = ANY (ARRAY['every-renewal'::text, 'past-the-total'::text]))),
+  constraint boards_id_fkey FOREIGN KEY (id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint boards_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT
+);
+comment on table app.boards is 'Commission de renouvellement of a territory: what it hears, how many it takes to decide, how long before the end of a contract a case opens, how long before a sitting its files are read, how long one may contest.';
+CREATE INDEX boards_of_a_territory ON app.boards USING btree (territory_id);
+alter table app.boards enable row level security;
+create policy anyone_who_came_in_reads on app.boards for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+create policy mine on app.boards for select to fil_rouge_person
+  using ((( SELECT app.person_id() AS person_id) IS NOT NULL));
+create policy run_by_me on app.boards for update to fil_rouge_visitor
+  using ((id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])))
+  with check ((id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
+grant select (id, reads_days, contest_days, contact) on app.boards to fil_rouge_person;
+grant select on app.boards to fil_rouge_visitor;
+grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version) on app.boards to fil_rouge_visitor;
 
 create table app.calendar_feeds (
   id uuid not null default gen_random_uuid(),
@@ -5857,6 +6648,7 @@ create policy welcomed_here on app.people for all to fil_rouge_visitor
   with check ((followed_by = ANY (( SELECT app.welcoming() AS welcoming)::uuid[])));
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
+CREATE TRIGGER board_cases_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.board_cases_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER contracts_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.contracts_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
@@ -7264,10 +8056,10 @@ create table app.structures (
   opened_on date not null,
   closed_on date,
   constraint structures_pkey PRIMARY KEY (id),
-  constraint a_chantier_and_a_coordination_have_a_territory CHECK (((kind <> ALL (ARRAY['chantier'::text, 'coordination'::text])) OR (territory_id IS NOT NULL))),
   constraint a_siret_is_14_digits CHECK ((siret ~ '^\d{14}$'::text)),
   constraint a_structure_has_a_name CHECK ((name <> ''::text)),
-  constraint a_structure_kind_is_known CHECK ((kind = ANY (ARRAY['chantier'::text, 'coordination'::text, 'partner'::text, 'national'::text]))),
+  constraint a_structure_kind_is_known CHECK ((kind = ANY (ARRAY['chantier'::text, 'coordination'::text, 'partner'::text, 'national'::text, 'board'::text]))),
+  constraint what_serves_a_territory_has_one CHECK (((kind <> ALL (ARRAY['chantier'::text, 'coordination'::text, 'board'::text])) OR (territory_id IS NOT NULL))),
   constraint structures_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES app.territories(id) ON DELETE RESTRICT
 );
 comment on table app.structures is 'Structure: a chantier (ACI), a local coordination, a partner organisation, or the national association.';

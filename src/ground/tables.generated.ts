@@ -106,6 +106,170 @@ export interface BarriersTable {
   version: Generated<number>;
 }
 
+/** Mobilisation, aspect by aspect: how far she takes it in hand, in the words of who follows her and in hers. */
+export interface BoardAspectsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  followed_by: string | null;
+  aspect: string;
+  topic: GeneratedAlways<string>;
+  standing: string;
+  words: string | null;
+  her_words: string | null;
+  written_by: string | null;
+  written_at: Timestamp;
+  version: Generated<number>;
+  merged_from: string | null;
+}
+
+/** Dossier de commission: somebody whose contract ends, from the day the window opens to the decision. */
+export interface BoardCasesTable {
+  id: string;
+  number: GeneratedAlways<number>;
+  person_id: string;
+  followed_by: string | null;
+  topic: Generated<string>;
+  board_id: string;
+  sitting_id: string | null;
+  contract_id: string | null;
+  origin: string;
+  contests: string | null;
+  state: Generated<string>;
+  opened_on: string;
+  opened_by: string | null;
+  proposal: string | null;
+  until: string | null;
+  ground: string | null;
+  words: string | null;
+  her_wish: string | null;
+  her_words: string | null;
+  her_means: string | null;
+  drawn_at: Timestamp | null;
+  drawn_by: string | null;
+  version: Generated<number>;
+  merged_from: string | null;
+}
+
+/** Décision, with its reasons, its conditions, its length and the votes when there were some. A postponed case comes back: each sitting has its own line. */
+export interface BoardDecisionsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: Generated<string>;
+  sitting_id: string;
+  outcome: string;
+  until: string | null;
+  ground: string | null;
+  reference: string | null;
+  reasons: string;
+  conditions: string | null;
+  votes_for: Generated<number>;
+  votes_against: Generated<number>;
+  votes_abstained: Generated<number>;
+  decided_at: Timestamp;
+  decided_by: string;
+  contract_id: string | null;
+  told_on: string | null;
+  told_how: string | null;
+  version: Generated<number>;
+  merged_from: string | null;
+}
+
+/** Who sits on a board, both days included. The chair and members vote; the secretary and advisers speak. */
+export interface BoardMembersTable {
+  id: string;
+  board_id: string;
+  professional_id: string;
+  seat: string;
+  starts_on: string;
+  ends_on: string | null;
+}
+
+/** Avis of a referent who agreed to give one; declining costs nothing and asks for no reason. */
+export interface BoardOpinionsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  professional_id: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  state: Generated<string>;
+  view: string | null;
+  words: string | null;
+  answered_at: Timestamp | null;
+  merged_from: string | null;
+}
+
+/** File put before the board, as it stood the day it was drawn, cut by topic: each reader sees the topics that were agreed to be shown. */
+export interface BoardPartsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  part: string;
+  body: string;
+  drawn_at: Timestamp;
+  merged_from: string | null;
+}
+
+/** Who came to a sitting, and how. */
+export interface BoardPresencesTable {
+  sitting_id: string;
+  professional_id: string;
+  how: string;
+}
+
+/** Séance: a day, an hour, a place or a link, or both. */
+export interface BoardSittingsTable {
+  id: string;
+  board_id: string;
+  held_on: string;
+  opens_at: string;
+  place: string | null;
+  link: string | null;
+  state: Generated<string>;
+  remarks: string | null;
+  opened_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  version: Generated<number>;
+}
+
+/** Votes on the proposal of a case, one each; written by the member, or by who holds the sitting for somebody in the room. */
+export interface BoardVotesTable {
+  case_id: string;
+  sitting_id: string;
+  professional_id: string;
+  choice: string;
+  cast_at: Timestamp;
+  cast_by: string;
+}
+
+/** Déport: a member who stands back from one case, and reads nothing of it any more. Why is not asked. */
+export interface BoardWithdrawalsTable {
+  case_id: string;
+  professional_id: string;
+  said_at: Timestamp;
+}
+
+/** Commission de renouvellement of a territory: what it hears, how many it takes to decide, how long before the end of a contract a case opens, how long before a sitting its files are read, how long one may contest. */
+export interface BoardsTable {
+  id: string;
+  territory_id: string;
+  hears: string;
+  quorum: number;
+  opens_days: number;
+  reads_days: number;
+  contest_days: number;
+  contact: string;
+  version: Generated<number>;
+}
+
 /** Private calendar address of a professional: only the hash of its secret is kept. */
 export interface CalendarFeedsTable {
   id: Generated<string>;
@@ -1770,6 +1934,17 @@ export interface Tables {
   anonymous_figures: AnonymousFiguresTable;
   appointments: AppointmentsTable;
   barriers: BarriersTable;
+  board_aspects: BoardAspectsTable;
+  board_cases: BoardCasesTable;
+  board_decisions: BoardDecisionsTable;
+  board_members: BoardMembersTable;
+  board_opinions: BoardOpinionsTable;
+  board_parts: BoardPartsTable;
+  board_presences: BoardPresencesTable;
+  board_sittings: BoardSittingsTable;
+  board_votes: BoardVotesTable;
+  board_withdrawals: BoardWithdrawalsTable;
+  boards: BoardsTable;
   calendar_feeds: CalendarFeedsTable;
   capacity_asks: CapacityAsksTable;
   column_classes: ColumnClassesTable;
