@@ -7,6 +7,7 @@ const floors = [
   ["people", "network", "programme"],
   ["journey", "situations", "notes", "consent", "walls", "rights", "agenda", "partnerships", "exchange"],
   ["referrals", "contracts", "plan", "meetings", "aftercare", "vault", "means", "imports"],
+  ["boards"],
   ["space", "evaluation", "reports", "community", "register", "keeping"],
   ["desk", "messages"],
 ];

@@ -2062,6 +2062,17 @@ $function$;
 comment on function app.parts_before_me() is 'Parts of the files before the visitor that may be shown to her board at this instant.';
 grant execute on function app.parts_before_me() to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.parts_kept_back(of_case uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select count(*)::integer from app.board_parts p where p.case_id = of_case and of_case = any (app.cases_before_me()) and not p.id = any (app.parts_before_me())
+$function$;
+comment on function app.parts_kept_back(uuid) is 'How many parts of this file are kept from the visitor: how many, never which.';
+grant execute on function app.parts_kept_back(uuid) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.pass_on_referral(original uuid, new_id uuid, need text, told text, listed uuid, service uuid, at_time timestamp with time zone, by_side text)
  RETURNS text
  LANGUAGE plpgsql

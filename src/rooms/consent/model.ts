@@ -1,7 +1,7 @@
 import type { CivilDate } from "#ground/civil-date";
 import type { Domain, Role, Topic } from "#rooms/access/index";
 
-export const purposes = ["follow-up", "request", "appointment", "rights-application", "housing-search", "job-search"] as const;
+export const purposes = ["follow-up", "request", "appointment", "rights-application", "housing-search", "job-search", "renewal-board"] as const;
 /** What an agreement to share is for. */
 export type Purpose = (typeof purposes)[number];
 
@@ -39,7 +39,7 @@ export type Consent = {
 };
 
 /** Somebody, or a structure, whom the person might let read something: those of her team from elsewhere. */
-export type PossibleRecipient = Recipient & { name: string; structure: string | null; domains: Domain[]; topics: Topic[] };
+export type PossibleRecipient = Recipient & { name: string; structure: string | null; domains: Domain[]; topics: Topic[]; /** The renewal board of her territory. */ isBoard?: true };
 
 export const delegateKinds = ["guardian", "curator", "family-authorisation", "mandate", "trusted-person"] as const;
 /** On which ground somebody answers for the person, or stands beside her. */

@@ -4,7 +4,7 @@ import { isId } from "#ground/ids";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { Domain, Topic } from "#rooms/access/index";
 import type { Consent, ConsentMeans, Decision, DelegateKind, OwnConsent, PossibleRecipient, Purpose } from "./model.ts";
-import { domainTopics } from "./rules.ts";
+import { boardTopics, domainTopics } from "./rules.ts";
 
 type Row = {
   id: string; person_id: string; topic: string; structure_id: string | null; professional_id: string | null; purpose: string; decision: string; given_on: CivilDate; ends_on: CivilDate | null;
@@ -71,7 +71,8 @@ export const listPossibleRecipients = async (visit: Visit, personId: string): Pr
     seat("professional", row.professional_id, row.name, row.structure, row.domain);
     if (row.structure_id && row.structure) seat("structure", row.structure_id, row.structure, null, row.domain);
   }
-  return [...found.values()];
+  const { rows: boards } = await sql<{ id: string; name: string }>`select b.id, b.name from app.people p join app.structures ch on ch.id = p.followed_by join app.structures b on b.territory_id = ch.territory_id and b.kind = 'board' and b.closed_on is null where p.id = ${personId}`.execute(visit.tx);
+  return [...found.values(), ...boards.map((one): PossibleRecipient => ({ kind: "structure", ...one, structure: null, domains: [], topics: [...boardTopics], isBoard: true }))];
 };
 
 export type Preview = { topic: Topic; lines: number; latest: string[] };

@@ -1,12 +1,17 @@
 import { addMonths, type CivilDate } from "#ground/civil-date";
 import { type Domain, type FileAccess, mayCarry, type Topic } from "#rooms/access/index";
-import type { Consent, ConsentMeans, Decision } from "./model.ts";
+import { type Consent, type ConsentMeans, type Decision, purposes } from "./model.ts";
 
 /** What a referent of each domain may be allowed to read; the database holds the same table, and a test compares them. */
 export const domainTopics: Record<Domain, readonly Topic[]> = {
   employment: ["work", "life"], training: ["work", "life"], housing: ["housing", "rights"], health: ["health"], disability: ["health", "rights"], rights: ["rights"],
   rsa: ["rights", "work"], justice: ["justice"], debts: ["debts", "rights"], language: ["life"], family: ["life"], general: ["housing", "rights", "life"],
 };
+
+/** What may be shown to a renewal board: all but where she is at work each day, notes, and the practical limits. */
+export const boardTopics = ["work", "housing", "rights", "life", "health", "justice", "debts"] as const satisfies readonly Topic[];
+/** What a referent may ask for; what is given to a board is given to it as a board. */
+export const askedPurposes = purposes.filter((one) => one !== "renewal-board");
 
 export const usualMonths = 12;
 export const mostMonths = 24;

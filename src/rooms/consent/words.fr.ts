@@ -17,6 +17,7 @@ export const purposeWords: Record<Purpose, string> = {
   "rights-application": "faire une demande de droits",
   "housing-search": "chercher un logement",
   "job-search": "chercher un emploi ou une formation",
+  "renewal-board": "décider de la suite de son contrat, en commission",
 };
 
 export const meansWords: Record<ConsentMeans, string> = { "on-screen": "à l'écran, ensemble", paper: "sur papier, signé", spoken: "de vive voix, devant témoin" };

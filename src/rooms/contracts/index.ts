@@ -7,7 +7,7 @@ export { contractMoments, type GroundToGoOn, groundsToGoOn } from "./renewal.ts"
 export { hoursOn, mayWorkHours } from "./hours.ts";
 export { chainDateWords, contractMomentWords, deciderWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";
 export { carenceAfter, forecastOf, isInCarence, passStateOn, remainderOn } from "./pass.ts";
-export { groundsPossible, offeredGrounds, windowOn } from "./pass-prolongation.ts";
+export { groundsPossible, offeredGrounds, type PossibleProlongation, windowOn } from "./pass-prolongation.ts";
 export { passMoments } from "./pass-moments.ts";
 export { movingDateWords, passGroundWords, passMomentWords, passReasonWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
 export { type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";

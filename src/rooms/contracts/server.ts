@@ -11,3 +11,4 @@ export * from "./verbs/strike-contract.ts";
 export * from "./verbs/note-pass-suspension.ts";
 export * from "./verbs/note-prolongation.ts";
 export * from "./verbs/answer-prolongation.ts";
+export { factsFor } from "./facts.server.ts";

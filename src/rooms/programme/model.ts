@@ -1,6 +1,6 @@
 import type { CivilDate } from "#ground/civil-date";
 
-export const structureKinds = ["chantier", "coordination", "partner", "national"] as const;
+export const structureKinds = ["chantier", "coordination", "partner", "national", "board"] as const;
 /** What a structure is. */
 export type StructureKind = (typeof structureKinds)[number];
 /** Where a local coordination shares its partnership officers. */

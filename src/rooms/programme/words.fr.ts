@@ -1,6 +1,6 @@
 import type { Measure, StructureKind } from "./model.ts";
 
-export const kindWords: Record<StructureKind, string> = { chantier: "chantier", coordination: "coordination", partner: "partenaire", national: "association nationale" };
+export const kindWords: Record<StructureKind, string> = { chantier: "chantier", coordination: "coordination", partner: "partenaire", national: "association nationale", board: "commission de renouvellement" };
 
 export const measureWords: Record<Measure, string> = { chantiers: "chantiers", employees: "salariés en parcours" };
 

@@ -38,7 +38,8 @@ export const recordConsent = async (visit: Visit, input: RecordConsent): Promise
   if (input.topics.some((topic) => !recipient.topics.includes(topic))) return refuse("topic-outside-domain");
   const delegate = input.delegateId ? (await listDelegates(visit, person.id)).find(({ id }) => id === input.delegateId) : null;
   if (delegate !== null && !(delegate && answersFor(delegate, input.topics, input.givenOn))) return refuse("delegate-does-not-answer");
-  const answer = { ...input, endsOn: input.decision === "agreed" ? (input.endsOn ?? addMonths(input.givenOn, usualMonths)) : null };
+  // Whatever was chosen, what is given to a board is for the board.
+  const answer = { ...input, purpose: recipient.isBoard ? ("renewal-board" as const) : input.purpose, endsOn: input.decision === "agreed" ? (input.endsOn ?? addMonths(input.givenOn, usualMonths)) : null };
   const fault = faultOf(answer, visit.today);
   if (fault) return refuse(fault);
 

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { addMonths, civilDateOf, sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { domainWords, type Topic, topics, topicWords } from "#rooms/access/index";
-import { consentMeans, decisions, delegateGrounds, delegateKindWords, isOpen, isReplaced, mayKeepConsents, meansWords, purposes, purposeWords, recordConsentRefusalWords, requestStanding, requestStandingWords, standingOf, standingWords, usualMonths, withdrawConsentRefusalWords } from "#rooms/consent/index";
+import { consentMeans, decisions, delegateGrounds, delegateKindWords, isOpen, isReplaced, mayKeepConsents, meansWords, askedPurposes, purposeWords, recordConsentRefusalWords, requestStanding, requestStandingWords, standingOf, standingWords, usualMonths, withdrawConsentRefusalWords } from "#rooms/consent/index";
 import { listConsentRequests, listConsents, listDelegates, listNoticesOf, listPossibleRecipients, readPreview, recordConsent, withdrawConsent } from "#rooms/consent/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -28,7 +28,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
       delegates: delegates.filter((one) => isOpen(one, visit.today) && delegateGrounds[one.kind].standpoint !== "beside-her").map(({ id, name, kind }) => ({ value: id, label: `${name}, ${delegateKindWords[kind]}` })),
       requests: requests.map((one) => ({ id: one.id, by: one.askedBy.name, forId: one.askedBy.id, topics: one.topics.map((topic) => topicWords[topic]).join(", "), purpose: purposeWords[one.purpose], asked: sayDate(one.askedOn), said: requestStandingWords[requestStanding(one, visit.today)], waiting: requestStanding(one, visit.today) === "waiting" })),
       notices: notices.map(({ id, reader, topic, toldAt, readings, copies, erasedAt }) => ({ id, reader, topic: topicWords[topic], on: sayDate(civilDateOf(toldAt)), readings, copies, erased: erasedAt ? sayDate(civilDateOf(erasedAt)) : null })),
-      purposes: purposes.map((value) => ({ value, label: purposeWords[value] })),
+      purposes: askedPurposes.map((value) => ({ value, label: purposeWords[value] })),
       means: consentMeans.map((value) => ({ value, label: meansWords[value] })),
       answers: consents.map((one) => {
         const standing = standingOf(one, visit.today);
@@ -50,7 +50,7 @@ export const actions: Actions = {
     const sent = readForm(form);
     const asked = form.getAll("topic").map(String);
     const refused = (status: number, name: string, message: string) => fail<Refused>(status, { form: "noter", errors: [{ name, message }], values: sent.values, topics: asked });
-    const [givenOn, endsOn, decision, purpose, means, kind] = [sent.date("given_on"), sent.date("ends_on"), sent.choice("decision", decisions), sent.choice("purpose", purposes), sent.choice("means", consentMeans), sent.choice("kind", ["structure", "professional"])];
+    const [givenOn, endsOn, decision, purpose, means, kind] = [sent.date("given_on"), sent.date("ends_on"), sent.choice("decision", decisions), sent.choice("purpose", askedPurposes), sent.choice("means", consentMeans), sent.choice("kind", ["structure", "professional"])];
     if (givenOn === "wrong") return refused(400, "given_on", wrongDate);
     if (endsOn === "wrong") return refused(400, "ends_on", wrongDate);
     if (!decision) return refused(400, "decision", "Dites si elle ou il accepte, ou refuse.");

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
 import { type Domain, topics, topicWords } from "#rooms/access/index";
-import { askableTopics, askForConsentRefusalWords, purposes, purposeWords, requestDays, requestStanding, requestStandingWords } from "#rooms/consent/index";
+import { askableTopics, askForConsentRefusalWords, askedPurposes, purposeWords, requestDays, requestStanding, requestStandingWords } from "#rooms/consent/index";
 import { askForConsent, dropConsentRequest, listConsentRequests, listMyDomains } from "#rooms/consent/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
     return {
       id: person.id, name: calledName(person), days: requestDays,
       topics: askableTopics(domains as Domain[]).map((value) => ({ value, label: topicWords[value], ...(access.topics.includes(value) ? { hint: "déjà ouvert" } : {}) })),
-      purposes: purposes.map((value) => ({ value, label: purposeWords[value] })),
+      purposes: askedPurposes.map((value) => ({ value, label: purposeWords[value] })),
       requests: requests.filter(({ askedBy }) => askedBy.id === visit.actor.id).map((one) => {
         const standing = requestStanding(one, visit.today);
         return { id: one.id, said: requestStandingWords[standing], waiting: standing === "waiting", topics: one.topics.map((topic) => topicWords[topic]).join(", "), purpose: purposeWords[one.purpose], asked: sayDate(one.askedOn), until: sayDate(one.expiresOn) };
@@ -30,7 +30,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const sent = readForm(form);
     const asked = form.getAll("topic").map(String);
-    const purpose = sent.choice("purpose", purposes);
+    const purpose = sent.choice("purpose", askedPurposes);
     const refused = (status: number, name: string, message: string) => fail(status, { errors: [{ name, message }], values: sent.values, topics: asked });
     if (!purpose) return refused(400, "purpose", "Dites pour quoi.");
     const answer = await locals.enter((visit) => askForConsent(visit, { personId: params.id, topics: topics.filter((one) => asked.includes(one)), purpose }));

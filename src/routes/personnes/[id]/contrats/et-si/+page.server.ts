@@ -1,9 +1,8 @@
 import { offeredGrounds, passGroundWords } from "#rooms/contracts/index";
-import { findPass, listContracts } from "#rooms/contracts/server";
+import { factsFor, findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { thePerson } from "../../the-person.ts";
-import { factsFor } from "../facts.ts";
 import { suppose, type Supposal, supposals } from "./supposing.ts";
 import type { PageServerLoad } from "./$types";
 

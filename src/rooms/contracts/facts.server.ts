@@ -1,8 +1,8 @@
-import type { RuleFacts } from "#rooms/contracts/index";
 import { type FileAccess, mayRead } from "#rooms/access/index";
 import { readPersonCard } from "#rooms/people/server";
 import { listSituations } from "#rooms/situations/server";
 import type { Visit } from "#ground/visit";
+import type { RuleFacts } from "./model.ts";
 
 /** What rules must know of her, among what the visitor reads: the rest is « unknown », never guessed. */
 export const factsFor = async (visit: Visit, personId: string, access: FileAccess): Promise<RuleFacts> => {

@@ -1,0 +1,5 @@
+export * from "./model.ts";
+export * from "./rules.ts";
+export * from "./words.fr.ts";
+export * from "./refusals.fr.ts";
+export { type DrawFault, drawFault, drawFile } from "./drawing.ts";
