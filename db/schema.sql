@@ -1184,6 +1184,17 @@ begin
 end $function$;
 comment on function app.give_rows_to(uuid[],uuid) is 'Writes the chantier that follows these files on each of their rows; null hides them from every role.';
 
+CREATE OR REPLACE FUNCTION app.goes_past_contract(of_case uuid, day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any (app.boards_i_run())), true)
+$function$;
+comment on function app.goes_past_contract(uuid,date) is 'Does this day come after the contract at stake? Asked by who holds the sitting, and may not read the contract itself.';
+grant execute on function app.goes_past_contract(uuid,date) to fil_rouge_visitor;
+
 CREATE OR REPLACE FUNCTION app.guest_ask()
  RETURNS uuid
  LANGUAGE sql

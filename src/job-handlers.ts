@@ -1,6 +1,7 @@
 import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
+import { boardJobs } from "#rooms/boards/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
@@ -18,6 +19,7 @@ export const jobHandlers: JobHandlers = {
     await sendMail(house().db, String(job.payload["mail"]));
   },
   ...accessJobs,
+  ...boardJobs,
   ...consentJobs,
   ...exchangeJobs,
   ...importJobs,

@@ -18,6 +18,7 @@ import { answerRequests, type PageServer, type Serving } from "#ground/serving/h
 import { listenPatiently, type Listening } from "#ground/serving/listen";
 import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
+import { askForNextCases } from "#rooms/boards/server";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { askForRetention, replayErasures } from "#rooms/keeping/server";
 import { askForNextStir } from "#rooms/referrals/server";
@@ -83,6 +84,7 @@ const start = async (): Promise<void> => {
   await atTheDoor(db, askForRetention);
   await atTheDoor(db, askForNextLook);
   await atTheDoor(db, askForNextStir);
+  await atTheDoor(db, askForNextCases);
   const home = process.env["ORIGIN"] ?? listening.url;
   await atTheDoor(db, (door) => askForNextAsking(door, home));
   worker = await startWorker(opened.appUrl, jobHandlers);

@@ -283,6 +283,10 @@ create function app.parts_kept_back(of_case uuid) returns integer language sql s
   select count(*)::integer from app.board_parts p where p.case_id = of_case and of_case = any (app.cases_before_me()) and not p.id = any (app.parts_before_me())
 $$;
 comment on function app.parts_kept_back(uuid) is 'How many parts of this file are kept from the visitor: how many, never which.';
+create function app.goes_past_contract(of_case uuid, day date) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
+  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any (app.boards_i_run())), true)
+$$;
+comment on function app.goes_past_contract(uuid, date) is 'Does this day come after the contract at stake? Asked by who holds the sitting, and may not read the contract itself.';
 create function app.sittings_about_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
   select array(select c.sitting_id from app.board_cases c where c.person_id = app.person_id() and c.sitting_id is not null)
 $$;
@@ -339,11 +343,11 @@ end $$;
 comment on function app.say_before_board(uuid, text, text) is 'What she wants and says to the board, from her own space, until her file is put before it.';
 
 do $$ declare f text; begin
-  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'sittings_about_me()', 'too_near(uuid)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date, timestamptz)', 'say_before_board(uuid, text, text)'] loop
+  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'goes_past_contract(uuid, date)', 'sittings_about_me()', 'too_near(uuid)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date, timestamptz)', 'say_before_board(uuid, text, text)'] loop
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.has_a_role(), app.coordinates(uuid), app.boards_i_run(), app.boards_i_sit_on(), app.cases_before_me(), app.parts_before_me(), app.opinions_before_me(), app.parts_kept_back(uuid), app.too_near(uuid), app.open_board(uuid, uuid, text, text, date) to fil_rouge_visitor;
+grant execute on function app.has_a_role(), app.coordinates(uuid), app.boards_i_run(), app.boards_i_sit_on(), app.cases_before_me(), app.parts_before_me(), app.opinions_before_me(), app.parts_kept_back(uuid), app.goes_past_contract(uuid, date), app.too_near(uuid), app.open_board(uuid, uuid, text, text, date) to fil_rouge_visitor;
 grant execute on function app.sittings_about_me(), app.say_before_board(uuid, text, text) to fil_rouge_person;
 grant execute on function app.open_due_cases(date, timestamptz) to fil_rouge_doorkeeper;
 

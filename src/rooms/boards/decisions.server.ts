@@ -29,6 +29,9 @@ const select = sql`select d.id, d.case_id, d.sitting_id, x.held_on, d.outcome, d
 export const listDecisions = async ({ tx }: Visit, caseId: string): Promise<BoardDecision[]> => (await sql<Row>`${select} where d.case_id = ${caseId} order by d.decided_at`.execute(tx)).rows.map(decisionOf);
 export const listDecisionsOf = async ({ tx }: Visit, sittingId: string): Promise<BoardDecision[]> => (await sql<Row>`${select} where d.sitting_id = ${sittingId} order by d.decided_at`.execute(tx)).rows.map(decisionOf);
 
+/** Whoever holds the sitting may not read the contract: whether a day comes after it, she may ask. */
+export const goesPastContract = async ({ tx }: Visit, caseId: string, until: CivilDate): Promise<boolean> => (await sql<{ past: boolean }>`select app.goes_past_contract(${caseId}::uuid, ${until}::date) as past`.execute(tx)).rows[0]!.past;
+
 /** Null when this sitting decided of it already. */
 export const insertDecision = async ({ tx, now, actor }: Visit, { id: caseId, personId, sittingId }: BoardCase, one: DecisionAsked, tally: Tally): Promise<string | null> => {
   const id = newId(now.getTime());

@@ -59,10 +59,10 @@ export const longestWords = 4000;
 export type DecisionAsked = Pick<BoardDecision, "outcome" | "until" | "ground" | "reference" | "reasons" | "conditions">;
 export type DecisionFault = "outcome-missing" | "until-missing" | "until-before-the-end" | "reasons-missing" | "words-too-long" | "reference-missing" | "no-quorum";
 /** A decision says why; a renewal says until when, past the contract that ends. What the law says of that day warns, and forbids nothing. */
-export const decisionFault = (one: DecisionAsked, endsOn: CivilDate | null): DecisionFault | null => {
+export const decisionFault = (one: DecisionAsked, goesFurther: boolean): DecisionFault | null => {
   if (!outcomes.includes(one.outcome)) return "outcome-missing";
   if (one.outcome === "renew" && one.until === null) return "until-missing";
-  if (one.outcome === "renew" && endsOn !== null && one.until! <= endsOn) return "until-before-the-end";
+  if (one.outcome === "renew" && !goesFurther) return "until-before-the-end";
   if (!one.reasons.trim()) return "reasons-missing";
   if (one.ground === "dgefp" && !one.reference?.trim()) return "reference-missing";
   return one.reasons.length > longestWords || one.conditions.length > longestWords ? "words-too-long" : null;

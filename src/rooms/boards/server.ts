@@ -1,3 +1,4 @@
+export { askForNextCases, boardJobs, openDueCases } from "./jobs.server.ts";
 export { type BoardSettings, findBoard, findBoardOf, findSeatable, listBoards, listMembers, readOwnBoard, readStanding, type Seatable, type Standing } from "./boards.server.ts";
 export { findCase, findOpenCase, listAgenda, listAspects, listCasesOf, listOwnCases, listWaiting, type OwnCase } from "./cases.server.ts";
 export { listDecisions, listDecisionsOf, listOwnDecisions, listVotes, type OwnDecision } from "./decisions.server.ts";

@@ -3,7 +3,7 @@ import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findBoard, readStanding } from "../boards.server.ts";
 import { findCase, listAgenda, saveCaseState } from "../cases.server.ts";
-import { insertDecision, listVotes } from "../decisions.server.ts";
+import { goesPastContract, insertDecision, listVotes } from "../decisions.server.ts";
 import { decisionFault, type DecisionAsked, type DecisionFault, hasQuorum, tallyOf } from "../rules.ts";
 import { findSitting, readAttendance } from "../sittings.server.ts";
 
@@ -18,7 +18,7 @@ export const decideCase = async (visit: Visit, input: DecisionAsked & { caseId: 
   if (!(await readStanding(visit)).runs.includes(board.id)) return refuse("not-allowed");
   if (one.state !== "ready") return refuse("not-from-here");
   if (sitting.state !== "open") return refuse("sitting-not-open");
-  const fault = decisionFault(input, one.endsOn);
+  const fault = decisionFault(input, input.until === null || (await goesPastContract(visit, one.id, input.until)));
   if (fault) return refuse(fault);
   const [attendance, agenda, cast] = await Promise.all([readAttendance(visit, sitting), listAgenda(visit, sitting), listVotes(visit, one.id, sitting.id)]);
   const postponed = input.outcome === "postpone";
