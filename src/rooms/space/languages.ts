@@ -7,6 +7,7 @@ import { ukrainian } from "./words.uk.ts";
 import { agreementWords } from "./words/agreements.ts";
 import { aidWords } from "./words/aids.ts";
 import { appointmentWords } from "./words/appointments.ts";
+import { boardWords } from "./words/boards.ts";
 import { bookletWords } from "./words/booklet.ts";
 import { documentWords } from "./words/documents.ts";
 import { emergencyWords } from "./words/emergencies.ts";
@@ -18,7 +19,7 @@ import { french } from "./words.fr.ts";
 
 const first = { fr: french, en: english, ar: arabic, fa: dari, ro: romanian, uk: ukrainian };
 /** Every page's sentences in one language. Each page keeps all its languages together: a missing sentence does not compile. */
-const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language], ...appointmentWords[language], ...documentWords[language], ...requestWords[language], ...wayWords[language], ...keptWords[language], ...bookletWords[language], ...emergencyWords[language], ...aidWords[language], ...handoverWords[language] });
+const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language], ...appointmentWords[language], ...documentWords[language], ...requestWords[language], ...wayWords[language], ...keptWords[language], ...bookletWords[language], ...emergencyWords[language], ...aidWords[language], ...handoverWords[language], ...boardWords[language] });
 export type SpaceKey = keyof ReturnType<typeof allIn<"fr">>;
 export type SpaceWords = Record<SpaceKey, string>;
 

@@ -21,7 +21,7 @@ const fr = {
   "topic-identity": "votre nom et vos coordonnées", "topic-voice": "vos mots", "topic-notes": "les notes", "topic-housing": "le logement", "topic-work": "le travail", "topic-rights": "les droits et l'argent",
   "topic-life": "la vie de tous les jours", "topic-health": "la santé", "topic-justice": "la justice", "topic-debts": "les dettes",
   "purpose-follow-up": "suivre votre parcours ensemble", "purpose-request": "répondre à une demande", "purpose-appointment": "préparer un rendez-vous",
-  "purpose-rights-application": "demander un droit", "purpose-housing-search": "chercher un logement", "purpose-job-search": "chercher un travail ou une formation",
+  "purpose-rights-application": "demander un droit", "purpose-housing-search": "chercher un logement", "purpose-job-search": "chercher un travail ou une formation", "purpose-renewal-board": "décider de la suite du contrat, en commission",
 } as const;
 type Words = Record<keyof typeof fr, string>;
 
@@ -47,7 +47,7 @@ const en: Words = {
   "topic-identity": "your name and how to reach you", "topic-voice": "your words", "topic-notes": "the notes", "topic-housing": "housing", "topic-work": "work", "topic-rights": "rights and money",
   "topic-life": "everyday life", "topic-health": "health", "topic-justice": "court and justice", "topic-debts": "debts",
   "purpose-follow-up": "follow your path together", "purpose-request": "answer a request", "purpose-appointment": "prepare an appointment",
-  "purpose-rights-application": "apply for a right", "purpose-housing-search": "look for a home", "purpose-job-search": "look for work or training",
+  "purpose-rights-application": "apply for a right", "purpose-housing-search": "look for a home", "purpose-job-search": "look for work or training", "purpose-renewal-board": "decide what comes after the contract, in a board",
 };
 const ar: Words = {
   agreementsTitle: "موافقاتي",
@@ -71,7 +71,7 @@ const ar: Words = {
   "topic-identity": "اسمك وطريقة الاتصال بك", "topic-voice": "كلماتك", "topic-notes": "الملاحظات", "topic-housing": "السكن", "topic-work": "العمل", "topic-rights": "الحقوق والمال",
   "topic-life": "الحياة اليومية", "topic-health": "الصحة", "topic-justice": "القضاء", "topic-debts": "الديون",
   "purpose-follow-up": "متابعة مسارك معا", "purpose-request": "الرد على طلب", "purpose-appointment": "تحضير موعد",
-  "purpose-rights-application": "طلب حق", "purpose-housing-search": "البحث عن سكن", "purpose-job-search": "البحث عن عمل أو تدريب",
+  "purpose-rights-application": "طلب حق", "purpose-housing-search": "البحث عن سكن", "purpose-job-search": "البحث عن عمل أو تدريب", "purpose-renewal-board": "أن تقرر لجنة ما بعد العقد",
 };
 const fa: Words = {
   agreementsTitle: "موافقت‌های من",
@@ -95,7 +95,7 @@ const fa: Words = {
   "topic-identity": "نام و راه تماس شما", "topic-voice": "سخنان شما", "topic-notes": "یادداشت‌ها", "topic-housing": "خانه", "topic-work": "کار", "topic-rights": "حقوق و پول",
   "topic-life": "زندگی روزمره", "topic-health": "صحت", "topic-justice": "عدالت و محکمه", "topic-debts": "قرض‌ها",
   "purpose-follow-up": "دنبال کردن مسیر شما با هم", "purpose-request": "جواب به یک درخواست", "purpose-appointment": "آماده کردن یک ملاقات",
-  "purpose-rights-application": "درخواست یک حق", "purpose-housing-search": "جستجوی خانه", "purpose-job-search": "جستجوی کار یا آموزش",
+  "purpose-rights-application": "درخواست یک حق", "purpose-housing-search": "جستجوی خانه", "purpose-job-search": "جستجوی کار یا آموزش", "purpose-renewal-board": "تصمیم کمیسیون دربارهٔ ادامهٔ قرارداد",
 };
 const ro: Words = {
   agreementsTitle: "Acordurile mele",
@@ -119,7 +119,7 @@ const ro: Words = {
   "topic-identity": "numele și datele de contact", "topic-voice": "cuvintele dumneavoastră", "topic-notes": "notițele", "topic-housing": "locuința", "topic-work": "munca", "topic-rights": "drepturile și banii",
   "topic-life": "viața de zi cu zi", "topic-health": "sănătatea", "topic-justice": "justiția", "topic-debts": "datoriile",
   "purpose-follow-up": "urmărim împreună parcursul", "purpose-request": "răspuns la o cerere", "purpose-appointment": "pregătirea unei întâlniri",
-  "purpose-rights-application": "cererea unui drept", "purpose-housing-search": "căutarea unei locuințe", "purpose-job-search": "căutarea unui loc de muncă sau a unui curs",
+  "purpose-rights-application": "cererea unui drept", "purpose-housing-search": "căutarea unei locuințe", "purpose-job-search": "căutarea unui loc de muncă sau a unui curs", "purpose-renewal-board": "hotărârea comisiei despre ce urmează după contract",
 };
 const uk: Words = {
   agreementsTitle: "Мої згоди",
@@ -143,7 +143,7 @@ const uk: Words = {
   "topic-identity": "ваше ім'я і як з вами зв'язатися", "topic-voice": "ваші слова", "topic-notes": "нотатки", "topic-housing": "житло", "topic-work": "робота", "topic-rights": "права і гроші",
   "topic-life": "щоденне життя", "topic-health": "здоров'я", "topic-justice": "правосуддя", "topic-debts": "борги",
   "purpose-follow-up": "разом стежити за вашим шляхом", "purpose-request": "відповісти на запит", "purpose-appointment": "підготувати зустріч",
-  "purpose-rights-application": "подати заяву на право", "purpose-housing-search": "шукати житло", "purpose-job-search": "шукати роботу або навчання",
+  "purpose-rights-application": "подати заяву на право", "purpose-housing-search": "шукати житло", "purpose-job-search": "шукати роботу або навчання", "purpose-renewal-board": "рішення комісії про те, що буде після договору",
 };
 
 export const agreementWords = { fr, en, ar, fa, ro, uk };

@@ -1,0 +1,31 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { readForm } from "#ground/form";
+import { contestUntil, proposals, sayBeforeBoardWords } from "#rooms/boards/index";
+import { listOwnCases, listOwnDecisions, listOwnSittings, readOwnBoard, sayBeforeBoard } from "#rooms/boards/server";
+import { boardTopics, standingOf } from "#rooms/consent/index";
+import { listMyConsents } from "#rooms/consent/server";
+import type { Actions, PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = ({ locals, url }) =>
+  locals.inHerSpace(async (visit) => {
+    const [cases, sittings, decisions, answers] = await Promise.all([listOwnCases(visit), listOwnSittings(visit), listOwnDecisions(visit), listMyConsents(visit)]);
+    const one = cases[0] ?? null;
+    const board = one && (await readOwnBoard(visit, one.boardId));
+    const decision = decisions.find(({ caseId }) => caseId === one?.id) ?? null;
+    const until = decision && board ? contestUntil(decision, board) : null;
+    return {
+      today: visit.today, sent: url.searchParams.has("envoye"), sitting: sittings.find(({ id }) => id === one?.sittingId) ?? null, contact: board?.contact ?? "",
+      one: one && { id: one.id, state: one.state, wish: one.herWish, words: one.herWords, drawn: one.drawnAt !== null },
+      shown: boardTopics.filter((topic) => answers.some((answer) => answer.purpose === "renewal-board" && answer.topic === topic && standingOf(answer, visit.today) === "in-force")),
+      decision: decision && { outcome: decision.outcome, until: decision.until, reasons: decision.reasons, conditions: decision.conditions, contestUntil: until !== null && until >= visit.today ? until : null },
+    };
+  });
+
+export const actions: Actions = {
+  default: async ({ locals, request }) => {
+    const sent = readForm(await request.formData());
+    const answer = await locals.inHerSpace((visit) => sayBeforeBoard(visit, { caseId: sent.text("case"), wish: sent.choice("wish", proposals), words: sent.text("words") }));
+    if (answer.ok) redirect(303, "/moi/commission?envoye");
+    return fail(409, { errors: [{ name: "words", message: sayBeforeBoardWords[answer.reason] }], values: sent.values });
+  },
+};
