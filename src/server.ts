@@ -13,6 +13,7 @@ import { newLastAsked, pageAsked } from "#ground/jobs/giving-way";
 import { startWorker, type Worker } from "#ground/jobs/worker";
 import { holdInspection } from "#ground/documents/inspect";
 import { log } from "#ground/log";
+import { holdPapers } from "#ground/papers/pdf";
 import { atTheDoor } from "#ground/visit";
 import { answerRequests, type PageServer, type Serving } from "#ground/serving/house-server";
 import { listenPatiently, type Listening } from "#ground/serving/listen";
@@ -51,6 +52,7 @@ const start = async (): Promise<void> => {
   if (opened.migrated.length > 0) log.info("database.migrated", { count: opened.migrated.length });
   watch(opened);
 
+  holdPapers(new URL("./ground/papers/pdf.thread.ts", import.meta.url));
   holdInspection({ thread: new URL("./ground/documents/pdf.thread.ts", import.meta.url), clamd: config.clamd });
   const { keys, keystore } = await openSealing(config, opened.ownerUrl);
   // Closed, it is one file again: its log is written into it.

@@ -27,6 +27,12 @@ export const readParts = async ({ tx }: Pick<Visit, "tx">, caseId: string): Prom
 /** What a file holds and the visitor is not shown: topics only. */
 export const countHidden = async ({ tx }: Visit, caseId: string): Promise<number> => Number((await sql<{ hidden: number }>`select app.parts_kept_back(${caseId}::uuid) as hidden`.execute(tx)).rows[0]?.hidden ?? 0);
 
+/** Of the parts of a file, those she agreed, and still agrees, to show its board. */
+export const shownParts = async ({ tx, today }: Visit, { personId, boardId }: Pick<BoardCase, "personId" | "boardId">, parts: readonly FilePart[]): Promise<FilePart[]> => {
+  const agreed = await tx.selectFrom("consents").select("topic").where("person_id", "=", personId).where("structure_id", "=", boardId).where("purpose", "=", "renewal-board").where("decision", "=", "agreed").where("withdrawn_at", "is", null).where("given_on", "<=", today).where("ends_on", ">=", today).execute();
+  return parts.filter(({ topic }) => agreed.some((one) => one.topic === topic) || (agreed.length > 0 && (topic === "identity" || topic === "voice")));
+};
+
 type OpinionRow = { id: string; caseId: string; professionalId: string; name: string; topic: Topic; state: OpinionState; view: View | null; words: string | null; answeredAt: Date | null };
 const opinions = sql`select o.id, o.case_id as "caseId", o.professional_id as "professionalId", p.given_name || ' ' || p.family_name as name, o.topic, o.state, o.view, o.words, o.answered_at as "answeredAt" from app.board_opinions o join app.professionals p on p.id = o.professional_id`;
 const opinionOf = (row: OpinionRow): Opinion => ({ ...row, words: readWords(row.words, `board_opinions.words:${row.id}`) ?? "" });
