@@ -3739,17 +3739,7 @@ create table app.board_aspects (
   person_id uuid not null,
   followed_by uuid,
   aspect text not null,
-  topic text not null generated always as (
-CASE aspect
-    WHEN 'housing'::text THEN 'housing'::text
-    WHEN 'health'::text THEN 'health'::text
-    WHEN 'rights'::text THEN 'rights'::text
-    WHEN 'debts'::text THEN 'debts'::text
-    WHEN 'justice'::text THEN 'justice'::text
-    WHEN 'language'::text THEN 'life'::text
-    WHEN 'family'::text THEN 'life'::text
-    ELSE 'work'::text
-END) stored,
+  topic text not null,
   standing text not null,
   words text,
   her_words text,
@@ -3761,6 +3751,14 @@ END) stored,
   constraint an_aspect_is_said_once UNIQUE (case_id, aspect),
   constraint a_mobilisation_is_known CHECK ((standing = ANY (ARRAY['by-herself'::text, 'with-help'::text, 'not-yet'::text, 'prevented'::text]))),
   constraint an_aspect_is_a_domain CHECK ((aspect = ANY (ARRAY['employment'::text, 'training'::text, 'housing'::text, 'health'::text, 'rights'::text, 'debts'::text, 'justice'::text, 'language'::text, 'family'::text]))),
+  constraint an_aspect_is_of_its_topic CHECK ((topic =
+CASE aspect
+    WHEN 'language'::text THEN 'life'::text
+    WHEN 'family'::text THEN 'life'::text
+    WHEN 'employment'::text THEN 'work'::text
+    WHEN 'training'::text THEN 'work'::text
+    ELSE aspect
+END)),
   constraint board_aspects_case_id_fkey FOREIGN KEY (case_id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
   constraint board_aspects_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
   constraint board_aspects_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
@@ -3858,8 +3856,10 @@ create table app.board_cases (
 comment on table app.board_cases is 'Dossier de commission: somebody whose contract ends, from the day the window opens to the decision.';
 CREATE UNIQUE INDEX a_contract_opens_one_case ON app.board_cases USING btree (contract_id) WHERE (origin = 'window'::text);
 CREATE INDEX cases_by_chantier ON app.board_cases USING btree (followed_by) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
+CREATE INDEX cases_of_a_contract ON app.board_cases USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX cases_of_a_person ON app.board_cases USING btree (person_id, opened_on);
 CREATE INDEX cases_of_a_sitting ON app.board_cases USING btree (sitting_id) WHERE (sitting_id IS NOT NULL);
+CREATE INDEX cases_that_contest ON app.board_cases USING btree (contests) WHERE (contests IS NOT NULL);
 CREATE INDEX cases_that_wait ON app.board_cases USING btree (board_id, opened_on) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX one_open_case_each ON app.board_cases USING btree (person_id) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
 alter table app.board_cases enable row level security;
@@ -3878,6 +3878,8 @@ create policy prepared_by_me on app.board_cases for all to fil_rouge_visitor
 create policy prepared_here on app.board_cases for all to fil_rouge_visitor
   using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
   with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy protected_leaves_no_trace on app.board_cases as restrictive for select to fil_rouge_visitor
+  using ((person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[])));
 create policy shared_with_me on app.board_cases for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_cases FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
@@ -3929,6 +3931,7 @@ create table app.board_decisions (
 );
 comment on table app.board_decisions is 'Décision, with its reasons, its conditions, its length and the votes when there were some. A postponed case comes back: each sitting has its own line.';
 CREATE INDEX decisions_about ON app.board_decisions USING btree (person_id, decided_at);
+CREATE INDEX decisions_carried ON app.board_decisions USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX decisions_of_a_sitting ON app.board_decisions USING btree (sitting_id);
 alter table app.board_decisions enable row level security;
 create policy before_me on app.board_decisions for select to fil_rouge_visitor
@@ -3940,6 +3943,8 @@ create policy heard_by_board on app.board_decisions for all to fil_rouge_visitor
   with check ((case_id = ANY (( SELECT app.cases_i_run() AS cases_i_run)::uuid[])));
 create policy hers on app.board_decisions for select to fil_rouge_person
   using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy protected_leaves_no_trace on app.board_decisions as restrictive for select to fil_rouge_visitor
+  using ((person_id <> ALL (( SELECT app.out_of_sight() AS out_of_sight)::uuid[])));
 create policy shared_with_me on app.board_decisions for select to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
 create policy told_here on app.board_decisions for update to fil_rouge_visitor

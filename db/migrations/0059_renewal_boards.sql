@@ -101,6 +101,8 @@ create unique index a_contract_opens_one_case on app.board_cases (contract_id) w
 create index cases_of_a_person on app.board_cases (person_id, opened_on);
 create index cases_of_a_sitting on app.board_cases (sitting_id) where sitting_id is not null;
 create index cases_that_wait on app.board_cases (board_id, opened_on) where state = 'waiting';
+create index cases_of_a_contract on app.board_cases (contract_id) where contract_id is not null;
+create index cases_that_contest on app.board_cases (contests) where contests is not null;
 create index cases_by_chantier on app.board_cases (followed_by) where state in ('waiting', 'ready');
 comment on table app.board_cases is 'Dossier de commission: somebody whose contract ends, from the day the window opens to the decision.';
 call app.classify('board_cases', 'social', 'proposal', 'until', 'ground', 'words', 'her_wish', 'her_words');
@@ -114,7 +116,7 @@ create table app.board_aspects (
   person_id   uuid not null references app.people on delete cascade,
   followed_by uuid,
   aspect      text not null constraint an_aspect_is_a_domain check (aspect in ('employment', 'training', 'housing', 'health', 'rights', 'debts', 'justice', 'language', 'family')),
-  topic       text not null generated always as (case aspect when 'housing' then 'housing' when 'health' then 'health' when 'rights' then 'rights' when 'debts' then 'debts' when 'justice' then 'justice' when 'language' then 'life' when 'family' then 'life' else 'work' end) stored,
+  topic       text not null constraint an_aspect_is_of_its_topic check (topic = case aspect when 'language' then 'life' when 'family' then 'life' when 'employment' then 'work' when 'training' then 'work' else aspect end),
   standing    text not null constraint a_mobilisation_is_known check (standing in ('by-herself', 'with-help', 'not-yet', 'prevented')),
   words       text,
   her_words   text,
@@ -226,6 +228,7 @@ create table app.board_decisions (
   constraint a_case_is_decided_once_a_sitting unique (case_id, sitting_id)
 );
 create index decisions_about on app.board_decisions (person_id, decided_at);
+create index decisions_carried on app.board_decisions (contract_id) where contract_id is not null;
 create index decisions_of_a_sitting on app.board_decisions (sitting_id);
 comment on table app.board_decisions is 'Décision, with its reasons, its conditions, its length and the votes when there were some. A postponed case comes back: each sitting has its own line.';
 call app.classify('board_decisions', 'social', 'outcome', 'until', 'ground', 'reference', 'reasons', 'conditions');
@@ -419,6 +422,9 @@ create policy mine on app.board_votes for all to fil_rouge_visitor using (profes
   with check (professional_id = (select app.actor_id()) and cast_by = (select app.actor_id()) and case_id = any ((select app.cases_before_me())::uuid[]));
 create policy run_by_me on app.board_votes for all to fil_rouge_visitor using (case_id = any ((select app.cases_i_run())::uuid[])) with check (case_id = any ((select app.cases_i_run())::uuid[]) and cast_by = (select app.actor_id()));
 create policy before_me on app.board_decisions for select to fil_rouge_visitor using (case_id = any ((select app.cases_before_me())::uuid[]));
+-- A protected person leaves no trace, not even a case without a name.
+create policy protected_leaves_no_trace on app.board_cases as restrictive for select to fil_rouge_visitor using (person_id <> all ((select app.out_of_sight())::uuid[]));
+create policy protected_leaves_no_trace on app.board_decisions as restrictive for select to fil_rouge_visitor using (person_id <> all ((select app.out_of_sight())::uuid[]));
 create policy heard_by_board on app.board_decisions for all to fil_rouge_visitor using (case_id = any ((select app.cases_i_run())::uuid[])) with check (case_id = any ((select app.cases_i_run())::uuid[]));
 create policy told_here on app.board_decisions for update to fil_rouge_visitor using (followed_by = any ((select app.at('notes'))::uuid[]) or person_id = any ((select app.with('notes'))::uuid[]))
   with check (followed_by = any ((select app.at('notes'))::uuid[]) or person_id = any ((select app.with('notes'))::uuid[]));

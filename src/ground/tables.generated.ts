@@ -113,7 +113,7 @@ export interface BoardAspectsTable {
   person_id: string;
   followed_by: string | null;
   aspect: string;
-  topic: GeneratedAlways<string>;
+  topic: string;
   standing: string;
   words: string | null;
   her_words: string | null;

@@ -13,6 +13,9 @@ describe("Chaque cloison, abattue, se voit", async () => {
   const one = async (table: string, row: Record<string, unknown>): Promise<string> => scene.insert(table, row);
   const journeyOf = async (person: string): Promise<string> => (await scene.rows<{ id: string }>("select id from app.journeys where person_id = $1", [person]))[0]!.id;
   const list = await one("imports", { structure_id: scene.canal, made_by: scene.cisp.id, file_name: "liste.csv", file_bytes: 10, sha256: "x", kind: "csv", header: "[]", created_at: "2026-11-01", changed_at: "2026-11-01" });
+  const board = await one("structures", { kind: "board", name: "Commission fictive", territory_id: scene.here, opened_on: "2026-01-01" });
+  await one("boards", { id: board, territory_id: scene.here, hears: "every-renewal", quorum: 2, opens_days: 92, reads_days: 7, contest_days: 60, contact: "x" });
+  const sitting = await one("board_sittings", { id: randomUUID(), board_id: board, held_on: today, opens_at: "09:30", place: "x", state: "open" });
   const listed = await one("directory_structures", { name: "Foyer fictif (simulé)" });
   for (const [at, person] of [shown, hidden].entries()) {
     const by = scene.cisp.id;
@@ -50,6 +53,13 @@ describe("Chaque cloison, abattue, se voit", async () => {
     const journey_id = await journeyOf(person);
     for (const [reason, starts_on] of [["contract-suspended", "2026-05-01"], ["sickness", "2026-06-01"], ["incarceration", "2026-07-01"]]) await one("pass_suspensions", { ...written, id: randomUUID(), journey_id, reason, starts_on, ends_on: starts_on });
     for (const [ground, starts_on, ends_on] of [["senior", "2027-01-01", "2027-06-01"], ["rqth", "2027-06-01", "2027-07-01"]]) await one("pass_prolongations", { ...written, id: randomUUID(), journey_id, ground, state: "granted", starts_on, ends_on });
+    const about = { person_id: person, case_id: await one("board_cases", { id: randomUUID(), person_id: person, board_id: board, sitting_id: sitting, origin: "asked", state: "decided", opened_on: "2026-11-01", drawn_at: "2026-11-01" }) };
+    for (const [topic, aspect] of [["work", "employment"], ["health", "health"], ["life", "family"]] as const) {
+      await one("board_aspects", { id: randomUUID(), ...about, aspect, topic, standing: "not-yet", written_at: "2026-11-01" });
+      await one("board_opinions", { id: randomUUID(), ...about, topic, professional_id: scene.stranger.id, asked_at: "2026-11-01", asked_by: by, state: "given", view: "for", answered_at: "2026-11-02" });
+      await one("board_parts", { id: randomUUID(), ...about, topic, part: "lanes", body: "x", drawn_at: "2026-11-01" });
+    }
+    await one("board_decisions", { id: randomUUID(), ...about, sitting_id: sitting, outcome: "postpone", reasons: "x", decided_at: "2026-11-21", decided_by: by });
     await one("practical_limits", { person_id: person, kind: "no-height", starts_on: today });
     await one("person_cards", { person_id: person, number: `abcdefghjk2${at + 2}`, pin_hash: "x", made_at: "2026-11-01", made_by: by });
     await one("person_messages", { person_id: person, kind: "word", words: "bonjour", sent_at: "2026-11-01" });

@@ -5,6 +5,7 @@ import { readWords, sealWords } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
 import type { ProlongationGround } from "#rooms/contracts/index";
+import { topicOfAspect } from "./rules.ts";
 import type { AgendaCase, Aspect, AspectCode, BoardCase, BoardOutcome, CaseOrigin, CaseState, HerMeans, Mobilisation, Proposal, Sitting } from "./model.ts";
 
 type Row = Omit<BoardCase, "words" | "herWords" | "number"> & { number: string; words: string | null; herWords: string | null };
@@ -53,7 +54,7 @@ export const saveAspect = async ({ tx, now, actor }: Visit, of: Pick<BoardCase, 
   const id = known?.id ?? newId(now.getTime());
   const said = { standing: to.standing, words: sealWords(of.personId, to.words.trim() || null, `board_aspects.words:${id}`), her_words: sealWords(of.personId, to.herWords.trim() || null, `board_aspects.her_words:${id}`), written_by: actor.id, written_at: now };
   if (known) await tx.updateTable("board_aspects").set(said).where("id", "=", id).execute();
-  else await tx.insertInto("board_aspects").values({ id, case_id: of.id, person_id: of.personId, aspect: to.aspect, ...said }).execute();
+  else await tx.insertInto("board_aspects").values({ id, case_id: of.id, person_id: of.personId, aspect: to.aspect, topic: topicOfAspect[to.aspect], ...said }).execute();
 };
 
 type AgendaRow = { id: string; number: string; personId: string; chantier: string | null; name: string | null; shown: string | null; part: string | null; state: CaseState; origin: CaseOrigin; tooNear: string[]; outcome: BoardOutcome | null };

@@ -3,7 +3,7 @@ import type { SettingsFault } from "./rules.ts";
 import type { AskOpinionRefusal, GiveOpinionRefusal } from "./verbs/ask-opinion.ts";
 import type { DecideCaseRefusal } from "./verbs/decide-case.ts";
 import type { DrawCaseRefusal } from "./verbs/draw-case.ts";
-import type { FollowRefusal } from "./verbs/follow-decision.ts";
+import type { FollowRefusal } from "./decided.server.ts";
 import type { MoveSittingRefusal } from "./verbs/move-sitting.ts";
 import type { NotePresenceRefusal } from "./verbs/note-presence.ts";
 import type { OpenBoardRefusal } from "./verbs/open-board.ts";

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from "#ground/civil-date";
-import { type FileAccess, holds, mayCarry, mayRead } from "#rooms/access/index";
-import type { Attendance, BoardDecision, BoardOutcome, BoardSeat, CaseState, RenewalBoard, Sitting, SittingState, Tally, Vote } from "./model.ts";
+import { type FileAccess, holds, mayCarry, mayRead, type Topic } from "#rooms/access/index";
+import type { AspectCode, Attendance, BoardDecision, BoardOutcome, BoardSeat, CaseState, RenewalBoard, Sitting, SittingState, Tally, Vote } from "./model.ts";
 import { outcomes } from "./model.ts";
 
 type Actor = Parameters<typeof holds>[0];
@@ -10,6 +10,9 @@ export const mayOpenBoards = (actor: Actor): boolean => holds(actor, "coordinato
 /** The casework prepares a case; the direction reads what concerns work. */
 export const mayPrepareCase = (access: FileAccess): boolean => mayCarry(access) && mayRead(access, "work");
 export const mayReadCase = (access: FileAccess): boolean => mayRead(access, "work");
+
+/** What an aspect tells of, and who therefore reads it. */
+export const topicOfAspect: Record<AspectCode, Topic> = { employment: "work", training: "work", housing: "housing", health: "health", rights: "rights", debts: "debts", justice: "justice", language: "life", family: "life" };
 
 const votingSeats: readonly BoardSeat[] = ["chair", "member"];
 export const votes = ({ seat }: { seat: BoardSeat }): boolean => votingSeats.includes(seat);

@@ -18,5 +18,7 @@ export * from "./verbs/put-on-agenda.ts";
 export * from "./verbs/ask-opinion.ts";
 export * from "./verbs/vote-on-case.ts";
 export * from "./verbs/decide-case.ts";
-export * from "./verbs/follow-decision.ts";
+export * from "./verbs/tell-decision.ts";
+export * from "./verbs/contest-decision.ts";
+export * from "./verbs/carry-decision.ts";
 export * from "./verbs/say-before-board.ts";

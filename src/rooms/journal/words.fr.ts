@@ -1,5 +1,7 @@
+import { boardEventWords } from "./board-words.fr.ts";
 /** What a line of a file's journal says, in plain words. Every event of a person's file is here, and a test holds it. */
 export const eventWords: Record<string, string> = {
+  ...boardEventWords,
   "entry.added": "a ajouté une fiche à l'annuaire",
   "entry.changed": "a corrigé une fiche de l'annuaire",
   "entry.places-said": "a dit combien de places sont libres",
@@ -64,10 +66,6 @@ export const eventWords: Record<string, string> = {
   "delegate.ended": "a terminé une représentation",
   "past-access.viewed": "a cherché pourquoi quelqu'un pouvait lire",
   "limits.viewed": "a regardé ses limites pratiques au travail",
-  "board.opened": "a ouvert la commission de renouvellement", "board.settled": "a changé les règles de la commission", "board.seat-given": "a donné un siège à la commission", "board.seat-ended": "a mis fin à un siège de la commission", "board.sitting-planned": "a prévu une séance", "board.sitting-open": "a ouvert une séance", "board.sitting-closed": "a clos une séance", "board.sitting-cancelled": "a annulé une séance",
-  "board-case.viewed": "a ouvert son dossier de commission", "board-file.viewed": "a lu son dossier devant la commission", "board-case.opened": "a demandé à la commission de l'entendre", "board-case.prepared": "a préparé son dossier de commission", "board-case.drawn": "a mis son dossier devant la commission", "board-case.taken-back": "a repris son dossier de commission pour le corriger", "board-case.withdrawn": "a retiré son dossier de la commission",
-  "board-case.on-agenda": "a choisi la séance qui l'entend", "board-case.opinion-asked": "a demandé un avis pour la commission", "board-case.opinion-given": "a donné son avis à la commission", "board-case.opinion-declined": "a préféré ne pas donner d'avis à la commission", "board-case.stood-back": "ne siège pas pour ce dossier", "board-case.postponed": "a reporté son dossier à une autre séance", "board-case.decided": "a écrit la décision de la commission",
-  "board-case.told": "a noté le jour où la décision lui a été dite", "board-case.contested": "a noté qu'elle ou il conteste la décision", "board-case.carried": "a écrit dans ses contrats ce que la commission a décidé", "board-case.said-by-her": "a écrit à la commission depuis son espace", "board-file.exported": "a sorti un document de la commission",
   "contracts.viewed": "a ouvert ses contrats", "contract.written": "a écrit un contrat de travail", "contract.renewed": "a écrit le renouvellement d'un contrat", "contract.hours-changed": "a changé les heures d'un contrat",
   "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur",
   "pass.suspension-noted": "a noté une suspension du PASS IAE", "pass.prolongation-noted": "a noté une prolongation du PASS IAE", "pass.prolongation-answered": "a noté la réponse à une prolongation du PASS IAE",

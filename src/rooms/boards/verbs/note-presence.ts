@@ -1,5 +1,6 @@
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
+import { record } from "#rooms/journal/server";
 import { readStanding } from "../boards.server.ts";
 import type { BoardPresence } from "../model.ts";
 import { findSitting, readAttendance, savePresence } from "../sittings.server.ts";
@@ -14,5 +15,6 @@ export const notePresence = async (visit: Visit, input: { sittingId: string; pro
   if (member.professionalId !== visit.actor.id && !(await readStanding(visit)).runs.includes(sitting.boardId)) return refuse("not-allowed");
   if (sitting.state !== "planned" && sitting.state !== "open") return refuse("sitting-over");
   await savePresence(visit, sitting.id, member.professionalId, input.how);
+  await record(visit, "board.presence-noted", { subjectId: sitting.id });
   return done(null);
 };

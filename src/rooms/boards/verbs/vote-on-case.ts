@@ -22,6 +22,7 @@ export const voteOnCase = async (visit: Visit, input: Vote & { caseId: string })
   const tooNear = agenda.find(({ id }) => id === one.id)?.tooNear ?? [];
   if (!votersOf(attendance, tooNear).some(({ professionalId }) => professionalId === input.professionalId)) return refuse("not-a-voter");
   await saveVote(visit, one.id, sitting.id, input);
+  await record(visit, "board-case.voted", { subjectId: one.id });
   return done(null);
 };
 
