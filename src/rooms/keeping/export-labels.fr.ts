@@ -21,5 +21,6 @@ export const exportLabels: Record<string, string> = {
   on_day: "Le", minutes: "Durée, en minutes", with_words: "Avec qui", bring: "À apporter", note: "Note", accompanied_by: "Accompagné par", accompanied_minutes: "Temps passé avec elle ou lui, en minutes", with_id: "Avec", face_id: "Personne de l'annuaire",
   proposed_side: "Proposé par (côté)", proposed_at: "Proposé le", proposed_by: "Proposé par", confirmed_side: "Confirmé par (côté)", end_reason: "Raison", end_words: "Ce qui en a été dit", moved_to: "Déplacé vers", slot_id: "Créneau de permanence",
   pass_read_on: "PASS lu le", pass_read_from: "PASS lu où", employer_kind: "Sorte d'employeur", employer_id: "Employeur", employer_name: "Employeur", end_code: "Comment il a fini", ground: "Motif", from_on: "À partir du", weekly: "Heures par semaine", aim: "Pour quoi", host: "Chez qui",
+  stated_on: "Dit le", job_starts_on: "Emploi depuis", job_ends_on: "Emploi jusqu'au", hours: "Heures travaillées", before_code: "À l'entrée", after_code: "À la sortie", change: "Depuis l'entrée", is_lasting: "Tient dans la durée", has_doctor: "A un médecin traitant", has_cover: "A une couverture santé",
   witness: "Témoin", moved: "Ce qui a été réuni", cells: "Ligne de la liste", reasons: "Raisons du refus",
 };
