@@ -4711,6 +4711,7 @@ create table app.exit_statements (
   constraint exit_statements_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.exit_statements is 'Sortie: what is stated of work, of housing and of health when somebody leaves a chantier, each of its own day. Facts only: the class of the exit is derived.';
+CREATE INDEX exit_statements_by_contract ON app.exit_statements USING btree (contract_id);
 CREATE INDEX exit_statements_of_a_person ON app.exit_statements USING btree (person_id);
 CREATE UNIQUE INDEX one_statement_of_a_subject_per_exit ON app.exit_statements USING btree (contract_id, topic) WHERE (struck_at IS NULL);
 alter table app.exit_statements enable row level security;

@@ -47,7 +47,7 @@ export const keptWords: Record<string, string> = {
   "/annuaire/services/[service]/modifier": "changer un service de l'annuaire",
   "/structures/territoire": "les communes d'un territoire",
   "/guichet/nouveau": "accueillir quelqu'un",
-  "/personnes/[id]/contrats": "un contrat", "/personnes/[id]/contrats/[geste]": "un contrat ou le PASS",
+  "/personnes/[id]/contrats": "un contrat", "/personnes/[id]/contrats/[geste]": "un contrat ou le PASS", "/personnes/[id]/contrats/sortie": "une sortie de chantier",
   "/personnes/[id]/passage": "proposer quelqu'un à un chantier",
   "/partenaires/questions": "une question au réseau",
   "/mobilisations": "dire si vous avez une place",

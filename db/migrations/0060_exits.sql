@@ -34,6 +34,7 @@ create table app.exit_statements (
 );
 -- The subject is the topic: what a writer may not read never stops her from writing.
 create unique index one_statement_of_a_subject_per_exit on app.exit_statements (contract_id, topic) where struck_at is null;
+create index exit_statements_by_contract on app.exit_statements (contract_id);
 create index exit_statements_of_a_person on app.exit_statements (person_id);
 comment on table app.exit_statements is 'Sortie: what is stated of work, of housing and of health when somebody leaves a chantier, each of its own day. Facts only: the class of the exit is derived.';
 call app.classify('exit_statements', 'social', 'topic', 'stated_on', 'outcome', 'job_starts_on', 'job_ends_on', 'hours', 'before_code', 'after_code', 'change', 'is_lasting');

@@ -1,6 +1,6 @@
 // What is stated of an exit, and what stands without being typed again: how the last contract ended, the contract that follows elsewhere, what the thread says.
 import type { CivilDate } from "#ground/civil-date";
-import type { ExitChange, ExitFacts, ExitOutcome, HealthStatement, HousingStatement } from "./exits.ts";
+import type { ExitFacts, ExitOutcome, HealthStatement, HousingStatement } from "./exits.ts";
 import type { ContractEnd, EmployerKind } from "./model.ts";
 
 /** Contracts with one employer of the house, without a day between; `leftOn` is the last day written or held, null when none is. */

@@ -77,10 +77,10 @@ export const listNamedStays = async (visit: Visit, employers: readonly string[],
 };
 
 /** Chantiers the visitor may ask figures of: those whose work she reads, and those of the territories whose figures she reads. */
-export const listCountedChantiers = async (visit: Visit): Promise<{ id: string; name: string; territoryId: string; territory: string; isWhole: boolean }[]> => {
-  const { rows } = await sql<{ id: string; name: string; territoryId: string; territory: string; isWhole: boolean }>`
+export const listCountedChantiers = async (visit: Visit): Promise<{ id: string; name: string; territoryId: string; territory: string; isMine: boolean; isWhole: boolean }[]> => {
+  const { rows } = await sql<{ id: string; name: string; territoryId: string; territory: string; isMine: boolean; isWhole: boolean }>`
     with allowed as (select app.territories_in_figures(array(select id from app.territories)) as whole)
-    select s.id, s.name, t.id as "territoryId", t.name as territory, t.id = any (a.whole) as "isWhole" from app.structures s join app.territories t on t.id = s.territory_id cross join allowed a
+    select s.id, s.name, t.id as "territoryId", t.name as territory, s.id = any ((select app.at('work'))::uuid[]) as "isMine", t.id = any (a.whole) as "isWhole" from app.structures s join app.territories t on t.id = s.territory_id cross join allowed a
     where s.kind = 'chantier' and (s.id = any ((select app.at('work'))::uuid[]) or t.id = any (a.whole)) order by t.name, s.name`.execute(visit.tx);
   return rows;
 };

@@ -2,7 +2,7 @@ export * from "./model.ts";
 export * from "./dated-rules.ts";
 export * from "./rules.ts";
 export * from "./words.fr.ts";
-export { chainFaults, chainOn, durationsOn, lastDaysOf } from "./chain.ts";
+export { chainFaults, chainOn, durationsOn, lastDayOf, lastDaysOf } from "./chain.ts";
 export { contractMoments, type GroundToGoOn, groundsToGoOn } from "./renewal.ts";
 export { hoursOn, mayWorkHours } from "./hours.ts";
 export { chainDateWords, contractMomentWords, deciderWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";

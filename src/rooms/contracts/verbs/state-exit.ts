@@ -4,9 +4,10 @@ import { mayRead } from "#rooms/access/index";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
 import { kindsOfLane } from "#rooms/situations/index";
-import { exitFault, type ExitFault, type ExitStated } from "../exit-facts.ts";
+import { exitFault, type ExitFault, type ExitStated, hasLeft } from "../exit-facts.ts";
 import { insertStatement, listStatements, listStays, saveStatement } from "../exits.server.ts";
 import { mayKeepContracts } from "../rules.ts";
+import { tellTheExit } from "../thread.server.ts";
 
 export type StateExitRefusal = "not-found" | "not-allowed" | "changed-meanwhile" | ExitFault;
 
@@ -23,6 +24,7 @@ export const stateExit = async (visit: Visit, input: { personId: string; contrac
   const known = (await listStatements(visit, stay.contractId)).find(({ stated }) => stated.subject === input.stated.subject);
   const id = known ? await saveStatement(visit, known.id, input.version ?? -1, input.stated) : await insertStatement(visit, person.id, stay.contractId, input.stated);
   if (id === null) return refuse("changed-meanwhile");
+  if (!known && input.stated.subject === "work" && hasLeft(stay, visit.today)) await tellTheExit(visit, person.id, { ...stay, leftOn: stay.leftOn }, input.stated);
   await record(visit, "exit.stated", { personId: person.id, followedBy: person.followedBy, subjectId: id });
   return done({ id });
 };
