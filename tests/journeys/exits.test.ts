@@ -76,7 +76,7 @@ describe("La sortie : trois constats, une classe que personne ne tape, et les ch
     assert.ok((await s.as(s.neighbour, (visit) => writeContract(visit, { personId: renewed.id, kind: "cddi-cvg", employer: { kind: "aci", structureId: chantier, name: "" }, startsOn: "2026-01-06", endsOn: "2027-01-05", weekly: 26, hoursGround: null, renews: renewed.contractId, ground: null, reference: null, knownHow: "document" }))).ok);
     assert.equal((await s.as(s.neighbour, (visit) => listStays(visit, renewed.id))).length, 1, "un renouvellement continue le passage");
     assert.equal(await state(s.neighbour, job, work({ jobStartsOn: "2026-06-02", jobEndsOn: "2026-12-01" })), "ok");
-    const figures = async (actor: Actor, open = true) => exitFigures(await s.as(actor, (visit) => readCountedStays(visit, [chantier], today)), period, { open });
+    const figures = async (actor: Actor, open = true) => exitFigures(await s.as(actor, (visit) => readCountedStays(visit, [chantier], today)), period, () => open);
     const all = await figures(s.neighbour);
     assert.deepEqual([all.entries, all.exits, all.present, all.counted, all.dynamic, all.share, Object.fromEntries(all.lines.filter(({ count }) => count).map(({ line, count }) => [line, count]))], [2, 4, 2, 2, 2, 1, { transition: 1, positive: 1, withdrawn: 1, unknown: 1 }]);
     assert.deepEqual([all.stay?.people, all.stay?.stillThere, all.stay?.median, all.stay?.mean, all.stay?.meanWithin?.within], [6, 2, 365, null, 685]);

@@ -35,10 +35,14 @@ export type ExitFigures = {
 const people = (stays: readonly Stay[]): number => new Set(stays.map(({ person }) => person)).size;
 const dynamicLines: readonly ExitLine[] = ["durable", "transition", "positive"];
 
-/** `open`: whoever looks may read every file counted here; nothing is hidden from her. */
-export const exitFigures = (stays: readonly CountedStay[], period: ExitPeriod, { open }: { open: boolean }): ExitFigures => {
+/** The four lists that others are parts of. */
+export type WholeList = "entries" | "exits" | "present" | "stays";
+
+/** `isOpen`: whoever looks may read every file of that list; nothing of it is hidden from her. */
+export const exitFigures = (stays: readonly CountedStay[], period: ExitPeriod, isOpen: (list: WholeList) => boolean): ExitFigures => {
   const of = (list: StayList): CountedStay[] => staysOf(stays, list, period);
-  const count = (some: readonly CountedStay[]): number | null => (open || told(people(some)) !== null ? some.length : null);
+  const count = (list: WholeList): number | null => (isOpen(list) || told(people(of(list))) !== null ? of(list).length : null);
+  const open = isOpen("exits");
   const byLine = new Map(exitLines.map((line) => [line, of(line)]));
   const ofLines = (lines: readonly ExitLine[]): CountedStay[] => lines.flatMap((line) => byLine.get(line)!);
   // Two steps, so that no subtraction gives a hidden line back: the dynamic ones together beside the others, then one by one.
@@ -46,12 +50,12 @@ export const exitFigures = (stays: readonly CountedStay[], period: ExitPeriod, {
   const shownGroups = tellable(groups.map((lines) => people(ofLines(lines)))).map((shown) => shown || open);
   const shownInside = tellable(dynamicLines.map((line) => people(byLine.get(line)!)));
   const isShown = (line: ExitLine): boolean => open || (dynamicLines.includes(line) ? shownGroups[0]! && shownInside[dynamicLines.indexOf(line)]! : shownGroups[groups.findIndex((lines) => lines.includes(line))]!);
-  const exits = count(of("exits"));
+  const exits = count("exits");
   const { counted, dynamic, share } = shareOfDynamic(of("exits").flatMap((stay) => classOfStay(stay) ?? []));
   const tells = exits !== null && shownGroups[0]! && shownGroups[1]!;
   const whole = of("stays");
   return {
-    entries: count(of("entries")), exits, present: count(of("present")), lines: exitLines.map((line) => ({ line, count: exits !== null && isShown(line) ? byLine.get(line)!.length : null })),
-    counted: tells ? counted : null, dynamic: tells ? dynamic : null, share: tells ? share : null, stay: open || told(people(whole)) !== null ? lengthOfStay(whole, period.to) : null,
+    entries: count("entries"), exits, present: count("present"), lines: exitLines.map((line) => ({ line, count: exits !== null && isShown(line) ? byLine.get(line)!.length : null })),
+    counted: tells ? counted : null, dynamic: tells ? dynamic : null, share: tells ? share : null, stay: isOpen("stays") || told(people(whole)) !== null ? lengthOfStay(whole, period.to) : null,
   };
 };

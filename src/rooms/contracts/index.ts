@@ -12,7 +12,7 @@ export { passMoments } from "./pass-moments.ts";
 export { movingDateWords, passGroundWords, passMomentWords, passReasonWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
 export { type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
 export { type ChantierStay, datedOutcomes, type ExitFault, exitFactsOf, type ExitStated, exitSubjects, type ExitSubject, hasLeft, proposedOutcome, statedOutcomes, type StatedOutcome } from "./exit-facts.ts";
-export { classOfStay, exitFigures, type ExitFigures, type ExitLine, type ExitPeriod, stayLists, type StayList, staysOf } from "./exit-figures.ts";
+export { classOfStay, exitFigures, type ExitFigures, type ExitLine, type ExitPeriod, stayLists, type StayList, staysOf, type WholeList } from "./exit-figures.ts";
 export { type ExitAnswer, type ExitChange, exitChanges, type ExitClass, exitOf } from "./exits.ts";
 export { boundaryWords, exitChangeWords, exitClassWords, exitOutcomeWords, meanUnknownWords, stayUnknownWords } from "./chain-words.fr.ts";
 export * from "./exit-words.fr.ts";

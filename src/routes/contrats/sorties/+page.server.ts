@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate, parseCivilDate, sayDate } from "#ground/civil-date";
-import { classOfStay, exitFigures, exitLineWords, exitOutcomeWords, howStaysAreCounted, meanUnknownWords, seesEndings, type StayList, stayLists, stayListWords, staysOf, stayUnknownWords, tooFewToTell } from "#rooms/contracts/index";
+import { classOfStay, exitFigures, exitLineWords, exitOutcomeWords, howStaysAreCounted, meanUnknownWords, seesEndings, type StayList, stayLists, stayListWords, staysOf, stayUnknownWords, tooFewToTell, type WholeList } from "#rooms/contracts/index";
 import { listCountedChantiers, listNamedStays, type NamedStay, readCountedStays } from "#rooms/contracts/server";
 import { placesOf } from "./where.ts";
 import type { PageServerLoad } from "./$types";
@@ -29,15 +29,15 @@ export const load: PageServerLoad = ({ locals, url }) =>
     // Nobody has left on a day to come.
     const period = { from, to: last > visit.today ? visit.today : last };
     const [counted, named] = await Promise.all([readCountedStays(visit, where.employers, period.to), listNamedStays(visit, where.employers, period.to)]);
-    const open = named.length === counted.length;
-    const figures = exitFigures(counted, period, { open });
+    const isOpen = (whole: WholeList): boolean => staysOf(named, whole, period).length === staysOf(counted, whole, period).length;
+    const figures = exitFigures(counted, period, isOpen);
     const list = stayLists.find((name) => name === asked("liste")) ?? null;
     const link = (name: StayList): string => `/contrats/sorties?${new URLSearchParams({ ou: where.id, du: from, au: last, liste: name })}#liste`;
     const figure = (name: StayList, count: number | null) => ({ id: name, label: stayListWords[name], words: count === null ? tooFewToTell : number.format(count), href: named.length > 0 && count !== 0 ? link(name) : null });
     const listed = list ? staysOf(named, list, period) : [];
     const { stay } = figures;
     return {
-      where: where.label, whereId: where.id, places: places.map(({ id, label }) => ({ value: id, label })), from, to: last, period: `du ${sayDate(period.from)} au ${sayDate(period.to)}`, isEmpty: counted.length === 0, isOpen: open, how: howStaysAreCounted, back: seesEndings(visit.actor) ? { href: "/contrats", label: "Fins de contrat" } : { href: "/mobilisations/chiffres", label: "Le réseau en chiffres" },
+      where: where.label, whereId: where.id, places: places.map(({ id, label }) => ({ value: id, label })), from, to: last, period: `du ${sayDate(period.from)} au ${sayDate(period.to)}`, isEmpty: counted.length === 0, isOpen: isOpen("stays"), how: howStaysAreCounted, back: seesEndings(visit.actor) ? { href: "/contrats", label: "Fins de contrat" } : { href: "/mobilisations/chiffres", label: "Le réseau en chiffres" },
       flows: [figure("entries", figures.entries), figure("exits", figures.exits), { ...figure("present", figures.present), label: `Présents le ${sayDate(period.to)}` }],
       lines: figures.lines.map(({ line, count }) => ({ ...figure(line, count), counts: line === "withdrawn" ? "non, retirée" : line === "unknown" ? "pas encore" : "oui" })),
       share: figures.share === null ? null : `${percent.format(figures.share)} de sorties dynamiques : ${figures.dynamic} sur ${figures.counted} qui comptent.`, nothingCounts: figures.counted === 0,
