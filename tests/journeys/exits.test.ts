@@ -4,6 +4,7 @@ import { classOfStay, exitFigures, type ExitStated, staysOf } from "#rooms/contr
 import { endContract, listCountedChantiers, listNamedStays, listStatements, listStays, readCountedStays, stateExit, strikeExit, writeContract } from "#rooms/contracts/server";
 import type { ContractEnd } from "#rooms/contracts/index";
 import { mergeFiles, undoMerge } from "#rooms/people/server";
+import { readOwnSpace } from "#rooms/space/server";
 import { type Actor, ownVisit } from "#ground/visit";
 import { noon, setScene, today } from "./scene.ts";
 
@@ -35,6 +36,7 @@ describe("La sortie : trois constats, une classe que personne ne tape, et les ch
     await assert.rejects(s.base.owner.query("insert into app.exit_statements (id, contract_id, person_id, topic, stated_on, written_at, has_doctor, outcome) values ($1, $2, $3, 'work', $4::date, $4::date, true, 'cdi')", [row.id, one.contractId, one.id, today]), /work_says_nothing_of_the_rest/);
     const own = await ownVisit(s.base.app, one.id, ({ tx }) => tx.selectFrom("exit_statements").select(["topic", "has_doctor"]).orderBy("topic").execute(), noon);
     assert.deepEqual(own.map(({ topic }) => topic), ["health", "housing", "work"], "elle lit les siens");
+    assert.deepEqual((await ownVisit(s.base.app, one.id, readOwnSpace, noon))?.exit, { place: "Atelier du Canal", on: "2026-10-30", statedOn: today });
     assert.deepEqual(await s.rows("select count(*)::int as written from app.journal where event = 'exit.stated' and person_id = $1", [one.id]), [{ written: 3 }]);
   });
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "#ground/civil-date";
 import { newId } from "#ground/ids";
-import type { Visit } from "#ground/visit";
+import type { OwnVisit, Visit } from "#ground/visit";
 import type { ChantierStay, ExitStated, ExitSubject, StatedOutcome } from "./exit-facts.ts";
 import type { CountedStay } from "./exit-figures.ts";
 import type { ExitChange } from "./exits.ts";
@@ -84,3 +84,7 @@ export const listCountedChantiers = async (visit: Visit): Promise<{ id: string; 
     where s.kind = 'chantier' and (s.id = any ((select app.at('work'))::uuid[]) or t.id = any (a.whole)) order by t.name, s.name`.execute(visit.tx);
   return rows;
 };
+
+/** Hers: the days on which something was stated of an exit. */
+export const listOwnStatements = async ({ tx }: OwnVisit): Promise<{ contractId: string; statedOn: CivilDate }[]> =>
+  (await tx.selectFrom("exit_statements").select(["contract_id", "stated_on"]).where("struck_at", "is", null).execute()).map((row) => ({ contractId: row.contract_id, statedOn: row.stated_on }));
