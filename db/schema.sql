@@ -994,6 +994,21 @@ comment on function app.everything_about(uuid) is 'Every row about a person, for
 grant execute on function app.everything_about(uuid) to fil_rouge_person;
 grant execute on function app.everything_about(uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.exit_statements_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update app.exit_statements set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from app.people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update app.exit_statements set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.expire_referral(of_referral uuid, at_time timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2917,6 +2932,39 @@ begin
   new.territory_id := coalesce((select s.territory_id from structures s where s.id = new.followed_by), (select s.territory_id from structures s where s.id = new.asking_id));
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.stays_in_figures(of_employers uuid[], until date)
+ RETURNS TABLE(person integer, employer_kind text, entered_on date, left_on date, end_code text, signed double precision, hours double precision, outcome text, job_starts_on date, job_ends_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select dense_rank() over (order by s.person_id)::integer, s.employer_kind, s.entered_on, s.left_on, s.end_code, s.hours, x.hours::float8, x.outcome, x.job_starts_on, x.job_ends_on
+  from app.stays_with((select coalesce(array_agg(e.id), '{}') from app.structures e where e.id = any (of_employers) and (e.id = any (app.at('work')) or e.territory_id = any (app.territories_in_figures(array(select distinct territory_id from app.structures))))), null) s
+    left join app.exit_statements x on x.contract_id = s.contract_id and x.topic = 'work' and x.struck_at is null
+  where s.entered_on <= until
+$function$;
+comment on function app.stays_in_figures(uuid[],date) is 'Stays and what was stated of work at the exit, without a name: `person` is a number of this answer only.';
+grant execute on function app.stays_in_figures(uuid[],date) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.stays_with(of_employers uuid[], of_person uuid)
+ RETURNS TABLE(person_id uuid, employer_id uuid, employer_kind text, entered_on date, left_on date, contract_id uuid, end_code text, hours double precision)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with held as (
+    select c.id, c.person_id, c.employer_id, c.employer_kind, c.starts_on, c.end_code, coalesce(c.ended_on, c.ends_on, 'infinity'::date) as last_on
+    from app.contracts c where c.struck_at is null and c.employer_id is not null and (of_employers is null or c.employer_id = any (of_employers)) and (of_person is null or c.person_id = of_person)),
+  begun as (select h.*, case when h.starts_on <= max(h.last_on) over (partition by h.person_id, h.employer_id order by h.starts_on, h.id rows between unbounded preceding and 1 preceding) + 1 then 0 else 1 end as begins from held h),
+  chained as (select b.*, sum(b.begins) over (partition by b.person_id, b.employer_id order by b.starts_on, b.id) as chain from begun b)
+  select c.person_id, c.employer_id, (array_agg(c.employer_kind order by c.last_on desc, c.id))[1], min(c.starts_on), nullif(max(c.last_on), 'infinity'), (array_agg(c.id order by c.last_on desc, c.id))[1], (array_agg(c.end_code order by c.last_on desc, c.id))[1],
+    -- Hours the contracts were signed for; nobody counted those worked.
+    sum((select h.weekly from app.contract_hours h where h.contract_id = c.id order by h.from_on desc limit 1)::float8 * (nullif(c.last_on, 'infinity') - c.starts_on + 1) / 7)
+  from chained c group by c.person_id, c.employer_id, c.chain
+$function$;
+comment on function app.stays_with(uuid[],uuid) is 'Stays with employers of the house, as the visitor may see them: first day, last day (null without a written end), last contract, how it ended, hours signed for.';
+grant execute on function app.stays_with(uuid[],uuid) to fil_rouge_visitor;
+grant execute on function app.stays_with(uuid[],uuid) to public;
 
 CREATE OR REPLACE FUNCTION app.stems_of(words text)
  RETURNS text[]
@@ -5439,6 +5487,90 @@ CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.erasures FOR EACH R
 grant insert, select on app.erasures to fil_rouge_visitor;
 grant update (cancelled_by, cancelled_at) on app.erasures to fil_rouge_visitor;
 
+create table app.exit_statements (
+  id uuid not null,
+  contract_id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null,
+  stated_on date not null,
+  outcome text,
+  job_starts_on date,
+  job_ends_on date,
+  hours numeric(7,2),
+  before_code text,
+  after_code text,
+  change text,
+  is_lasting boolean,
+  has_doctor boolean,
+  has_cover boolean,
+  version integer not null default 1,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  merged_from uuid,
+  constraint exit_statements_pkey PRIMARY KEY (id),
+  constraint a_change_at_the_exit_is_known CHECK ((change = ANY (ARRAY['improved'::text, 'stable'::text, 'worse'::text]))),
+  constraint a_job_after_the_exit_ends_after_it_starts CHECK (((job_ends_on IS NULL) OR (job_ends_on >= job_starts_on))),
+  constraint a_struck_statement_says_by_whom CHECK (((struck_at IS NULL) = (struck_by IS NULL))),
+  constraint an_exit_is_stated_of_a_known_subject CHECK ((topic = ANY (ARRAY['work'::text, 'housing'::text, 'health'::text]))),
+  constraint an_outcome_of_exit_is_known CHECK ((outcome = ANY (ARRAY['cdi'::text, 'cdd'::text, 'interim'::text, 'public-service'::text, 'business'::text, 'aided-contract'::text, 'training'::text, 'other-siae'::text, 'job-seeking'::text, 'inactive'::text, 'apart'::text, 'death'::text]))),
+  constraint health_says_nothing_of_the_rest CHECK (((topic <> 'health'::text) OR (num_nonnulls(outcome, job_starts_on, job_ends_on, hours, before_code, after_code, is_lasting) = 0))),
+  constraint hours_worked_are_not_below_zero CHECK ((hours >= (0)::numeric)),
+  constraint housing_says_nothing_of_the_rest CHECK (((topic <> 'housing'::text) OR (num_nonnulls(outcome, job_starts_on, job_ends_on, hours, has_doctor, has_cover) = 0))),
+  constraint work_says_nothing_of_the_rest CHECK (((topic <> 'work'::text) OR ((outcome IS NOT NULL) AND (num_nonnulls(before_code, after_code, change, is_lasting, has_doctor, has_cover) = 0)))),
+  constraint exit_statements_after_code_fkey FOREIGN KEY (after_code) REFERENCES app.situation_codes(code) ON DELETE RESTRICT,
+  constraint exit_statements_before_code_fkey FOREIGN KEY (before_code) REFERENCES app.situation_codes(code) ON DELETE RESTRICT,
+  constraint exit_statements_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES app.contracts(id) ON DELETE CASCADE,
+  constraint exit_statements_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint exit_statements_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint exit_statements_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT,
+  constraint exit_statements_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.exit_statements is 'Sortie: what is stated of work, of housing and of health when somebody leaves a chantier, each of its own day. Facts only: the class of the exit is derived.';
+CREATE INDEX exit_statements_by_contract ON app.exit_statements USING btree (contract_id);
+CREATE INDEX exit_statements_of_a_person ON app.exit_statements USING btree (person_id);
+CREATE UNIQUE INDEX one_statement_of_a_subject_per_exit ON app.exit_statements USING btree (contract_id, topic) WHERE (struck_at IS NULL);
+alter table app.exit_statements enable row level security;
+create policy followed_here on app.exit_statements for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    ELSE false
+END)
+  with check (((followed_by = ANY (( SELECT app.employing() AS employing)::uuid[])) AND
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'housing'::text THEN (followed_by = ANY (( SELECT app.at('housing'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    ELSE false
+END));
+create policy hers on app.exit_statements for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.exit_statements for all to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    ELSE false
+END)
+  with check (((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])) AND
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'housing'::text THEN (person_id = ANY (( SELECT app."with"('housing'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    ELSE false
+END));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.exit_statements FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.exit_statements FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.exit_statements to fil_rouge_visitor;
+grant select (id, contract_id, person_id, topic, stated_on, outcome, job_starts_on, job_ends_on, before_code, after_code, change, is_lasting, has_doctor, has_cover, struck_at) on app.exit_statements to fil_rouge_person;
+grant update (stated_on, outcome, job_starts_on, job_ends_on, hours, before_code, after_code, change, is_lasting, has_doctor, has_cover, struck_at, struck_by) on app.exit_statements to fil_rouge_visitor;
+
 create table app.handovers (
   id uuid not null,
   person_id uuid not null,
@@ -6679,6 +6811,7 @@ CREATE TRIGGER board_cases_follow_a_merge AFTER UPDATE OF merged_into ON app.peo
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER contracts_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.contracts_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();
+CREATE TRIGGER exit_statements_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.exit_statements_follow_a_merge();
 CREATE TRIGGER handovers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.handovers_follow_a_merge();
 CREATE TRIGGER her_words_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.her_words_follow_a_merge();
 CREATE TRIGGER limits_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.limits_follow_a_merge();

@@ -6,7 +6,7 @@ import { maySeeExchange } from "#rooms/exchange/index";
 import { mayOpenVault } from "#rooms/vault/index";
 import { mayExport, maySeeErasure, maySeeKeeping } from "#rooms/keeping/index";
 import { mayProtect, mayWatch, seesEmergencies } from "#rooms/walls/index";
-import { mayKeepContracts, mayReadContracts, seesEndings } from "#rooms/contracts/index"; import { mayPrepareCase, mayReadCase, seesBoards } from "#rooms/boards/index";
+import { mayKeepContracts, mayReadContracts, seesEndings, seesExits } from "#rooms/contracts/index"; import { mayPrepareCase, mayReadCase, seesBoards } from "#rooms/boards/index";
 import { mayOpenAppointments, mayOpenDesks, seesAgenda } from "#rooms/agenda/index";
 import { keepsPartnerships, opensAPartner, readsOffers, readsPartnerships } from "#rooms/partnerships/index";
 import { mayAddEntries } from "#rooms/network/index";
@@ -122,7 +122,7 @@ export const doors: Record<string, DoorRule> = {
   "/personnes/[id]/representants": carries,
   "/personnes/[id]/demander": followsFromElsewhere,
   "/personnes/[id]/limites": reads("limits"),
-  "/contrats": seesEndings, "/personnes/[id]/contrats": { file: mayReadContracts }, "/personnes/[id]/contrats/et-si": { file: mayReadContracts }, "/personnes/[id]/contrats/[geste]": { file: mayKeepContracts }, "/personnes/[id]/commission": { file: mayReadCase }, "/personnes/[id]/commission/preparer": { file: mayPrepareCase }, "/personnes/[id]/commission/documents/[piece]": { file: mayReadCase }, "/commissions": seesBoards, "/commissions/reglages": seesBoards, "/commissions/[seance]": seesBoards, "/commissions/[seance]/[dossier]": seesBoards, "/commissions/[seance]/documents/[piece]": seesBoards, "/commissions/avis/[avis]": seesBoards,
+  "/contrats": seesEndings, "/personnes/[id]/contrats": { file: mayReadContracts }, "/personnes/[id]/contrats/et-si": { file: mayReadContracts }, "/personnes/[id]/contrats/[geste]": { file: mayKeepContracts }, "/personnes/[id]/commission": { file: mayReadCase }, "/personnes/[id]/commission/preparer": { file: mayPrepareCase }, "/personnes/[id]/commission/documents/[piece]": { file: mayReadCase }, "/commissions": seesBoards, "/commissions/reglages": seesBoards, "/commissions/[seance]": seesBoards, "/commissions/[seance]/[dossier]": seesBoards, "/commissions/[seance]/documents/[piece]": seesBoards, "/commissions/avis/[avis]": seesBoards, "/personnes/[id]/contrats/sortie": { file: mayReadContracts }, "/contrats/sorties": seesExits,
   "/personnes/[id]/protection": { file: mayProtect },
   "/personnes/[id]/urgence": { file: seesEmergencies },
   "/personnes/[id]/carte": holdsCards,

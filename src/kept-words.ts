@@ -47,7 +47,7 @@ export const keptWords: Record<string, string> = {
   "/annuaire/services/[service]/modifier": "changer un service de l'annuaire",
   "/structures/territoire": "les communes d'un territoire",
   "/guichet/nouveau": "accueillir quelqu'un",
-  "/personnes/[id]/contrats": "un contrat", "/personnes/[id]/contrats/[geste]": "un contrat ou le PASS", "/personnes/[id]/commission": "un dossier de commission", "/personnes/[id]/commission/preparer": "préparer un dossier de commission", "/commissions": "prévoir une séance", "/commissions/reglages": "les membres et règles de la commission", "/commissions/[seance]": "une séance de la commission", "/commissions/[seance]/[dossier]": "un dossier devant la commission", "/commissions/avis/[avis]": "un avis pour la commission",
+  "/personnes/[id]/contrats": "un contrat", "/personnes/[id]/contrats/[geste]": "un contrat ou le PASS", "/personnes/[id]/commission": "un dossier de commission", "/personnes/[id]/commission/preparer": "préparer un dossier de commission", "/commissions": "prévoir une séance", "/commissions/reglages": "les membres et règles de la commission", "/commissions/[seance]": "une séance de la commission", "/commissions/[seance]/[dossier]": "un dossier devant la commission", "/commissions/avis/[avis]": "un avis pour la commission", "/personnes/[id]/contrats/sortie": "une sortie de chantier",
   "/personnes/[id]/passage": "proposer quelqu'un à un chantier",
   "/partenaires/questions": "une question au réseau",
   "/mobilisations": "dire si vous avez une place",

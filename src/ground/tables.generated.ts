@@ -742,6 +742,32 @@ export interface ErasuresTable {
   cancelled_at: Timestamp | null;
 }
 
+/** Sortie: what is stated of work, of housing and of health when somebody leaves a chantier, each of its own day. Facts only: the class of the exit is derived. */
+export interface ExitStatementsTable {
+  id: string;
+  contract_id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: string;
+  stated_on: string;
+  outcome: string | null;
+  job_starts_on: string | null;
+  job_ends_on: string | null;
+  hours: string | null;
+  before_code: string | null;
+  after_code: string | null;
+  change: string | null;
+  is_lasting: boolean | null;
+  has_doctor: boolean | null;
+  has_cover: boolean | null;
+  version: Generated<number>;
+  written_by: string | null;
+  written_at: Timestamp;
+  struck_at: Timestamp | null;
+  struck_by: string | null;
+  merged_from: string | null;
+}
+
 /** Passage: somebody welcomed at a partner's door, proposed to a chantier with her agreement; taken in, left at the door with a reason, or stopped by the door or by her word. */
 export interface HandoversTable {
   id: string;
@@ -1979,6 +2005,7 @@ export interface Tables {
   entry_asks: EntryAsksTable;
   entry_statements: EntryStatementsTable;
   erasures: ErasuresTable;
+  exit_statements: ExitStatementsTable;
   handovers: HandoversTable;
   identities: IdentitiesTable;
   immersions: ImmersionsTable;

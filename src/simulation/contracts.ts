@@ -1,6 +1,7 @@
 import type { Fact } from "./lanes.ts";
 import { dateOf, type DayNumber } from "./days.ts";
 import type { LifeJourney } from "./journeys.ts";
+import { type Signed, tellExits } from "./exits.ts";
 import { chanceOf } from "./random.ts";
 import type { CopiedTable, Row } from "./rows.ts";
 
@@ -18,7 +19,7 @@ const year = 365;
 export const tellContracts = (about: About, facts: readonly Fact[], journeys: readonly LifeJourney[], today: DayNumber, tell: Tell): void => {
   const chance = chanceOf(`contracts/${about[0]}`);
   const journeyOn = (day: DayNumber): LifeJourney => journeys.findLast(({ opened }) => opened <= day) ?? journeys[0]!;
-  const signed: { id: string; from: DayNumber; to: DayNumber; employer: string }[] = [];
+  const signed: Signed[] = [];
   for (const [at, fact] of facts.entries()) {
     if (fact.code !== "cddi" && fact.code !== "first-hours" && fact.code !== "other-siae") continue;
     const [id, hoursId, month, other, ground] = [chance.id(), chance.id(), chance.whole(183, 365), chance.pick(others), chance.weigh([["dgefp", 60], ["particular-difficulties", 40]])];
@@ -36,8 +37,9 @@ export const tellContracts = (about: About, facts: readonly Fact[], journeys: re
     tell("contracts", [id, ...about, elsewhere ? "cddi" : fact.code === "first-hours" ? "cddi-phc" : "cddi-cvg", elsewhere ? "ei" : "aci", elsewhere ? null : employer, elsewhere ? employer : null, dateOf(fact.from), dateOf(to),
       to < today ? dateOf(to) : null, to < today ? (next ? ends[next]! : "term") : null, renews, past ? ground : null, past && ground === "dgefp" ? "DGEFP-SIMULATION" : null, "document", by, `${dateOf(fact.from)}T10:00:00Z`]);
     tell("contract_hours", [hoursId, id, ...about, dateOf(fact.from), fact.hours ?? 26, (fact.hours ?? 26) < 20 ? "contract-difficulties" : null, by, `${dateOf(fact.from)}T10:00:00Z`]);
-    signed.push({ id, from: fact.from, to, employer });
+    signed.push({ id, from: fact.from, to, employer, isHouse: !elsewhere, by });
   }
+  tellExits(about, facts, signed, today, tell);
   for (const fact of facts.filter(({ code }) => code === "immersion")) {
     const [id, aim, host] = [chance.id(), chance.weigh([["discover", 40], ["confirm", 35], ["recruit", 25]]), chance.pick(hosts)];
     const under = signed.findLast(({ from, to }) => from <= fact.from && (fact.to ?? 0) - 1 <= to);

@@ -24,6 +24,7 @@ export const copied = {
   situations: ["id", "person_id", "followed_by", "lane", "line", "topic", "answer", "code", "starts_on", "ends_on", "due_on", "weekly_hours", "place", "known_how", "written_by", "written_at"],
   contracts: ["id", "person_id", "followed_by", "kind", "employer_kind", "employer_id", "employer_name", "starts_on", "ends_on", "ended_on", "end_code", "renews", "ground", "reference", "known_how", "written_by", "written_at"],
   contract_hours: ["id", "contract_id", "person_id", "followed_by", "from_on", "weekly", "ground", "written_by", "written_at"],
+  exit_statements: ["id", "contract_id", "person_id", "followed_by", "topic", "stated_on", "outcome", "job_starts_on", "job_ends_on", "before_code", "after_code", "change", "is_lasting", "has_doctor", "has_cover", "written_by", "written_at"],
   immersions: ["id", "contract_id", "person_id", "followed_by", "aim", "host", "starts_on", "ends_on", "written_by", "written_at"],
   pass_prolongations: ["id", "journey_id", "person_id", "followed_by", "ground", "state", "starts_on", "ends_on", "written_by", "written_at"],
   documents: ["id", "person_id", "followed_by", "kind", "topic", "title", "kept_as", "whereabouts", "media_type", "byte_count", "scan", "expires_on", "remind_on", "added_at", "added_by"],

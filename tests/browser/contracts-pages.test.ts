@@ -33,6 +33,52 @@ describe("Contrats et PASS IAE", async () => {
     assert.deepEqual(await Promise.all((["cisp", "coordinator", "technical-supervisor", "administrator"] as const).map((role) => status(role, "/contrats?mois=2099-13&chantier=x"))), [200, 200, 404, 404]);
   });
 
+  it("sortie : la classe et ses raisons, trois constats ; une date fausse ne perd rien, puis c'est écrit, corrigé, rayé, sans script", async () => {
+    const [left] = await house.rows<{ id: string; contract: string }>(`select c.person_id as id, t.contract_id as contract from app.contracts c join app.lead_referents l on l.person_id = c.person_id and l.ends_on is null join app.personas p using (professional_id) join app.memberships m using (professional_id)
+      cross join app.stays_with(null, c.person_id) t where m.role = 'cisp' and t.left_on < current_date and t.contract_id = c.id and not exists (select from app.exit_statements x where x.contract_id = t.contract_id) order by p.rank, c.person_id limit 1`);
+    assert.ok(left, "la CISP suit quelqu'un dont la sortie est à dire");
+    const address = `/personnes/${left.id}/contrats/sortie?passage=${left.contract}`;
+    await judge(house.url + address, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
+    const page = windows.bare!;
+    await page.goto(house.url + address);
+    await page.locator("#outcome").selectOption("cdd");
+    await page.locator("#job_starts_on").fill("01/11/2025");
+    await page.locator("#job_ends_on").fill("31/02/2026");
+    await page.getByRole("button", { name: /Enregistrer.*Emploi/ }).click();
+    assert.match(await page.locator("main").innerText(), /Cette date n'existe pas/);
+    assert.deepEqual([await page.locator("#outcome").inputValue(), await page.locator("#job_starts_on").inputValue()], ["cdd", "01/11/2025"]);
+    await page.locator("#job_ends_on").fill("30/04/2026");
+    await page.getByRole("button", { name: /Enregistrer.*Emploi/ }).click();
+    assert.match(await page.locator("main").innerText(), /C'est enregistré[\s\S]*(Emploi durable|Emploi de transition|Sortie retirée)[\s\S]*(à vérifier)[\s\S]*La suite : CDD/);
+    await page.locator("#sante, #health").getByLabel("Oui").first().check();
+    await page.getByRole("button", { name: /Enregistrer.*Santé/ }).click();
+    assert.match(await page.locator("main").innerText(), /A un médecin traitant : oui/);
+    await page.locator("#work summary", { hasText: "Écrit par erreur" }).click();
+    await page.getByRole("button", { name: /Rayer.*Emploi/ }).click();
+    assert.match(await page.locator("main").innerText(), /Rien n'est encore dit/);
+    assert.deepEqual(await Promise.all((["technical-supervisor", "administrator", "outside-referent"] as const).map((role) => status(role, address))), [404, 404, 404]);
+  });
+
+  it("entrées et sorties : axe ne trouve rien, rien ne déborde ; un nombre ouvre sa liste ; qui ne lit pas les dossiers lit des nombres protégés", async () => {
+    await judge(`${house.url}/contrats/sorties?liste=exits`, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
+    const page = windows.bare!;
+    await page.goto(`${house.url}/contrats/sorties?du=01/01/2020`);
+    const number = page.locator("dl.facts a", { hasText: /Sorties/ });
+    const told = Number((await number.innerText()).match(/^\d+/)![0]);
+    assert.ok(told > 0);
+    await number.click();
+    // Somebody who left for another chantier is counted where she worked, and read where she is followed.
+    const [listed, elsewhere] = [await page.locator("#liste tr[data-row]").count(), /suivies ailleurs/.test(await page.locator("main").innerText())];
+    assert.ok(listed > 0 && (elsewhere ? listed <= told : listed === Math.min(told, 300)), `${listed} sur ${told}`);
+    assert.match(await page.locator("main").innerText(), /Médiane[\s\S]*(mois|Pas encore connu)[\s\S]*de sorties dynamiques/);
+    assert.deepEqual(await Promise.all((["cisp", "coordinator", "director", "national-team", "technical-supervisor", "administrator", "outside-referent"] as const).map((role) => status(role, "/contrats/sorties?ou=x&liste=y&du=2099-13-01"))), [200, 200, 200, 200, 404, 404, 404]);
+    const national = (await windowOf(house, "national-team", { javaScriptEnabled: false })).page;
+    await national.goto(`${house.url}/contrats/sorties?du=01/01/2020&liste=exits&ou=${new URL(page.url()).searchParams.get("ou")}`);
+    assert.match(await national.locator("main").innerText(), /Des personnes comptées ici sont suivies ailleurs[\s\S]*Aucun dossier que vous lisez/);
+    assert.equal(await national.locator("main a[href^='/personnes/']").count(), 0);
+    await national.context().close();
+  });
+
   it("et si ? : axe ne trouve rien, rien ne déborde ; les dates qui bougeraient, et rien d'écrit", async () => {
     for (const query of ["", "?quoi=suspension&du=01/12/2026&au=31/12/2026", "?quoi=fin&au=31/02/2027"]) await look(`/et-si${query}`);
     const page = windows.bare!;

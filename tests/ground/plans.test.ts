@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { agendaWays } from "#rooms/agenda/server";
 import { threadRows } from "#rooms/desk/threads.server";
+import { namedStaysQuery } from "#rooms/contracts/server";
 import type { Visit } from "#ground/visit";
 import { referralsQuery } from "#rooms/referrals/server";
 import { loadSimulation } from "#simulation/load";
@@ -70,6 +71,12 @@ describe("Les listes, sous les règles par ligne", async () => {
       const { sql, parameters } = agendaWays({ actor: { id: cisp!.id } } as Visit, whose).compile(base.app);
       assert.deepEqual((await scansOf(`select a.id from app.appointments a where ${sql} and a.on_day between '2026-11-23' and '2026-11-29'`, parameters)).filter((table) => table === "appointments"), [], whose);
     }
+  });
+
+  it("les passages d'un chantier et ce qui en est dit se lisent par l'employeur, sans parcourir contrats, heures ni constats", async () => {
+    const [mine] = (await base.owner.query<{ id: string }>("select structure_id as id from app.memberships where professional_id = $1", [cisp!.id])).rows;
+    const { sql, parameters } = namedStaysQuery([mine!.id], "2026-11-21").compile(base.app);
+    assert.deepEqual((await scansOf(sql, parameters)).filter((table) => table !== "structures"), []);
   });
 
   it("la même mesure, sur une question sans index, voit la table parcourue : le test sait tomber", async () => {

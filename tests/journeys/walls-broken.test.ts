@@ -50,6 +50,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     const written = { person_id: person, written_at: "2026-11-01" };
     const contract = await one("contracts", { ...written, id: randomUUID(), kind: "cddi", employer_kind: "aci", employer_id: scene.canal, starts_on: "2026-08-01", ends_on: "2027-01-31", known_how: "told" });
     for (const [table, more] of [["contract_hours", { from_on: "2026-08-01", weekly: 26 }], ["contract_suspensions", { reason: "absence", starts_on: today }], ["immersions", { aim: "discover", host: "x", starts_on: today, ends_on: today }]] as const) await one(table, { ...written, id: randomUUID(), contract_id: contract, ...more });
+    for (const [topic, more] of [["work", { outcome: "cdi" }], ["housing", { change: "stable" }], ["health", { has_doctor: true }]] as const) await one("exit_statements", { ...written, id: randomUUID(), contract_id: contract, topic, stated_on: today, ...more });
     const journey_id = await journeyOf(person);
     for (const [reason, starts_on] of [["contract-suspended", "2026-05-01"], ["sickness", "2026-06-01"], ["incarceration", "2026-07-01"]]) await one("pass_suspensions", { ...written, id: randomUUID(), journey_id, reason, starts_on, ends_on: starts_on });
     for (const [ground, starts_on, ends_on] of [["senior", "2027-01-01", "2027-06-01"], ["rqth", "2027-06-01", "2027-07-01"]]) await one("pass_prolongations", { ...written, id: randomUUID(), journey_id, ground, state: "granted", starts_on, ends_on });

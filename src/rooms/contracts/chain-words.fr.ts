@@ -84,7 +84,7 @@ const exits: Record<ExitCode, Sentences> = {
 export const exitClassWords: Record<ExitClass, string> = { durable: "Emploi durable", transition: "Emploi de transition", positive: "Sortie positive", other: "Autre sortie", withdrawn: "Sortie retirée du compte" };
 export const exitOutcomeWords: Record<ExitOutcome, string> = {
   cdi: "CDI", cdd: "CDD", interim: "mission d'intérim", "public-service": "stage ou titularisation dans la fonction publique", business: "création d'entreprise", "aided-contract": "contrat aidé chez un employeur ordinaire", training: "formation qualifiante ou préqualifiante",
-  "other-siae": "embauche dans une autre SIAE", "job-seeking": "recherche d'emploi", inactive: "ni emploi ni recherche", "long-leave": "long congé", detention: "détention", death: "décès",
+  "other-siae": "embauche dans une autre SIAE", "job-seeking": "recherche d'emploi", inactive: "ni emploi ni recherche", "long-leave": "long congé", detention: "détention", apart: "absence longue, ou autre raison qui retire la sortie du compte", death: "décès",
 };
 export const exitChangeWords: Record<ExitChange, string> = { improved: "mieux qu'à l'entrée", stable: "comme à l'entrée", worse: "moins bien qu'à l'entrée" };
 

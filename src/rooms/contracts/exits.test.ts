@@ -14,7 +14,7 @@ describe("La classe d'une sortie se déduit", () => {
     const classes = Object.fromEntries(exitOutcomes.map((outcome) => [outcome, told(left({ outcome, jobStartsOn: "2025-07-01", jobEndsOn: "2026-06-30" }))]));
     assert.deepEqual(classes, {
       cdi: "durable yes yes", cdd: "durable yes yes", interim: "durable yes yes", "public-service": "durable yes yes", business: "durable yes yes", "aided-contract": "transition yes yes", training: "positive yes yes", "other-siae": "positive yes yes",
-      "job-seeking": "other no yes", inactive: "other no yes", "long-leave": "withdrawn no no", detention: "withdrawn no no", death: "withdrawn no no",
+      "job-seeking": "other no yes", inactive: "other no yes", "long-leave": "withdrawn no no", detention: "withdrawn no no", apart: "withdrawn no no", death: "withdrawn no no",
     });
     for (const outcome of exitOutcomes) assert.ok(exitOf(left({ outcome })).grounds.every(({ rule }) => rule?.toVerify), outcome);
     assert.deepEqual(exitOf(left({ outcome: "training" })).grounds.map(({ code, says }) => `${code} ${says}`), ["stayed-enough yes", "worked-enough yes", "positive-outcome yes"]);

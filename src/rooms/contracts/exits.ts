@@ -5,7 +5,7 @@ import { type Ground, type Said } from "./dated-rules.ts";
 import type { EmployerKind } from "./model.ts";
 import { daysOf, lastDayOfMonths } from "./spans.ts";
 
-export const exitOutcomes = ["cdi", "cdd", "interim", "public-service", "business", "aided-contract", "training", "other-siae", "job-seeking", "inactive", "long-leave", "detention", "death"] as const;
+export const exitOutcomes = ["cdi", "cdd", "interim", "public-service", "business", "aided-contract", "training", "other-siae", "job-seeking", "inactive", "long-leave", "detention", "apart", "death"] as const;
 export type ExitOutcome = (typeof exitOutcomes)[number];
 export const exitClasses = ["durable", "transition", "positive", "other", "withdrawn"] as const;
 export type ExitClass = (typeof exitClasses)[number];
@@ -19,7 +19,7 @@ export type ExitCode = (typeof exitCodes)[number];
 export type ExitAnswer = { class: ExitClass | null; isDynamic: Said; inDenominator: Said; grounds: Ground<ExitCode>[]; missing: ExitCode[]; /** The job lasts six months to the day: the texts differ. */ isOnTheBoundary: boolean };
 
 const classOf: Partial<Record<ExitOutcome, ExitClass>> = { cdi: "durable", "public-service": "durable", business: "durable", "aided-contract": "transition", training: "positive", "other-siae": "positive", "job-seeking": "other", inactive: "other" };
-const withdrawn: readonly ExitOutcome[] = ["long-leave", "detention", "death"];
+const withdrawn: readonly ExitOutcome[] = ["long-leave", "detention", "apart", "death"];
 const dynamic: readonly ExitClass[] = ["durable", "transition", "positive"];
 
 /** The convention of the pilotage: a day is 0.0328767 month. */

@@ -12,6 +12,9 @@ export const mayKeepPass = (access: FileAccess): boolean => mayRead(access, "wor
 /** Who ends when: the casework, the direction and the coordination look ahead. */
 export const seesEndings = (actor: Parameters<typeof holds>[0]): boolean => holds(actor, "cisp", "social-educator", "director", "coordinator");
 
+/** Entries, exits and stays in figures: whoever looks ahead, and whoever reads the figures of a territory. */
+export const seesExits = (actor: Parameters<typeof holds>[0]): boolean => seesEndings(actor) || holds(actor, "partnership-officer", "national-team", "evaluator");
+
 export type NewContract = {
   kind: ContractKind; employer: EmploymentContract["employer"]; startsOn: CivilDate; endsOn: CivilDate | null; weekly: number; hoursGround: HoursGround | null;
   renews: string | null; ground: ProlongationGround | null; reference: string | null; knownHow: "document" | "told";

@@ -1,5 +1,6 @@
 export { type KeptContract, listContracts, listOwnChain } from "./store.server.ts";
 export { countUnderContract, type Ending, type EndingMonth, listEndings, readComingYear } from "./endings.server.ts";
+export { type KeptStatement, listCountedChantiers, listNamedStays, listOwnStatements, listStatements, listStays, type NamedStay, namedStaysQuery, readCountedStays } from "./exits.server.ts";
 export { findPass, type KeptPass } from "./pass.server.ts";
 export * from "./verbs/write-contract.ts";
 export * from "./verbs/amend-hours.ts";
@@ -12,3 +13,5 @@ export * from "./verbs/note-pass-suspension.ts";
 export * from "./verbs/note-prolongation.ts";
 export * from "./verbs/answer-prolongation.ts";
 export { factsFor } from "./facts.server.ts";
+export * from "./verbs/state-exit.ts";
+export * from "./verbs/strike-exit.ts";

@@ -9,6 +9,7 @@ import { addressKindWords, contactKindWords, genderWords } from "#rooms/people/i
 import { answerWords, barrierCloseWords, barrierWords, intensityWords, kindOf, knownHowWords, laneWords } from "#rooms/situations/index";
 import { requestStateWords, rightWords } from "#rooms/rights/index";
 import { agreedMeansWords, capacityWords, goalScoreWords, goalsOf, reasonWords, referralMoveWords, referralStateWords, shareableWords, sideWords } from "#rooms/referrals/index";
+import { exitChangeWords, exitOutcomeWords } from "#rooms/contracts/index";
 import { documentKindWords } from "#rooms/vault/index";
 import { limitKindWords, watchRuleWords, weekdayWords } from "#rooms/walls/index";
 import { exportLabels } from "./export-labels.fr.ts";
@@ -28,7 +29,7 @@ const codes: Record<string, Record<string, string>> = {
 };
 /** The same column says another thing in these tables. */
 const codesOf: Record<string, Record<string, string>> = {
-  "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "appointments.state": appointmentStateWords, "appointments.ended_side": appointmentSideWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
+  "exit_statements.outcome": exitOutcomeWords, "exit_statements.change": exitChangeWords, "rights_requests.kind": rightWords, "practical_limits.kind": limitKindWords, "appointments.state": appointmentStateWords, "appointments.ended_side": appointmentSideWords, "referrals.state": referralStateWords, "referrals.ended_side": sideWords, "capacity_asks.answer": capacityWords, "consent_requests.answer": { agreed: "acceptée", partly: "acceptée en partie", refused: "refusée" },
 };
 /** Columns that only tie rows together: in the data, not on paper. */
 export const forTheMachine = (column: string): boolean => /^(id|person_id|followed_by|covers|consent_id|share_id|document_id|delegate_id|protection_id|way_id|merged_into|merged_from|merged_through|moved_to|slot_id|face_id|journey_id|row_id|note_id|card_id|subject_id|import_id|kept_id|absorbed_id|referral_id|contract_id|renews|version|based_on|number|line|position)$/.test(column);
@@ -47,6 +48,7 @@ const sayCode = (table: string, column: string, value: string, row: Row): string
   if (table === "referral_events" && column === "reason") return reasonWords(value.split(":")[0]!, value.split(":")[1] ?? "");
   if (column === "told") return Object.values(JSON.parse(value) as Record<string, string>).join(", ");
   if (table === "referral_goals" && column === "code") return Object.values(goalsOf).find((goals) => Object.hasOwn(goals, value))?.[value] ?? value;
+  if (column === "before_code" || column === "after_code") return kindOf(value)?.words ?? value;
   if (column === "code") return (table === "barriers" ? (barrierWords as Record<string, string>)[value] : kindOf(value)?.words) ?? value;
   if (column === "because") return value.split(",").map(readerReasonWords).join(" et ");
   if (column === "language") return languages.of(value) ?? value;

@@ -11,6 +11,7 @@ import { boardWords } from "./words/boards.ts";
 import { bookletWords } from "./words/booklet.ts";
 import { documentWords } from "./words/documents.ts";
 import { emergencyWords } from "./words/emergencies.ts";
+import { exitWords } from "./words/exits.ts";
 import { handoverWords } from "./words/handovers.ts";
 import { keptWords } from "./words/kept.ts";
 import { requestWords } from "./words/requests.ts";
@@ -19,7 +20,7 @@ import { french } from "./words.fr.ts";
 
 const first = { fr: french, en: english, ar: arabic, fa: dari, ro: romanian, uk: ukrainian };
 /** Every page's sentences in one language. Each page keeps all its languages together: a missing sentence does not compile. */
-const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language], ...appointmentWords[language], ...documentWords[language], ...requestWords[language], ...wayWords[language], ...keptWords[language], ...bookletWords[language], ...emergencyWords[language], ...aidWords[language], ...handoverWords[language], ...boardWords[language] });
+const allIn = <One extends keyof typeof first>(language: One) => ({ ...first[language], ...agreementWords[language], ...appointmentWords[language], ...documentWords[language], ...requestWords[language], ...wayWords[language], ...keptWords[language], ...bookletWords[language], ...emergencyWords[language], ...aidWords[language], ...handoverWords[language], ...boardWords[language], ...exitWords[language] });
 export type SpaceKey = keyof ReturnType<typeof allIn<"fr">>;
 export type SpaceWords = Record<SpaceKey, string>;
 

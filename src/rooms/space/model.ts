@@ -23,6 +23,8 @@ export type OwnKnot = { kind: "entered" | "handed-over" | "first-hours" | "cddi"
 /** What ends, and when. */
 export type OwnDate = { kind: "work" | "rights" | "housing" | "health" | "domiciliation" | "pass" | "other"; on: CivilDate };
 export type OwnContract = { startsOn: CivilDate; dueOn: CivilDate | null; longestUntil: CivilDate | null };
+/** Contract that is over, the last one; the day something was stated of what follows, when it was. */
+export type OwnExit = { place: string; on: CivilDate; statedOn: CivilDate | null };
 /** Somebody around her, and how to reach them. */
 export type Around = { id: string; name: string; domain: string | null; structure: string | null; phone: string | null; email: string | null; contact: string | null };
 /** Somebody who opened her file this year. */
@@ -35,6 +37,7 @@ export type OwnSpace = {
   handover: OwnHandover | null;
   coming: OwnDate[];
   contract: OwnContract | null;
+  exit: OwnExit | null;
   passEndsOn: CivilDate | null;
   around: Around[];
   looks: Look[];

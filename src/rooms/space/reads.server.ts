@@ -1,5 +1,5 @@
-import { chainOn, contractOn, type EmploymentContract, lastDaysOf } from "#rooms/contracts/index";
-import { listOwnChain } from "#rooms/contracts/server";
+import { chainOn, contractOn, type EmploymentContract, lastDayOf, lastDaysOf } from "#rooms/contracts/index";
+import { listOwnChain, listOwnStatements } from "#rooms/contracts/server";
 import { sql } from "kysely";
 import { addMonths, type CivilDate } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
@@ -7,7 +7,7 @@ import type { OwnVisit } from "#ground/visit";
 import type { OwnHandover } from "#rooms/people/index";
 import { listMyHandovers } from "#rooms/people/server";
 import { listMessages } from "./messages.server.ts";
-import type { Around, Look, OwnContract, OwnDate, OwnKnot, OwnSpace } from "./model.ts";
+import type { Around, Look, OwnContract, OwnDate, OwnExit, OwnKnot, OwnSpace } from "./model.ts";
 
 const dateKinds: Record<string, OwnDate["kind"]> = { work: "work", rights: "rights", resources: "rights", housing: "housing", "health-cover": "health", "health-care": "health" };
 
@@ -68,6 +68,14 @@ const signedOf = (contracts: readonly EmploymentContract[], today: CivilDate): O
   return { startsOn: contract.startsOn, dueOn, longestUntil: total < today || (dueOn !== null && dueOn > total) ? null : total };
 };
 
+/** The last contract with a chantier that is over, while no other runs. */
+const exitOfHers = (contracts: readonly EmploymentContract[], statements: readonly { contractId: string; statedOn: CivilDate }[], today: CivilDate): OwnExit | null => {
+  const last = contracts.findLast(({ employer }) => employer.structureId !== null);
+  const on = last ? lastDayOf(last) : null;
+  if (!last || on === null || on >= today || contractOn(contracts, today) !== null) return null;
+  return { place: last.employer.name, on, statedOn: statements.filter(({ contractId }) => contractId === last.id).map(({ statedOn }) => statedOn).toSorted().at(-1) ?? null };
+};
+
 const comingOf = (facts: Facts, signed: OwnContract | null, addresses: { ends_on: CivilDate | null }[], passEndsOn: CivilDate | null, today: CivilDate): OwnDate[] =>
   [
     // A contract that was signed says its own end: the situation that announced it is not said twice.
@@ -80,14 +88,14 @@ const comingOf = (facts: Facts, signed: OwnContract | null, addresses: { ends_on
 /** All that her space shows, as the database lets her read it; null when the file is no longer there. */
 export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> => {
   const { tx, personId, today } = visit;
-  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages, handovers, contracts] = await Promise.all([
+  const [me, journey, stages, facts, addresses, leads, referents, looks, wish, messages, handovers, contracts, statements] = await Promise.all([
     tx.selectFrom("people").select(["given_name", "family_name", "usual_name"]).where("id", "=", personId).executeTakeFirst(),
     tx.selectFrom("journeys").select(["id", "opened_on", "closed_on", "pass_ends_on"]).where("person_id", "=", personId).orderBy("opened_on", "desc").executeTakeFirst(),
     listStages(visit), listFacts(visit),
     tx.selectFrom("addresses").select("ends_on").where("person_id", "=", personId).where("kind", "=", "domiciliation").where("ends_on", ">=", today).execute(),
     listLeads(visit), listReferents(visit), listLooks(visit),
     tx.selectFrom("wishes").select(["id", "words", "language", "said_on"]).where("person_id", "=", personId).orderBy("said_on", "desc").orderBy("id", "desc").executeTakeFirst(),
-    listMessages(visit, personId), listMyHandovers(visit), listOwnChain(visit),
+    listMessages(visit, personId), listMyHandovers(visit), listOwnChain(visit), listOwnStatements(visit),
   ]);
   if (!me) return null;
   const signed = signedOf(contracts, today);
@@ -97,6 +105,7 @@ export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> =>
     knots: knotsOf(journey, stages, handovers),
     coming: comingOf(facts, signed, addresses, passEndsOn, today),
     contract: signed ?? contractOf(facts, stages, journey, today),
+    exit: exitOfHers(contracts, statements, today),
     passEndsOn,
     around: [
       ...leads.map((one): Around => ({ id: `lead-${one.id}`, name: `${one.given_name} ${one.family_name}`, domain: null, structure: null, phone: one.work_phone, email: one.work_email, contact: null })),

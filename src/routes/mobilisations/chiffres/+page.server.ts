@@ -1,5 +1,6 @@
 import { addMonths, parseCivilDate, sayDate } from "#ground/civil-date";
 import { domainWords } from "#rooms/access/index";
+import { seesExits } from "#rooms/contracts/index";
 import { clockNames, clockWords, howDelaysAreCounted, type Perimeter, tooFew } from "#rooms/evaluation/index";
 import { listPerimeters, readActions, readDelays, readReasons, readScorecards, readTotals, readWaits } from "#rooms/evaluation/server";
 import { reasonWords, sideWords } from "#rooms/referrals/index";
@@ -27,7 +28,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       return `${figures.format(delay.median)} j [${delay.low === null ? "?" : figures.format(delay.low)} ; ${delay.high === null ? "?" : figures.format(delay.high)}], ${delay.waiting} attend${delay.waiting > 1 ? "ent" : ""} encore`;
     };
     return {
-      where: chosen?.name ?? own?.name ?? "", territories: territories.map(({ id, name }) => ({ value: id, label: name })), territory: chosen?.id ?? null, from: period.from, to: period.to, period: `du ${sayDate(period.from)} au ${sayDate(period.to)}`, how: howDelaysAreCounted,
+      seesExits: seesExits(visit.actor), where: chosen?.name ?? own?.name ?? "", territories: territories.map(({ id, name }) => ({ value: id, label: name })), territory: chosen?.id ?? null, from: period.from, to: period.to, period: `du ${sayDate(period.from)} au ${sayDate(period.to)}`, how: howDelaysAreCounted,
       headline: totals.people === null ? (totals.asked === 0 ? "Rien n'a été demandé dans cette période." : `${totals.asked} actions ; ${tooFew}.`) : `${totals.asked} actions pour ${totals.people} personnes, dont ${totals.accepted} acceptées ; ${totals.waiting} en cours ; ${totals.gaps} sans réponse du réseau.`,
       actions: actions.map((one) => ({ ...one, domainKey: one.domain, domain: drawnDomain[one.domain], word: domainWords[one.domain], hidden: one.people === null })),
       delays: [null, ...new Set(delays.flatMap(({ domain }) => (domain ? [domain] : [])))].map((domain) => ({ id: domain ?? "all", word: domain ? domainWords[domain] : "Tous les domaines", cells: clockNames.map((clock) => ({ key: clock, words: sayDelay(domain, clock) })) })),

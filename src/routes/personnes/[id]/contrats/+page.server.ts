@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
-import { contractRefusalWords, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passReasonWords, prolongationStateWords } from "#rooms/contracts/index";
+import { contractRefusalWords, lastDayOf, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passReasonWords, prolongationStateWords } from "#rooms/contracts/index";
 import { answerProlongation, type AnswerProlongationRefusal, factsFor, findPass, listContracts, strikeContract, type StrikeContractRefusal } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { findJourney } from "#rooms/journey/server";
@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     const pass = kept?.pass ?? null;
     const about = { facts: await factsFor(visit, person.id, access), journey: journey && { startsOn: journey.openedOn, endsOn: journey.closedOn }, today: visit.today };
     return {
-      id: person.id, name: calledName(person), keeps: mayKeepContracts(access), keepsPass: mayKeepPass(access) && kept !== null, said: url.searchParams.get("fait"),
+      id: person.id, name: calledName(person), keeps: mayKeepContracts(access), keepsPass: mayKeepPass(access) && kept !== null, said: url.searchParams.get("fait"), hasLeft: contracts.some((one) => one.employer.structureId !== null && (lastDayOf(one) ?? "9999-12-31") <= visit.today),
       clocks: { contract: contractClock(contracts, about), pass: kept && passClock(kept, contracts, about) },
       contracts: contracts.map((one) => sayContract(one, visit.today)).toReversed(),
       pass: pass && { number: pass.number, words: `Du ${sayDate(pass.startsOn)} au ${sayDate(pass.endsOn)}`, read: pass.readOn ? `${passSourceWords[pass.readFrom ?? "told"]} le ${sayDate(pass.readOn)}` : "on ne sait ni quand ni où il a été lu" },
