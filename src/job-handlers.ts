@@ -2,6 +2,7 @@ import { house } from "#ground/house";
 import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
+import { contractJobs } from "#rooms/contracts/jobs.server";
 import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
@@ -19,6 +20,7 @@ export const jobHandlers: JobHandlers = {
   },
   ...accessJobs,
   ...consentJobs,
+  ...contractJobs,
   ...exchangeJobs,
   ...importJobs,
   ...journalJobs,

@@ -20,6 +20,7 @@ import { observeRequest } from "#ground/serving/metrics";
 import { pageServerSettings } from "#ground/serving/origin";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { askForRetention, replayErasures } from "#rooms/keeping/server";
+import { askForNextNight } from "#rooms/contracts/server";
 import { askForNextStir } from "#rooms/referrals/server";
 import { askForNextAsking, loadCommunes } from "#rooms/network/server";
 import { askForNextLook } from "#rooms/walls/server";
@@ -83,6 +84,7 @@ const start = async (): Promise<void> => {
   await atTheDoor(db, askForRetention);
   await atTheDoor(db, askForNextLook);
   await atTheDoor(db, askForNextStir);
+  await atTheDoor(db, askForNextNight);
   const home = process.env["ORIGIN"] ?? listening.url;
   await atTheDoor(db, (door) => askForNextAsking(door, home));
   worker = await startWorker(opened.appUrl, jobHandlers);

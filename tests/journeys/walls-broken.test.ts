@@ -50,6 +50,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     const journey_id = await journeyOf(person);
     for (const [reason, starts_on] of [["contract-suspended", "2026-05-01"], ["sickness", "2026-06-01"], ["incarceration", "2026-07-01"]]) await one("pass_suspensions", { ...written, id: randomUUID(), journey_id, reason, starts_on, ends_on: starts_on });
     for (const [ground, starts_on, ends_on] of [["senior", "2027-01-01", "2027-06-01"], ["rqth", "2027-06-01", "2027-07-01"]]) await one("pass_prolongations", { ...written, id: randomUUID(), journey_id, ground, state: "granted", starts_on, ends_on });
+    for (const [topic, on_day] of [["work", "2027-01-01"], ["health", "2027-01-02"], ["justice", "2027-01-03"]]) await owner.query("insert into app.deadlines (person_id, clock, code, on_day, topic, tells) values ($1, 'pass', 'suspension-ends', $2, $3, '{lead-referent}')", [person, on_day, topic]);
     await one("practical_limits", { person_id: person, kind: "no-height", starts_on: today });
     await one("person_cards", { person_id: person, number: `abcdefghjk2${at + 2}`, pin_hash: "x", made_at: "2026-11-01", made_by: by });
     await one("person_messages", { person_id: person, kind: "word", words: "bonjour", sent_at: "2026-11-01" });

@@ -28,7 +28,7 @@ const inClear: Record<string, string> = {
   "appointments.topic": "un code", "appointments.hour": "une heure, que sa règle tient", "consent_requests.purpose": "un code", "withdrawal_notices.topic": "un code", "documents.kind": "un code", "documents.topic": "un code",
   "watched_readings.words": "le mot de la coordination sur une lecture : il parle de qui a lu, pas de la personne", "rights_requests.kind": "un code", "rights_requests.state": "un code", "rights_requests.about": "un code",
   "document_contents.bytes": "des octets, que le coffre scelle (vault.test)",
-  "contracts.employer_name": "le nom d'un employeur, que la base compare pour que deux contrats ne se chevauchent pas", "contracts.topic": "un code", "pass_suspensions.topic": "un code", "pass_prolongations.topic": "un code",
+  "contracts.employer_name": "le nom d'un employeur, que la base compare pour que deux contrats ne se chevauchent pas", "contracts.topic": "un code", "pass_suspensions.topic": "un code", "pass_prolongations.topic": "un code", "deadlines.clock": "un code", "deadlines.code": "un code", "deadlines.topic": "un code",
   "consents.purpose": "un code du catalogue des buts, que la base lit pour décider de ce qui s'ouvre",
   "entry_statements.value": "un code",
   "journal.because": "un code : pourquoi une lecture est permise",

@@ -3,6 +3,8 @@ export * from "./dated-rules.ts";
 export * from "./rules.ts";
 export * from "./words.fr.ts";
 export { chainFaults, chainOn, durationsOn, lastDaysOf } from "./chain.ts";
+export { type Deadline, deadlinesOf, openingCodes } from "./deadlines.ts";
+export { sayDeadline } from "./deadline-words.fr.ts";
 export { contractMoments, type GroundToGoOn, groundsToGoOn } from "./renewal.ts";
 export { hoursOn, mayWorkHours } from "./hours.ts";
 export { chainDateWords, contractMomentWords, deciderWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";

@@ -11,3 +11,5 @@ export * from "./verbs/strike-contract.ts";
 export * from "./verbs/note-pass-suspension.ts";
 export * from "./verbs/note-prolongation.ts";
 export * from "./verbs/answer-prolongation.ts";
+export { askForNextNight, countAllDeadlines, tellBegunContracts } from "./jobs.server.ts";
+export { countDeadlinesOf, listDeadlines } from "./deadlines.server.ts";

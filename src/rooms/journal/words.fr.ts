@@ -65,7 +65,7 @@ export const eventWords: Record<string, string> = {
   "past-access.viewed": "a cherché pourquoi quelqu'un pouvait lire",
   "limits.viewed": "a regardé ses limites pratiques au travail",
   "contracts.viewed": "a ouvert ses contrats", "contract.written": "a écrit un contrat de travail", "contract.renewed": "a écrit le renouvellement d'un contrat", "contract.hours-changed": "a changé les heures d'un contrat",
-  "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur",
+  "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur", "contract.begun": "le contrat écrit d'avance a commencé : le fil le dit",
   "pass.suspension-noted": "a noté une suspension du PASS IAE", "pass.prolongation-noted": "a noté une prolongation du PASS IAE", "pass.prolongation-answered": "a noté la réponse à une prolongation du PASS IAE",
   "limit.written": "a écrit une limite pratique au travail",
   "limit.ended": "a terminé une limite pratique au travail",
