@@ -12,4 +12,5 @@ export * from "./verbs/note-pass-suspension.ts";
 export * from "./verbs/note-prolongation.ts";
 export * from "./verbs/answer-prolongation.ts";
 export { askForNextNight, countAllDeadlines, tellBegunContracts } from "./jobs.server.ts";
+export { type OwnWays, readOwnWays } from "./own.server.ts";
 export { countDeadlinesOf, listDeadlines } from "./deadlines.server.ts";

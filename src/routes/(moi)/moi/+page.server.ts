@@ -2,6 +2,7 @@ import { error, fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { standingOf } from "#rooms/consent/index";
 import { civilDateOf } from "#ground/civil-date";
+import { readOwnWays } from "#rooms/contracts/server";
 import { listAskedOfMe, listMyConsents } from "#rooms/consent/server";
 import { listMyAppointments } from "#rooms/agenda/server";
 import { stopOwnHandover } from "#rooms/people/server";
@@ -14,10 +15,10 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
-    const [own, answers, requests, asked, emergencies, aids, appointments] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit), listMyReferrals(visit), listMyAppointments(visit)]);
+    const [own, answers, requests, asked, emergencies, aids, appointments, ways] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit), listMyReferrals(visit), listMyAppointments(visit), locals.language === "fr" ? readOwnWays(visit) : null]);
     if (!own) return error(404, "Page introuvable");
     const opened = emergencies.map(({ id, name, structure, topics, reason, openedAt, closedAt }) => ({ id, who: structure ? `${name}, ${structure}` : name, topics, reason, on: civilDateOf(openedAt), open: closedAt > visit.now }));
-    return { own, appointments: appointments.slice(0, 4), asked: asked.length, aidsAsked: aids.filter(({ asks }) => asks).length, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye"), stopped: url.searchParams.has("arrete") };
+    return { own, ways, appointments: appointments.slice(0, 4), asked: asked.length, aidsAsked: aids.filter(({ asks }) => asks).length, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye"), stopped: url.searchParams.has("arrete") };
   });
 
 export const actions: Actions = {
