@@ -15,3 +15,6 @@ export { movingDateWords, passGroundWords, passMomentWords, passReasonWords, pas
 export { type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
 export { whatIf } from "./what-if.ts";
 export { offeredReasons } from "./pass-suspension.ts";
+export { type Clock, contractClock, passClock, saidWords } from "./clocks.fr.ts";
+export { suppose, type Supposal, supposals } from "./supposing.fr.ts";
+export { type Asked, warningsOf } from "./warnings.fr.ts";

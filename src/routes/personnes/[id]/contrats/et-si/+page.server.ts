@@ -1,10 +1,9 @@
-import { offeredGrounds, passGroundWords } from "#rooms/contracts/index";
+import { offeredGrounds, passGroundWords, suppose, type Supposal, supposals } from "#rooms/contracts/index";
 import { findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { thePerson } from "../../the-person.ts";
 import { factsFor } from "../facts.ts";
-import { suppose, type Supposal, supposals } from "./supposing.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>
