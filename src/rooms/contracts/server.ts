@@ -1,5 +1,5 @@
 export { type KeptContract, listContracts, listOwnChain } from "./store.server.ts";
-export { countUnderContract, type Ending, type EndingMonth, listEndings, readComingYear } from "./endings.server.ts";
+export { countUnderContract, type Ending, type EndingMonth, listEndings, type OccupiedPosts, readComingYear, readOccupiedPosts } from "./endings.server.ts";
 export { findPass, type KeptPass } from "./pass.server.ts";
 export * from "./verbs/write-contract.ts";
 export * from "./verbs/amend-hours.ts";

@@ -194,5 +194,5 @@ export const eventWords: Record<string, string> = {
   "places.answered": "a dit si une place est libre",
   "places.answered-by-link": "un partenaire a dit par son lien si une place est libre",
   "territory.opened": "a ouvert un territoire", "territory.changed": "a modifié un territoire",
-  "structure.opened": "a ouvert une structure", "structure.changed": "a modifié une structure",
+  "structure.opened": "a ouvert une structure", "structure.changed": "a modifié une structure", "posts.agreed": "a écrit les postes conventionnés d'un chantier",
 };
