@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { addDays, type CivilDate } from "#ground/civil-date";
+import { addDays, type CivilDate, daysBetween } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
@@ -123,9 +123,11 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
   left join app.lead_referents on lead_referents.person_id = lines.person_id and lead_referents.ends_on is null and lines.kind in ('silence', 'due', 'moment', 'pass-end', 'domiciliation-end', 'document-end')
   left join app.professionals as lead on lead.id = lead_referents.professional_id`;
 
-/** An end that the thread or the journey announces that very day is said once. */
+/** One end is said once: by the contract itself, whose last day the thread may announce as that day or the next; by the journey, for the PASS. */
 const saidTwice = (item: TodoItem, items: readonly TodoItem[]): boolean =>
-  item.kind === "moment" && items.some(({ kind, personId, on }) => personId === item.personId && on === item.on && ((item.code === "contract-ends" && kind === "due") || (item.code === "last-day" && kind === "pass-end")));
+  (item.kind === "due" && underContract.includes(item.code) && items.some((other) => other.kind === "moment" && other.code === "contract-ends" && other.personId === item.personId && Math.abs(daysBetween(other.on, item.on)) <= 1)) ||
+  (item.kind === "moment" && item.code === "last-day" && items.some(({ kind, personId, on }) => kind === "pass-end" && personId === item.personId && on === item.on));
+const underContract: readonly string[] = ["cddi", "first-hours", "other-siae"];
 
 /** What waits for the visitor now and in the weeks that a written policy looks ahead. */
 export const readToday = async (visit: Visit, whose: Whose): Promise<{ items: TodoItem[]; silenceDays: number }> => {
