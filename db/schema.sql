@@ -439,6 +439,35 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.begin_contracts(on_day date)
+ RETURNS TABLE(situation_id uuid, person_id uuid, actor_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare c record; new_id uuid;
+begin
+  for c in
+    select k.person_id, k.starts_on, k.ends_on, k.known_how, k.written_by, case when k.kind = 'cddi-phc' then 'first-hours' when k.employer_kind = 'aci' then 'cddi' else 'other-siae' end as code,
+      (select h.weekly from contract_hours h where h.contract_id = k.id and h.from_on <= on_day order by h.from_on desc limit 1) as weekly
+    from contracts k join people p on p.id = k.person_id and p.merged_into is null and p.followed_by is not null
+    where k.struck_at is null and k.starts_on between on_day - 62 and on_day and coalesce(k.ended_on, k.ends_on, 'infinity') >= on_day and (k.written_at at time zone 'Europe/Paris')::date < k.starts_on
+      and not exists (select from situations s where s.person_id = k.person_id and s.line = 'work' and (s.starts_on >= k.starts_on or s.ends_on > k.starts_on))
+    order by k.starts_on, k.id
+  loop
+    -- Two of the same day: the first one written is told.
+    continue when exists (select from situations s where s.person_id = c.person_id and s.line = 'work' and s.starts_on >= c.starts_on);
+    update situations set ends_on = c.starts_on where person_id = c.person_id and line = 'work' and struck_at is null and ends_on is null;
+    insert into situations (person_id, lane, line, topic, answer, code, starts_on, due_on, weekly_hours, known_how, written_by)
+      values (c.person_id, 'work', 'work', 'work', 'known', c.code, c.starts_on, c.ends_on, c.weekly, case when c.known_how = 'document' then 'proof-seen' else 'declared' end, c.written_by) returning id into new_id;
+    situation_id := new_id; person_id := c.person_id; actor_id := c.written_by;
+    return next;
+  end loop;
+end $function$;
+comment on function app.begin_contracts(date) is 'Puts on the thread the contracts written ahead that began, each once; answers what was written, for the journal.';
+grant execute on function app.begin_contracts(date) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.bits_of(marks text[])
  RETURNS bit
  LANGUAGE sql
@@ -568,6 +597,24 @@ AS $procedure$
   insert into app.column_classes select of_table, unnest(columns), into_class
 $procedure$;
 
+CREATE OR REPLACE FUNCTION app.clock_facts(of_people uuid[], after_id uuid, size integer)
+ RETURNS TABLE(person_id uuid, contracts jsonb, pass jsonb, suspensions jsonb, prolongations jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select j.person_id,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'employerKind', c.employer_kind, 'employer', coalesce(c.employer_id::text, md5(lower(trim(c.employer_name)))), 'startsOn', c.starts_on, 'endsOn', c.ends_on, 'endedOn', c.ended_on)), '[]') from contracts c where c.person_id = j.person_id and c.struck_at is null),
+    case when j.pass_starts_on is not null and j.pass_ends_on is not null then jsonb_build_object('startsOn', j.pass_starts_on, 'endsOn', j.pass_ends_on, 'readOn', j.pass_read_on, 'readFrom', j.pass_read_from) end,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'reason', s.reason, 'topic', s.topic, 'startsOn', s.starts_on, 'endsOn', s.ends_on) order by s.starts_on), '[]') from pass_suspensions s where s.journey_id = j.id),
+    (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'ground', p.ground, 'state', p.state, 'startsOn', p.starts_on, 'endsOn', p.ends_on) order by p.starts_on), '[]') from pass_prolongations p where p.journey_id = j.id)
+  from journeys j where j.closed_on is null and j.person_id = any (case when of_people is not null then of_people
+    else array(select o.person_id from journeys o join people p on p.id = o.person_id and p.merged_into is null where o.closed_on is null and (after_id is null or o.person_id > after_id) order by o.person_id limit size) end)
+  order by j.person_id
+$function$;
+comment on function app.clock_facts(uuid[],uuid,integer) is 'Days of the contracts and of the PASS of people whose journey is open, named or page by page, for the count of deadlines: dates and codes, nothing of whom.';
+grant execute on function app.clock_facts(uuid[],uuid,integer) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.close_desk_day(of_desk uuid, of_day date, because text, at_time timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -678,6 +725,23 @@ $function$;
 comment on function app.coordinates(uuid) is 'Is the visitor a coordinator of this territory?';
 grant execute on function app.coordinates(uuid) to fil_rouge_visitor;
 
+CREATE OR REPLACE FUNCTION app.deadlines_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare touched_people uuid[];
+begin
+  touched_people := array(select distinct person_id from touched limit 21);
+  if cardinality(touched_people) > 20 then
+    perform app.enqueue('contracts.deadlines', '{}', 'contracts.deadlines', now() + interval '30 seconds', null);
+  else
+    perform app.enqueue('contracts.deadlines', jsonb_build_object('person', id), null, null, null) from unnest(touched_people) as id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.department_of(commune text, postcode text)
  RETURNS text
  LANGUAGE sql
@@ -729,6 +793,17 @@ AS $function$
       and s.withdrawn_at is null and s.given_on <= app.today() and s.ends_on >= app.today())
 $function$;
 comment on function app.documents_shown_to_me() is 'Documents that people the visitor follows let her see, today.';
+
+CREATE OR REPLACE FUNCTION app.drop_left_deadlines()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  delete from app.deadlines d where not exists (select from app.journeys j where j.person_id = d.person_id and j.closed_on is null)
+$function$;
+comment on function app.drop_left_deadlines() is 'Forgets the deadlines of whoever is followed no longer.';
+grant execute on function app.drop_left_deadlines() to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.emergencies_on_me()
  RETURNS TABLE(id uuid, given_name text, family_name text, structure text, topics text[], reason text, opened_at timestamp with time zone, closed_at timestamp with time zone)
@@ -1450,6 +1525,27 @@ AS $function$
 $function$;
 comment on function app.journal_writers() is 'Transactions that may still add a line under a number already given.';
 
+CREATE OR REPLACE FUNCTION app.keep_deadlines(of_people uuid[], told jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+declare moved integer; written integer;
+begin
+  delete from deadlines d where d.person_id = any (of_people) and not exists (
+    select from jsonb_to_recordset(told) as t(person_id uuid, clock text, code text, on_day date) where (t.person_id, t.clock, t.code, t.on_day) = (d.person_id, d.clock, d.code, d.on_day));
+  get diagnostics moved = row_count;
+  insert into deadlines as d (person_id, clock, code, on_day, topic, tells)
+    select distinct on (t.person_id, t.clock, t.code, t.on_day) t.person_id, t.clock, t.code, t.on_day, t.topic, t.tells from jsonb_to_recordset(told) as t(person_id uuid, clock text, code text, on_day date, topic text, tells text[])
+    where t.person_id = any (of_people) order by t.person_id, t.clock, t.code, t.on_day, t.topic
+    on conflict (person_id, clock, code, on_day) do update set topic = excluded.topic, tells = excluded.tells where (d.topic, d.tells) is distinct from (excluded.topic, excluded.tells);
+  get diagnostics written = row_count;
+  return moved + written;
+end $function$;
+comment on function app.keep_deadlines(uuid[],jsonb) is 'Makes the deadlines of these people what was counted; answers how many lines moved, none when nothing did.';
+grant execute on function app.keep_deadlines(uuid[],jsonb) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.keep_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2098,6 +2194,17 @@ AS $function$
 $function$;
 comment on function app.parts_kept_back(uuid) is 'How many parts of this file are kept from the visitor: how many, never which.';
 grant execute on function app.parts_kept_back(uuid) to fil_rouge_visitor;
+
+CREATE OR REPLACE FUNCTION app.pass_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  perform app.enqueue('contracts.deadlines', jsonb_build_object('person', new.person_id), null, null, null);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.pass_on_referral(original uuid, new_id uuid, need text, told text, listed uuid, service uuid, at_time timestamp with time zone, by_side text)
  RETURNS text
@@ -3587,6 +3694,33 @@ CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.addresses FOR EACH ROW EX
 grant delete, insert, select, update on app.addresses to fil_rouge_visitor;
 grant select (id, person_id, kind, starts_on, ends_on) on app.addresses to fil_rouge_person;
 
+create table app.agreed_posts (
+  chantier_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  posts numeric(6,2) not null,
+  source text not null,
+  written_by uuid,
+  constraint agreed_posts_pkey PRIMARY KEY (chantier_id, starts_on),
+  constraint agreed_posts_of_a_chantier_do_not_overlap EXCLUDE USING gist (chantier_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint agreed_posts_are_some CHECK (((posts > (0)::numeric) AND (posts < (1000)::numeric))),
+  constraint agreed_posts_end_after_they_start CHECK ((ends_on >= starts_on)),
+  constraint agreed_posts_say_their_source CHECK ((TRIM(BOTH FROM source) <> ''::text)),
+  constraint agreed_posts_chantier_id_fkey FOREIGN KEY (chantier_id) REFERENCES app.structures(id) ON DELETE RESTRICT,
+  constraint agreed_posts_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
+);
+comment on table app.agreed_posts is 'Postes conventionnés of a chantier over a period, both days included, in full-time equivalents, and the paper that says so.';
+alter table app.agreed_posts enable row level security;
+create policy administrators_change on app.agreed_posts for update to fil_rouge_visitor
+  using (( SELECT app.administers() AS administers))
+  with check (( SELECT app.administers() AS administers));
+create policy administrators_write on app.agreed_posts for insert to fil_rouge_visitor
+  with check (( SELECT app.administers() AS administers));
+create policy anyone_who_came_in_reads on app.agreed_posts for select to fil_rouge_visitor
+  using ((( SELECT app.actor_id() AS actor_id) IS NOT NULL));
+grant insert, select on app.agreed_posts to fil_rouge_visitor;
+grant update (ends_on, posts, source, written_by) on app.agreed_posts to fil_rouge_visitor;
+
 create table app.anonymous_figures (
   territory_id uuid not null,
   year integer not null,
@@ -4695,6 +4829,7 @@ create table app.contracts (
   constraint contracts_written_by_fkey FOREIGN KEY (written_by) REFERENCES app.professionals(id) ON DELETE RESTRICT
 );
 comment on table app.contracts is 'Contrat de travail (CDDI and what follows): of a chantier of the house or of another SIAE. All days are included: ends_on is the last day it is written for, ended_on the last day it was held.';
+CREATE INDEX contracts_by_first_day ON app.contracts USING btree (starts_on) WHERE (struck_at IS NULL);
 CREATE INDEX contracts_of_a_person ON app.contracts USING btree (person_id, starts_on);
 CREATE INDEX contracts_that_end_by_chantier ON app.contracts USING btree (followed_by, ends_on) WHERE ((ended_on IS NULL) AND (struck_at IS NULL));
 CREATE INDEX contracts_that_renew ON app.contracts USING btree (renews) WHERE (renews IS NOT NULL);
@@ -4708,6 +4843,8 @@ create policy hers on app.contracts for select to fil_rouge_person
 create policy shared_with_me on app.contracts for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER deadlines_follow_what_changes AFTER UPDATE ON app.contracts REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
+CREATE TRIGGER deadlines_follow_what_is_written AFTER INSERT ON app.contracts REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.contracts FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.contracts FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select on app.contracts to fil_rouge_visitor;
@@ -4786,6 +4923,47 @@ create policy kept_here on app.covers for all to fil_rouge_visitor
   with check ((territory_id = ANY (( SELECT app.territories_i_keep() AS territories_i_keep)::uuid[])));
 grant insert, select on app.covers to fil_rouge_visitor;
 grant update (state, answered_at) on app.covers to fil_rouge_visitor;
+
+create table app.deadlines (
+  person_id uuid not null,
+  followed_by uuid,
+  clock text not null,
+  code text not null,
+  on_day date not null,
+  topic text not null,
+  tells text[] not null,
+  constraint deadlines_pkey PRIMARY KEY (person_id, clock, code, on_day),
+  constraint a_deadline_is_about_work_health_or_justice CHECK ((topic = ANY (ARRAY['work'::text, 'health'::text, 'justice'::text]))),
+  constraint a_deadline_is_known CHECK ((code = ANY (ARRAY['prepare-total'::text, 'prepare-end'::text, 'contract-ends'::text, 'total-reached'::text, 'ceiling-reached'::text, 'window-opens'::text, 'end-is-near'::text, 'last-day'::text, 'window-closes'::text, 'suspension-ends'::text, 'closing-possible'::text, 'carence-ends'::text]))),
+  constraint a_deadline_is_of_one_clock CHECK ((clock = ANY (ARRAY['contract'::text, 'pass'::text]))),
+  constraint a_deadline_tells_somebody CHECK (((tells <> '{}'::text[]) AND (tells <@ ARRAY['person'::text, 'lead-referent'::text, 'employer'::text]))),
+  constraint deadlines_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint deadlines_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.deadlines is 'Échéance: a day of one of the two clocks of somebody followed today, counted from her contracts and her PASS; rewritten whenever they change, and every night.';
+CREATE INDEX deadlines_by_chantier_and_day ON app.deadlines USING btree (followed_by, on_day);
+alter table app.deadlines enable row level security;
+create policy followed_here on app.deadlines for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[]))
+    WHEN 'health'::text THEN (followed_by = ANY (( SELECT app.at('health'::text) AS at)::uuid[]))
+    WHEN 'justice'::text THEN (followed_by = ANY (( SELECT app.at('justice'::text) AS at)::uuid[]))
+    ELSE false
+END);
+create policy hers on app.deadlines for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy shared_with_me on app.deadlines for select to fil_rouge_visitor
+  using (
+CASE topic
+    WHEN 'work'::text THEN (person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[]))
+    WHEN 'health'::text THEN (person_id = ANY (( SELECT app."with"('health'::text) AS "with")::uuid[]))
+    WHEN 'justice'::text THEN (person_id = ANY (( SELECT app."with"('justice'::text) AS "with")::uuid[]))
+    ELSE false
+END);
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.deadlines FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+grant select (person_id, clock, code, on_day, tells) on app.deadlines to fil_rouge_person;
+grant select on app.deadlines to fil_rouge_visitor;
 
 create table app.delegates (
   id uuid not null default gen_random_uuid(),
@@ -6032,6 +6210,7 @@ create policy shared_with_me on app.journeys for all to fil_rouge_visitor
   using ((person_id = ANY (( SELECT app."with"('presence'::text) AS "with")::uuid[])))
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 CREATE CONSTRAINT TRIGGER an_open_journey_has_one_lead AFTER INSERT OR UPDATE OF closed_on ON app.journeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.an_open_journey_has_one_lead();
+CREATE TRIGGER deadlines_follow_the_pass AFTER UPDATE OF pass_starts_on, pass_ends_on, pass_read_on, closed_on ON app.journeys FOR EACH ROW WHEN (((old.pass_starts_on IS DISTINCT FROM new.pass_starts_on) OR (old.pass_ends_on IS DISTINCT FROM new.pass_ends_on) OR (old.pass_read_on IS DISTINCT FROM new.pass_read_on) OR (old.closed_on IS DISTINCT FROM new.closed_on))) EXECUTE FUNCTION app.pass_changed();
 CREATE TRIGGER entry_statements_follow_their_journey AFTER UPDATE OF person_id ON app.journeys FOR EACH ROW WHEN ((old.person_id <> new.person_id)) EXECUTE FUNCTION app.entry_statements_follow();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.journeys FOR EACH ROW EXECUTE FUNCTION app.keep_revision('presence');
@@ -6688,6 +6867,8 @@ CASE topic
     ELSE false
 END)
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER deadlines_follow_what_changes AFTER UPDATE ON app.pass_prolongations REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
+CREATE TRIGGER deadlines_follow_what_is_written AFTER INSERT ON app.pass_prolongations REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.pass_prolongations FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.pass_prolongations to fil_rouge_visitor;
 grant select (journey_id, person_id, ground, state, starts_on, ends_on) on app.pass_prolongations to fil_rouge_person;
@@ -6741,6 +6922,8 @@ CASE topic
     ELSE false
 END)
   with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+CREATE TRIGGER deadlines_follow_what_changes AFTER UPDATE ON app.pass_suspensions REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
+CREATE TRIGGER deadlines_follow_what_is_written AFTER INSERT ON app.pass_suspensions REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION app.deadlines_changed();
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.pass_suspensions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant insert, select on app.pass_suspensions to fil_rouge_visitor;
 grant select (journey_id, person_id, reason, starts_on, ends_on) on app.pass_suspensions to fil_rouge_person;

@@ -1,6 +1,7 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory,offer] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory,offer,deadlines] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
+import { measureDeadlines } from "../bench/deadlines.ts";
 import { measureDirectory } from "../bench/directory.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
 import { measureImports } from "../bench/imports.ts";
@@ -22,6 +23,7 @@ if (wanted("pages")) told["pages"] = await measurePages(house);
 if (wanted("journal")) told["journal"] = await measureJournal(house);
 if (wanted("directory")) told["annuaire"] = await measureDirectory(house);
 if (wanted("imports")) told["reprise d'une liste"] = await measureImports(house, values.rows ? { rows: Number(values.rows) } : {});
+if (wanted("deadlines")) told["échéances"] = await measureDeadlines(house);
 if (wanted("offer")) told["offre nationale"] = await measureOffer(house, values.rows ? { services: Number(values.rows) } : {});
 await house.close();
 

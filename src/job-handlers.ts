@@ -3,6 +3,7 @@ import type { JobHandlers } from "#ground/jobs/worker";
 import { accessJobs } from "#rooms/access/jobs.server";
 import { boardJobs } from "#rooms/boards/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
+import { contractJobs } from "#rooms/contracts/jobs.server";
 import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
@@ -21,6 +22,7 @@ export const jobHandlers: JobHandlers = {
   ...accessJobs,
   ...boardJobs,
   ...consentJobs,
+  ...contractJobs,
   ...exchangeJobs,
   ...importJobs,
   ...journalJobs,

@@ -44,6 +44,16 @@ export interface AddressesTable {
   version: Generated<number>;
 }
 
+/** Postes conventionnés of a chantier over a period, both days included, in full-time equivalents, and the paper that says so. */
+export interface AgreedPostsTable {
+  chantier_id: string;
+  starts_on: string;
+  ends_on: string;
+  posts: string;
+  source: string;
+  written_by: string | null;
+}
+
 /** Chiffres anonymes: entries and exits of files that were forgotten, counted by territory and year and tied to nothing. Small ones are hidden where they are shown. */
 export interface AnonymousFiguresTable {
   territory_id: string;
@@ -465,6 +475,17 @@ export interface CoversTable {
   asked_at: Timestamp;
   asked_by: string;
   answered_at: Timestamp | null;
+}
+
+/** Échéance: a day of one of the two clocks of somebody followed today, counted from her contracts and her PASS; rewritten whenever they change, and every night. */
+export interface DeadlinesTable {
+  person_id: string;
+  followed_by: string | null;
+  clock: string;
+  code: string;
+  on_day: string;
+  topic: string;
+  tells: string[];
 }
 
 /** Représentant: who may answer for the person, or with her, and on which ground; a trusted person only stands beside. */
@@ -1957,6 +1978,7 @@ export interface Tables {
   accompanied_personas: AccompaniedPersonasTable;
   accounts: AccountsTable;
   addresses: AddressesTable;
+  agreed_posts: AgreedPostsTable;
   anonymous_figures: AnonymousFiguresTable;
   appointments: AppointmentsTable;
   barriers: BarriersTable;
@@ -1984,6 +2006,7 @@ export interface Tables {
   contracts: ContractsTable;
   corrections: CorrectionsTable;
   covers: CoversTable;
+  deadlines: DeadlinesTable;
   delegates: DelegatesTable;
   desk_closures: DeskClosuresTable;
   desk_slots: DeskSlotsTable;

@@ -1,6 +1,7 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { appointmentTopicWords, sayHourOf } from "#rooms/agenda/index";
+import { sayDeadline } from "#rooms/contracts/index";
 import { countMyNotices } from "#rooms/consent/server";
 import { domainWords, type Domain } from "#rooms/access/index";
 import { keepsPartnerships, type PartnerTodo, readsOffers } from "#rooms/partnerships/index";
@@ -18,6 +19,7 @@ const sentence = (item: TodoItem, today: string): string => {
     case "reminder": return item.words;
     case "silence": return item.lastContactOn ? `sans nouvelles depuis ${daysBetween(item.lastContactOn, today)} jours` : "aucun contact noté depuis l'entrée";
     case "due": return sayComing({ kind: "due", words: item.code });
+    case "moment": return sayDeadline(item.code);
     case "document-end": return `${documentKindWords[item.document]} : ${item.on < today ? "périmé" : "à renouveler"}`;
     case "pass-end":
     case "domiciliation-end": return sayComing({ kind: item.kind, words: "" });
@@ -47,7 +49,7 @@ const partnerLine = ({ kind, id, name, words, partnerId }: PartnerTodo): { href:
 };
 
 /** Where what waits is done, when it is not the file itself. */
-const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", "appointment-off": "/rendez-vous", "agreement-asked": "/accords" };
+const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", request: "/demandes", emergency: "/urgence", "document-end": "/documents", moment: "/contrats", "appointment-off": "/rendez-vous", "agreement-asked": "/accords" };
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {

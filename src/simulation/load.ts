@@ -11,6 +11,7 @@ import { buildNetwork, type NetworkSize, type SimulatedNetwork } from "./network
 import { sendPartnerships } from "./partnerships.ts";
 import { personaRows } from "./personas.ts";
 import { everybody } from "./posts.ts";
+import { sendAgreedPosts } from "./agreed-posts.ts";
 import { sendRequests } from "./requests.ts";
 import type { Row, Rows } from "./rows.ts";
 import { listWelcomed, sendHandovers, tellWelcomed } from "./welcomed.ts";
@@ -78,6 +79,9 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     await sendPartnerships(client, network, today);
     told.rows += await sendRequests(client, seed, today);
     told.rows += await sendHandovers(client, network, today);
+    await sendAgreedPosts(client, today);
+    // Copied without triggers: deadlines are counted when the house opens.
+    await client.query("select app.enqueue('contracts.deadlines', '{}', 'contracts.deadlines', null, null)");
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");

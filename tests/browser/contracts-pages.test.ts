@@ -124,6 +124,21 @@ describe("Contrats et PASS IAE", async () => {
     assert.match(await page.locator("main").innerText(), /Suspendu le .* : absence longue/);
   });
 
+  it("au-delà de ce que les textes disent, la page avertit avec l'article, garde ce qui est tapé, et laisse enregistrer quand même", async () => {
+    const page = windows.bare!;
+    await page.goto(`${house.url}/personnes/${person}/contrats/renouveler?contrat=${contract}`);
+    await page.locator("#ends_on").fill("31/12/2035");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    assert.match(await page.locator("main").innerText(), /Avant d'enregistrer, regardez ceci[\s\S]*art\. L\. 5132-15-1/);
+    assert.equal(await page.locator("#ends_on").inputValue(), "31/12/2035");
+    const renewals = () => house.rows<{ n: number }>("select count(*)::int as n from app.contracts where renews = $1 and struck_at is null", [contract]).then(([row]) => row!.n);
+    const before = await renewals();
+    await page.locator("#ends_on").fill("31/12/2036");
+    await page.getByRole("button", { name: "Enregistrer quand même" }).click();
+    assert.match(await page.locator("main").innerText(), /C'est enregistré[\s\S]*31 décembre 2036/);
+    assert.equal(await renewals(), before + 1);
+  });
+
   it("l'encadrant, l'administration et le chantier d'à côté n'ont pas cette adresse ; la direction la lit, sans le PASS à recopier", async () => {
     assert.deepEqual(await Promise.all((["technical-supervisor", "administrator", "outside-referent"] as const).map((role) => status(role, `/personnes/${person}/contrats`))), [404, 404, 404]);
     assert.equal(await status("cisp", `/personnes/${person}/contrats/inventé`), 404);

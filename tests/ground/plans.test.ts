@@ -4,6 +4,7 @@ import { after, describe, it } from "node:test";
 import { agendaWays } from "#rooms/agenda/server";
 import { threadRows } from "#rooms/desk/threads.server";
 import { namedStaysQuery } from "#rooms/contracts/server";
+import { momentsQuery } from "#rooms/desk/today.server";
 import type { Visit } from "#ground/visit";
 import { referralsQuery } from "#rooms/referrals/server";
 import { loadSimulation } from "#simulation/load";
@@ -51,6 +52,15 @@ describe("Les listes, sous les règles par ligne", async () => {
     const { sql, parameters } = threadRows("2026-11-21", people).compile(base.app);
     assert.ok(people.length > 5);
     assert.deepEqual(await scansOf(sql, parameters), []);
+  });
+
+  it("les jours des deux horloges, pour le fil rouge et pour la direction, se lisent par un index", async () => {
+    await base.owner.query("insert into app.deadlines (person_id, clock, code, on_day, topic, tells) select p.id, 'contract', 'contract-ends', current_date + n * 30, 'work', '{lead-referent,employer}' from app.people p cross join generate_series(1, 8) n; analyze app.deadlines");
+    const [chantier] = (await base.owner.query<{ id: string; by: string }>("select structure_id as id, m.professional_id as by from app.memberships m where m.role = 'director' and m.ends_on is null limit 1")).rows;
+    for (const [whose, by, roles] of [["mine", cisp!.id, []], ["all", chantier!.by, [{ role: "director", structureId: chantier!.id }]]] as const) {
+      const { sql, parameters } = momentsQuery({ actor: { id: by, roles }, today: "2026-11-21" } as unknown as Visit, whose, "2026-10-22", "2027-01-20").compile(base.app);
+      assert.deepEqual((await scansOf(sql, parameters, by)).filter((table) => table === "deadlines"), [], whose);
+    }
   });
 
   it("les mobilisations, de chaque côté et dans chaque onglet, se lisent par un index", async () => {

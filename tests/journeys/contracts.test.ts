@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnChain, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
+import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnChain, readOwnWays, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
 import { recordPass } from "#rooms/journey/server";
 import { readOwnSpace } from "#rooms/space/server";
 import { listSituations } from "#rooms/situations/server";
@@ -137,6 +137,10 @@ describe("Les contrats : une chaîne qui suit la personne, deux horloges qui ne 
     assert.deepEqual(space?.contract, { startsOn: "2026-11-04", dueOn: "2027-05-03", longestUntil: "2028-05-03" });
     assert.deepEqual(space.coming, [{ kind: "work", on: "2027-05-03" }], "une fin, dite une fois");
     assert.deepEqual((await ownVisit(s.base.app, id, listOwnChain, noon)).map(({ employer, startsOn }) => [employer.name, startsOn]), [["Atelier du Canal", "2026-05-04"], ["Atelier du Canal", "2026-11-04"]]);
+    const ways = await ownVisit(s.base.app, id, readOwnWays, noon);
+    assert.deepEqual([ways.contract?.where[0], ways.contract?.ways[0], ways.pass], ["Votre contrat va jusqu'au 3 mai 2027 compris. Deux ans avec ce chantier, c'est jusqu'au 3 mai 2028. Après, on peut parfois continuer.", "Pour continuer : un nouveau contrat, dans les deux premières années. C'est possible jusqu'au 3 mai 2028 au plus tard. Celui qui décide : votre employeur.", null]);
+    assert.ok(ways.contract!.ways.slice(1).every((way) => way.includes("peut-être")), "ce que personne n'a dit d'elle n'est ni un oui ni un non");
+    assert.deepEqual(await ownVisit(s.base.app, other, readOwnWays, noon), { contract: null, pass: null });
     assert.deepEqual(await ownVisit(s.base.app, other, listOwnChain, noon), []);
     assert.equal((await ownVisit(s.base.app, other, readOwnSpace, noon))?.contract, null);
   });

@@ -56,3 +56,22 @@ export const countUnderContract = async (visit: Visit): Promise<{ chantierId: st
     where ${mine} and c.ended_on is null and c.struck_at is null and c.ends_on >= ${visit.today} and c.starts_on <= ${visit.today} group by s.id, s.name order by s.name`.execute(visit.tx);
   return rows;
 };
+
+/** Thirty-five hours a week are one full-time equivalent: 1 820 hours paid a year (convention of ACI, à vérifier). */
+const fullTime = 35;
+export type OccupiedPosts = { month: CivilDate; chantierId: string; people: number; posts: number };
+
+/** Posts that contracts written today occupy, in full-time equivalents: today, then on the first of each of the eleven months that follow, by chantier that employs. */
+export const readOccupiedPosts = async (visit: Visit, chantierId: string | null): Promise<OccupiedPosts[]> => {
+  const from = firstOf(visit.today);
+  const { rows } = await sql<OccupiedPosts>`
+    with held as materialized (
+      select c.id, c.person_id, c.followed_by, c.starts_on, c.ends_on,
+        (select h.weekly from app.contract_hours h where h.contract_id = c.id and h.from_on <= greatest(c.starts_on, ${visit.today}::date) order by h.from_on desc limit 1) as weekly
+      from app.contracts c where ${inChantier(chantierId)} and c.ended_on is null and c.struck_at is null and c.ends_on >= ${visit.today} and c.starts_on < ${addMonths(from, 12)} and c.employer_id = c.followed_by)
+    select m.month, h.followed_by as "chantierId", count(distinct h.person_id)::int as people, round(coalesce(sum(h.weekly), 0) / ${fullTime}, 2)::float8 as posts
+    from generate_series(${from}::date, ${from}::date + interval '11 months', interval '1 month') as s(first) cross join lateral (select s.first::date as month, greatest(s.first::date, ${visit.today}::date) as day) m
+      join held h on h.starts_on <= m.day and h.ends_on >= m.day
+    group by m.month, h.followed_by order by m.month`.execute(visit.tx);
+  return rows;
+};

@@ -3,6 +3,8 @@ export * from "./dated-rules.ts";
 export * from "./rules.ts";
 export * from "./words.fr.ts";
 export { chainFaults, chainOn, durationsOn, lastDayOf, lastDaysOf } from "./chain.ts";
+export { type Deadline, deadlinesOf, openingCodes } from "./deadlines.ts";
+export { sayDeadline } from "./deadline-words.fr.ts";
 export { contractMoments, type GroundToGoOn, groundsToGoOn } from "./renewal.ts";
 export { hoursOn, mayWorkHours } from "./hours.ts";
 export { chainDateWords, contractMomentWords, deciderWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";
@@ -18,3 +20,6 @@ export { boundaryWords, exitChangeWords, exitClassWords, exitOutcomeWords, meanU
 export * from "./exit-words.fr.ts";
 export { whatIf } from "./what-if.ts";
 export { offeredReasons } from "./pass-suspension.ts";
+export { type Clock, contractClock, passClock, saidWords } from "./clocks.fr.ts";
+export { suppose, type Supposal, supposals } from "./supposing.fr.ts";
+export { type Asked, warningsOf } from "./warnings.fr.ts";

@@ -132,8 +132,8 @@ export const whoHearsOfContracts: Record<ContractMomentCode, readonly ContractLi
   "ceiling-reached": ["person", "lead-referent", "employer"],
 };
 
-/** From a day on, in the order of days, what opens and ends of a chain. A CDDI that nobody dated has no end to tell. */
-export const contractMoments = (chain: ContractChain, on: CivilDate): ContractMoment[] => {
+/** From a day on (`since`, `on` if not said), in the order of days, what opens and ends of a chain, by the rules of `on`. A CDDI that nobody dated has no end to tell. */
+export const contractMoments = (chain: ContractChain, on: CivilDate, since: CivilDate = on): ContractMoment[] => {
   const [total, top, beforeEnd, beforeTotal] = [steadyRule("total", on), steadyRule("ceiling-dgefp", on), steadyRule("prepare-end", on), steadyRule("prepare-total", on)];
   const [totalDay, topDay] = [lastDayOfMonths(chain.startsOn, total.value), lastDayOfMonths(chain.startsOn, top.value)];
   const moment = (code: ContractMomentCode, day: CivilDate, rule: ContractRule | null): ContractMoment => ({ code, on: day, tell: whoHearsOfContracts[code], rule });
@@ -142,5 +142,5 @@ export const contractMoments = (chain: ContractChain, on: CivilDate): ContractMo
     ...(chain.lastDay === null ? [] : [moment("prepare-end", addMonths(chain.lastDay, -beforeEnd.value), beforeEnd), moment("contract-ends", chain.lastDay, null)]),
     moment("total-reached", totalDay, total),
     moment("ceiling-reached", topDay, top),
-  ].filter((one) => one.on >= on).toSorted((a, b) => (a.on === b.on ? contractMomentCodes.indexOf(a.code) - contractMomentCodes.indexOf(b.code) : a.on < b.on ? -1 : 1));
+  ].filter((one) => one.on >= since).toSorted((a, b) => (a.on === b.on ? contractMomentCodes.indexOf(a.code) - contractMomentCodes.indexOf(b.code) : a.on < b.on ? -1 : 1));
 };

@@ -1,6 +1,6 @@
 export { type KeptContract, listContracts, listOwnChain } from "./store.server.ts";
-export { countUnderContract, type Ending, type EndingMonth, listEndings, readComingYear } from "./endings.server.ts";
 export { type KeptStatement, listCountedChantiers, listNamedStays, listOwnStatements, listStatements, listStays, type NamedStay, namedStaysQuery, readCountedStays } from "./exits.server.ts";
+export { countUnderContract, type Ending, type EndingMonth, listEndings, type OccupiedPosts, readComingYear, readOccupiedPosts } from "./endings.server.ts";
 export { findPass, type KeptPass } from "./pass.server.ts";
 export * from "./verbs/write-contract.ts";
 export * from "./verbs/amend-hours.ts";
@@ -15,3 +15,6 @@ export * from "./verbs/answer-prolongation.ts";
 export { factsFor } from "./facts.server.ts";
 export * from "./verbs/state-exit.ts";
 export * from "./verbs/strike-exit.ts";
+export { askForNextNight, countAllDeadlines, tellBegunContracts } from "./jobs.server.ts";
+export { type OwnWays, readOwnWays } from "./own.server.ts";
+export { countDeadlinesOf, listDeadlines } from "./deadlines.server.ts";

@@ -1,6 +1,7 @@
 import type { Domain } from "#rooms/access/index";
 import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
+import type { Deadline } from "#rooms/contracts/index";
 import type { CivilDate } from "#ground/civil-date";
 
 export type About = { personId: string; name: string };
@@ -10,6 +11,7 @@ export type TodoItem =
   | (About & { kind: "reminder"; on: CivilDate; reminderId: string; words: string })
   | (About & { kind: "silence"; on: CivilDate; lastContactOn: CivilDate | null; lead: string })
   | (About & { kind: "due"; on: CivilDate; code: string; lead: string })
+  | (About & { kind: "moment"; on: CivilDate; code: Deadline["code"]; lead: string })
   | (About & { kind: "pass-end"; on: CivilDate; lead: string })
   | (About & { kind: "domiciliation-end"; on: CivilDate; lead: string })
   | (About & { kind: "document-end"; document: DocumentKind; on: CivilDate; lead: string })

@@ -1,3 +1,4 @@
+import type { Deadline } from "#rooms/contracts/index";
 import { addDays, addMonths, type CivilDate, sayDate } from "#ground/civil-date";
 import { currentStage, type Journey, stageWords } from "#rooms/journey/index";
 import { type Barrier, kindOf, type Lane, type Situation } from "#rooms/situations/index";
@@ -23,6 +24,8 @@ export type StoryFacts = {
   journey: Journey | null;
   situations: readonly Situation[];
   barriers: readonly Barrier[];
+  /** Days of the two clocks that the viewer reads, as they were counted from contracts and PASS; none where nobody wrote them. */
+  deadlines?: readonly Pick<Deadline, "code" | "on">[];
   /** Lanes the viewer reads: a readable lane without any fact is drawn as not asked. */
   readable: ReadonlySet<Lane>;
   today: CivilDate;
@@ -38,7 +41,11 @@ const shortOf = (fact: Situation): string | undefined => {
   return kind && (fact.weeklyHours ? `${kind.short} ${String(fact.weeklyHours).replace(".", ",")} h` : kind.short);
 };
 
-const segmentsOf = (fact: Situation, today: CivilDate): Segment[] => {
+type Days = readonly Pick<Deadline, "code" | "on">[];
+/** The day of something that is still to come; of two chains, the farthest. */
+const dayOf = (deadlines: Days | undefined, code: Deadline["code"]): CivilDate | null => deadlines?.findLast((one) => one.code === code)?.on ?? null;
+
+const segmentsOf = (fact: Situation, today: CivilDate, contractEnds: CivilDate | null): Segment[] => {
   // A fact stops being true on its end; the drawing wants the last day it was.
   const drawn: Segment = {
     from: fact.startsOn,
@@ -48,20 +55,31 @@ const segmentsOf = (fact: Situation, today: CivilDate): Segment[] => {
     strength: fact.code ? (kindOf(fact.code)?.strength ?? 0) : 0,
     ...(fact.answer === "known" ? {} : { uncertain: fact.answer }),
   };
-  const announced = fact.endsOn === null && fact.dueOn !== null && fact.dueOn > today;
-  return announced ? [drawn, { from: addDays(today, 1), to: fact.dueOn, label: `jusqu'au ${sayDate(fact.dueOn!)}`, short: "→", planned: true, strength: drawn.strength }] : [drawn];
+  // A renewal written ahead carries what is announced further.
+  const due = fact.line === "work" && fact.dueOn !== null && contractEnds !== null && contractEnds > fact.dueOn ? contractEnds : fact.dueOn;
+  const announced = fact.endsOn === null && due !== null && due > today;
+  return announced ? [drawn, { from: addDays(today, 1), to: due, label: `jusqu'au ${sayDate(due)}`, short: "→", planned: true, strength: drawn.strength }] : [drawn];
 };
 
-const lanesOf = ({ situations, readable, whole, today, journey }: StoryFacts): DrawnLane[] =>
+const lanesOf = ({ situations, readable, whole, today, journey, deadlines }: StoryFacts): DrawnLane[] =>
   [...drawings, ...(whole ? more : [])].flatMap(({ lanes, ...drawing }) => {
     if (!lanes.some((lane) => readable.has(lane))) return [];
     const facts = situations.filter((fact) => lanes.includes(fact.lane));
-    const segments = facts.flatMap((fact) => segmentsOf(fact, today));
+    const segments = facts.flatMap((fact) => segmentsOf(fact, today, dayOf(deadlines, "contract-ends")));
     if (segments.length === 0) segments.push({ from: journey?.openedOn ?? today, to: null, label: "", uncertain: "not-asked" });
     return [{ key: drawing.domain, ...drawing, segments }];
   });
 
-const knotsOf = ({ journey, situations, today }: StoryFacts): Knot[] => {
+/** Days to prepare something, or to ask for it: drawn small, where the ends are drawn large. */
+const planned: Partial<Record<Deadline["code"], { label: string; short: string }>> = {
+  "prepare-end": { label: "Préparer la fin du contrat", short: "Préparer" }, "prepare-total": { label: "Préparer la fin des 24 mois", short: "Préparer" },
+  "window-opens": { label: "La prolongation du PASS peut être demandée", short: "PASS à demander" }, "window-closes": { label: "Dernier jour pour demander la prolongation du PASS", short: "PASS : dernier jour" },
+};
+const plannedKnots = ({ deadlines = [], today }: StoryFacts): Knot[] =>
+  deadlines.filter(({ on }) => on > today).flatMap(({ code, on }): Knot[] => (code === "contract-ends" ? [{ on, label: "Fin du contrat", kind: "major", planned: true }] : planned[code] ? [{ on, ...planned[code], kind: "minor", planned: true }] : []));
+
+const knotsOf = (facts: StoryFacts): Knot[] => {
+  const { journey, situations, today } = facts;
   if (!journey) return [];
   const knots: Knot[] = [{ on: journey.openedOn, label: "Entrée", kind: "major" }];
   for (const stage of journey.stages.slice(1)) {
@@ -73,6 +91,9 @@ const knotsOf = ({ journey, situations, today }: StoryFacts): Knot[] => {
     if (fact.startsOn > journey.openedOn) knots.push({ on: fact.startsOn, label: shortOf(fact) ?? labelOf(fact), kind: "minor" });
   }
   if (journey.closedOn) knots.push({ on: journey.closedOn, label: "Fin du parcours", kind: "major" });
+  const known = plannedKnots(facts);
+  knots.push(...known);
+  if (known.some(({ kind }) => kind === "major")) return knots;
   const contract = situations.find((fact) => fact.line === "work" && fact.endsOn === null && fact.dueOn !== null && fact.dueOn > today);
   if (contract?.dueOn) knots.push({ on: contract.dueOn, label: "Fin du contrat", kind: "major", planned: true });
   return knots;
@@ -84,10 +105,12 @@ export const clocksOf = ({ passEndsOn, cddiSince }: { passEndsOn: CivilDate | nu
   ...(cddiSince ? [{ on: addMonths(cddiSince, 24), label: "24 mois de CDDI", short: "24 mois" }] : []),
 ];
 
-const limitsOf = ({ journey, today }: StoryFacts, to: CivilDate): Limit[] => {
+const limitsOf = ({ journey, today, deadlines }: StoryFacts, to: CivilDate): Limit[] => {
   if (!journey || journey.closedOn) return [];
   const cddiSince = currentStage(journey)?.stage === "cddi" ? (journey.stages.find(({ stage }) => stage === "cddi")?.startsOn ?? null) : null;
-  return clocksOf({ passEndsOn: journey.passEndsOn, cddiSince }).filter(({ on }) => on > addMonths(today, -24) && on <= to);
+  const [pass, total] = [dayOf(deadlines, "last-day"), dayOf(deadlines, "total-reached")];
+  const limits = clocksOf({ passEndsOn: pass ?? journey.passEndsOn, cddiSince: total === null ? cddiSince : null });
+  return [...limits, ...(total === null ? [] : [{ on: total, label: "24 mois de CDDI", short: "24 mois" }])].filter(({ on }) => on > addMonths(today, -24) && on <= to);
 };
 
 /** How many barriers were open, at each day that number changed. */
@@ -105,7 +128,7 @@ export const tellStory = (facts: StoryFacts): Story => {
   const before = addMonths(opened, -18);
   const from = facts.whole || first > before ? first : before;
   const dues = facts.situations.flatMap(({ dueOn, endsOn }) => (dueOn && endsOn === null && dueOn > facts.today ? [dueOn] : []));
-  const farthest = [...dues, facts.journey?.passEndsOn ?? facts.today].sort().at(-1)!;
+  const farthest = [...dues, ...(facts.deadlines ?? []).filter(({ code }) => code === "contract-ends" || code === "last-day").map(({ on }) => on), facts.journey?.passEndsOn ?? facts.today].sort().at(-1)!;
   const end = facts.journey?.closedOn ?? facts.today;
   const horizon = addMonths(facts.today, 24);
   const to = facts.journey?.closedOn ? addMonths(end, 2) : farthest > horizon ? horizon : addMonths(farthest > facts.today ? farthest : facts.today, 3);

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import { addDays, type CivilDate } from "#ground/civil-date";
+import { addDays, type CivilDate, daysBetween } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
 import type { AppointmentTopic } from "#rooms/agenda/index";
+import { type Deadline, openingCodes } from "#rooms/contracts/index";
 import type { DocumentKind } from "#rooms/vault/index";
 import type { TodoItem, Whose } from "./model.ts";
 
@@ -21,6 +22,7 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
     case "reminder": return { kind, ...about, reminderId: ref!, words: readWords(said ?? "", `reminders.words:${ref!}`) };
     case "silence": return { kind, ...about, lastContactOn: contact, lead: lead ?? "" };
     case "due": return { kind, ...about, code: said ?? "", lead: lead ?? "" };
+    case "moment": return { kind, ...about, code: (said ?? "") as Deadline["code"], lead: lead ?? "" };
     case "handed-over": return { kind, ...about, from: said };
     case "emergency": return { kind, ...about, by: said ?? "" };
     case "agreement-asked": return { kind, ...about, by: said ?? "" };
@@ -36,6 +38,18 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
   }
 };
 
+const dayOfTelling = (today: CivilDate, from: CivilDate, until: CivilDate): RawBuilder<boolean> =>
+  sql<boolean>`case when d.code = any (${openingCodes}::text[]) then d.on_day between ${addDays(today, -14)} and ${addDays(today, 7)} else d.on_day between ${from} and ${until} end`;
+/** Days of the two clocks, for whom they are to be told and nobody else: the lead referent, and the direction of the chantier that employs. */
+export const momentsQuery = ({ actor, today }: Pick<Visit, "actor" | "today">, whose: Whose, from: CivilDate, until: CivilDate): RawBuilder<{ person_id: string; on: CivilDate; said: string }> => {
+  const directed = whose === "mine" ? [] : actor.roles.filter(({ role }) => role === "director").map(({ structureId }) => structureId);
+  return sql`
+    with led as materialized (select array(select person_id from app.lead_referents where professional_id = ${actor.id} and ends_on is null) as people)
+    (select d.person_id, d.on_day as "on", d.code as said from app.deadlines d where d.person_id = any ((select people from led)::uuid[]) and 'lead-referent' = any (d.tells) and ${dayOfTelling(today, from, until)} order by d.on_day limit ${most})
+    union all
+    (select d.person_id, d.on_day, d.code from app.deadlines d where d.followed_by = any (${directed}::uuid[]) and d.on_day between ${from} and ${until} and 'employer' = any (d.tells) and not (d.person_id = any ((select people from led)::uuid[])) and ${dayOfTelling(today, from, until)} order by d.on_day limit ${most})`;
+};
+
 // Each list is cut to its first lines on its own narrow table; names are looked up for what is shown and nothing else.
 const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDate, until: CivilDate, today = visit.today): RawBuilder<Line> => sql<Line>`
   with followed as materialized (
@@ -43,7 +57,9 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     ${whose === "mine" ? sql`and id in (select journey_id from app.lead_referents where professional_id = ${visit.actor.id} and ends_on is null)` : sql``}),
   ending as materialized (
     select person_id, due_on as "on", code as said from app.situations
-    where ${openToMe("situations")} and struck_at is null and ends_on is null and due_on between ${from} and ${until}),
+    where ${openToMe("situations")} and struck_at is null and ends_on is null and due_on between ${from} and ${until}
+      -- A renewal written ahead: what the thread announces is no end.
+      and not (line = 'work' and exists (select from app.deadlines d where d.person_id = situations.person_id and d.clock = 'contract' and d.code = 'contract-ends' and d.on_day > situations.due_on))),
   ending_addresses as materialized (
     select person_id, ends_on as "on" from app.addresses where ${openToMe("addresses")} and kind = 'domiciliation' and ends_on between ${from} and ${until}),
   ending_documents as materialized (
@@ -95,6 +111,8 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     union all
     (select 'due', person_id, "on", null, said, null from ending where person_id in (select person_id from followed) order by "on" limit ${most})
     union all
+    (select 'moment', person_id, "on", null, said, null from (${momentsQuery(visit, whose, from, until)}) moments)
+    union all
     (select 'pass-end', person_id, pass_ends_on, null, null, null from followed where pass_ends_on between ${from} and ${until} order by pass_ends_on limit ${most})
     union all
     (select 'document-end', person_id, "on", null, said, null from ending_documents where person_id in (select person_id from followed) order by "on" limit ${most})
@@ -102,14 +120,21 @@ const lines = (visit: Visit, whose: Whose, silentSince: CivilDate, from: CivilDa
     (select 'domiciliation-end', person_id, "on", null, null, null from ending_addresses where person_id in (select person_id from followed) order by "on" limit ${most}))
   select lines.*, trim(coalesce(nullif(people.usual_name, ''), people.given_name) || ' ' || people.family_name) as name, lead.given_name || ' ' || lead.family_name as lead
   from lines join app.people on people.id = lines.person_id and people.merged_into is null
-  left join app.lead_referents on lead_referents.person_id = lines.person_id and lead_referents.ends_on is null and lines.kind in ('silence', 'due', 'pass-end', 'domiciliation-end', 'document-end')
+  left join app.lead_referents on lead_referents.person_id = lines.person_id and lead_referents.ends_on is null and lines.kind in ('silence', 'due', 'moment', 'pass-end', 'domiciliation-end', 'document-end')
   left join app.professionals as lead on lead.id = lead_referents.professional_id`;
+
+/** One end is said once: by the contract itself, whose last day the thread may announce as that day or the next; by the journey, for the PASS. */
+const saidTwice = (item: TodoItem, items: readonly TodoItem[]): boolean =>
+  (item.kind === "due" && underContract.includes(item.code) && items.some((other) => other.kind === "moment" && other.code === "contract-ends" && other.personId === item.personId && Math.abs(daysBetween(other.on, item.on)) <= 1)) ||
+  (item.kind === "moment" && item.code === "last-day" && items.some(({ kind, personId, on }) => kind === "pass-end" && personId === item.personId && on === item.on));
+const underContract: readonly string[] = ["cddi", "first-hours", "other-siae"];
 
 /** What waits for the visitor now and in the weeks that a written policy looks ahead. */
 export const readToday = async (visit: Visit, whose: Whose): Promise<{ items: TodoItem[]; silenceDays: number }> => {
   const [silenceDays, noticeDays] = await Promise.all([findPolicy(visit, "silence-days"), findPolicy(visit, "end-notice-days")]);
   const { rows } = await lines(visit, whose, addDays(visit.today, -silenceDays), addDays(visit.today, -30), addDays(visit.today, noticeDays)).execute(visit.tx);
-  return { silenceDays, items: rows.map(itemOf) };
+  const items = rows.map(itemOf);
+  return { silenceDays, items: items.filter((item) => !saidTwice(item, items)) };
 };
 
 /** Does the visitor lead anybody? Her list then opens on her own people. */

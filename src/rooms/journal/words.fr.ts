@@ -67,7 +67,7 @@ export const eventWords: Record<string, string> = {
   "past-access.viewed": "a cherché pourquoi quelqu'un pouvait lire",
   "limits.viewed": "a regardé ses limites pratiques au travail",
   "contracts.viewed": "a ouvert ses contrats", "contract.written": "a écrit un contrat de travail", "contract.renewed": "a écrit le renouvellement d'un contrat", "contract.hours-changed": "a changé les heures d'un contrat",
-  "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur",
+  "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur", "contract.begun": "le contrat écrit d'avance a commencé : le fil le dit",
   "exit.viewed": "a ouvert sa sortie du chantier", "exit.stated": "a écrit ce qu'est sa sortie du chantier", "exit.struck": "a rayé ce qui était écrit de sa sortie",
   "pass.suspension-noted": "a noté une suspension du PASS IAE", "pass.prolongation-noted": "a noté une prolongation du PASS IAE", "pass.prolongation-answered": "a noté la réponse à une prolongation du PASS IAE",
   "limit.written": "a écrit une limite pratique au travail",
@@ -197,5 +197,5 @@ export const eventWords: Record<string, string> = {
   "places.answered": "a dit si une place est libre",
   "places.answered-by-link": "un partenaire a dit par son lien si une place est libre",
   "territory.opened": "a ouvert un territoire", "territory.changed": "a modifié un territoire",
-  "structure.opened": "a ouvert une structure", "structure.changed": "a modifié une structure",
+  "structure.opened": "a ouvert une structure", "structure.changed": "a modifié une structure", "posts.agreed": "a écrit les postes conventionnés d'un chantier",
 };

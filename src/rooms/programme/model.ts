@@ -12,3 +12,5 @@ export type Measure = "chantiers" | "employees";
 export type PublishedFigure = { territoryId: string | null; measure: Measure; standing: "stated" | "target"; value: number; asOf: CivilDate; source: string };
 /** A chantier, a coordination, a partner, the national association. */
 export type Structure = { id: string; kind: StructureKind; name: string; siret: string | null; commune: string | null; territoryId: string | null; openedOn: CivilDate; closedOn: CivilDate | null };
+/** Posts that a convention gives a chantier over a period, both days included, in full-time equivalents, and the paper that says so. */
+export type AgreedPosts = { chantierId: string; startsOn: CivilDate; endsOn: CivilDate; posts: number; source: string };

@@ -1,4 +1,5 @@
-import type { Measure, PublishedFigure } from "./model.ts";
+import type { CivilDate } from "#ground/civil-date";
+import type { AgreedPosts, Measure, PublishedFigure } from "./model.ts";
 
 /** Fourteen digits whose sum, each second one doubled, is a multiple of ten (INSEE); La Poste's own offices escape it. */
 export const isSiret = (text: string): boolean => {
@@ -24,3 +25,14 @@ export const compareFigures = (figures: readonly PublishedFigure[]): FigureCheck
     return { measure, source, asOf, total: whole?.value ?? null, standing: whole?.standing ?? null, parts: parts.length, sum, gap: whole && sum !== null ? sum - whole.value : null };
   });
 };
+
+export type PostsFault = "posts-out-of-range" | "posts-end-before-they-start" | "source-missing" | "posts-overlap";
+/** Periods of one chantier follow each other; the one that begins the same day is corrected. */
+export const postsFault = (one: AgreedPosts, known: readonly AgreedPosts[]): PostsFault | null => {
+  if (!(one.posts > 0 && one.posts < 1000)) return "posts-out-of-range";
+  if (one.endsOn < one.startsOn) return "posts-end-before-they-start";
+  if (one.source.trim() === "" || one.source.length > 200) return "source-missing";
+  return known.some(({ startsOn, endsOn }) => startsOn !== one.startsOn && startsOn <= one.endsOn && one.startsOn <= endsOn) ? "posts-overlap" : null;
+};
+/** What its conventions give a chantier that day; null when none is known. */
+export const postsOn = (known: readonly AgreedPosts[], chantierId: string, day: CivilDate): AgreedPosts | null => known.find((one) => one.chantierId === chantierId && one.startsOn <= day && day <= one.endsOn) ?? null;

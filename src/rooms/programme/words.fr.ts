@@ -13,6 +13,7 @@ export const structureRefusalWords = {
   "siret-wrong": "Un SIRET a 14 chiffres ; celui-ci n'est pas juste. Vérifiez-le, ou laissez vide.",
   "siret-taken": "Une autre structure a déjà ce SIRET.",
   "closes-before-it-opens": "Ce jour est avant l'ouverture. Donnez un jour plus tard.",
+  "posts-out-of-range": "Écrivez les postes en équivalents temps plein, par exemple 12,5.", "posts-end-before-they-start": "Le dernier jour des postes vient avant le premier : vérifiez les deux dates.", "source-missing": "Dites quel papier le dit, en deux cents caractères au plus.", "posts-overlap": "Une autre convention couvre déjà une partie de ces jours : vérifiez les dates.",
   "still-open": "Quelque chose y est encore ouvert ce jour-là.",
 } as const;
 

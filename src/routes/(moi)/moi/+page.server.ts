@@ -3,6 +3,7 @@ import { readForm } from "#ground/form";
 import { listOwnCases } from "#rooms/boards/server";
 import { standingOf } from "#rooms/consent/index";
 import { civilDateOf } from "#ground/civil-date";
+import { readOwnWays } from "#rooms/contracts/server";
 import { listAskedOfMe, listMyConsents } from "#rooms/consent/server";
 import { listMyAppointments } from "#rooms/agenda/server";
 import { stopOwnHandover } from "#rooms/people/server";
@@ -15,10 +16,10 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
-    const [own, answers, requests, asked, emergencies, aids, appointments, cases] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit), listMyReferrals(visit), listMyAppointments(visit), listOwnCases(visit)]);
+    const [own, answers, requests, asked, emergencies, aids, appointments, cases, ways] = await Promise.all([readOwnSpace(visit), listMyConsents(visit), listMyRequests(visit), listAskedOfMe(visit), readMyEmergencies(visit), listMyReferrals(visit), listMyAppointments(visit), listOwnCases(visit), locals.language === "fr" ? readOwnWays(visit) : null]);
     if (!own) return error(404, "Page introuvable");
     const opened = emergencies.map(({ id, name, structure, topics, reason, openedAt, closedAt }) => ({ id, who: structure ? `${name}, ${structure}` : name, topics, reason, on: civilDateOf(openedAt), open: closedAt > visit.now }));
-    return { own, board: cases.length > 0, appointments: appointments.slice(0, 4), asked: asked.length, aidsAsked: aids.filter(({ asks }) => asks).length, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye"), stopped: url.searchParams.has("arrete") };
+    return { own, board: cases.length > 0, ways, appointments: appointments.slice(0, 4), asked: asked.length, aidsAsked: aids.filter(({ asks }) => asks).length, opened, agreements: answers.filter((one) => standingOf(one, visit.today) === "in-force"), requests: requests.filter(({ state }) => state !== "done" && state !== "refused"), isHers: locals.space?.isHers ?? false, today: visit.today, sent: url.searchParams.has("envoye"), stopped: url.searchParams.has("arrete") };
   });
 
 export const actions: Actions = {

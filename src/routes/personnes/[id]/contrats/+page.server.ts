@@ -1,13 +1,12 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm } from "#ground/form";
-import { contractRefusalWords, lastDayOf, mayKeepContracts, mayKeepPass, passGroundWords, passSourceWords, passReasonWords, prolongationStateWords } from "#rooms/contracts/index";
+import { contractClock, contractRefusalWords, lastDayOf, mayKeepContracts, mayKeepPass, passClock, passGroundWords, passSourceWords, passReasonWords, prolongationStateWords } from "#rooms/contracts/index";
 import { answerProlongation, type AnswerProlongationRefusal, factsFor, findPass, listContracts, strikeContract, type StrikeContractRefusal } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { findJourney } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
 import { notFound, thePerson } from "../the-person.ts";
-import { contractClock, passClock } from "./clocks.ts";
 import { sayContract } from "./saying.ts";
 import type { Actions, PageServerLoad } from "./$types";
 

@@ -1,17 +1,21 @@
+import { createHash } from "node:crypto";
 import { fail, redirect } from "@sveltejs/kit";
 import { addDays, sayDate } from "#ground/civil-date";
-import { readForm } from "#ground/form";
+import { readForm, type Sent } from "#ground/form";
+import { refuse } from "#ground/outcome";
+import type { Visit } from "#ground/visit";
 import {
-  contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, offeredGrounds, offeredReasons, passGroundWords, passSourceWords, passReasonWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords,
+  contractEndWords, contractKindWords, employerKindWords, hoursGroundWords, immersionAimWords, mayKeepContracts, mayKeepPass, offeredGrounds, offeredReasons, passGroundWords, passSourceWords, passReasonWords, prolongationGroundWords, prolongationStateWords, suspensionReasonWords, warningsOf,
 } from "#rooms/contracts/index";
-import { findPass, listContracts } from "#rooms/contracts/server";
+import { factsFor, findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { findJourney } from "#rooms/journey/server";
 import { calledName } from "#rooms/people/index";
-import { findFollowing } from "#rooms/people/server";
+import { findAccess, findFollowing } from "#rooms/people/server";
 import { listChantiersOf } from "#rooms/programme/server";
 import { notFound, thePerson } from "../../the-person.ts";
 import { sayContract } from "../saying.ts";
+import { askedOf } from "./asked.ts";
 import { type Gesture, gestures, isGesture, isOfThePass, sayRefusal, type Wrong } from "./gestures.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -49,16 +53,35 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
     };
   });
 
-type Refused = { errors: Wrong[]; values: Record<string, string> };
+type Refused = { errors: Wrong[]; values: Record<string, string>; warnings: string[]; read: string };
+
+/** The same warnings, read once, are confirmed; others are shown first. */
+const markOf = (warnings: readonly string[]): string => createHash("sha256").update(warnings.join("\n")).digest("hex").slice(0, 16);
+/** What the texts say of it, by what was known before it was written. */
+const warn = async (visit: Visit, personId: string, gesture: Gesture, sent: Sent): Promise<string[]> => {
+  const [contracts, kept, journey, access] = await Promise.all([listContracts(visit, personId), findPass(visit, personId), findJourney(visit, personId), findAccess(visit, personId)]);
+  const asked = askedOf(gesture, sent, contracts);
+  return asked === null ? [] : [...new Set(warningsOf(asked, { contracts, kept, facts: await factsFor(visit, personId, access), journeyStartsOn: journey?.openedOn ?? null, today: visit.today }))];
+};
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     if (!isGesture(params.geste)) return notFound();
     const sent = readForm(await request.formData());
-    const refused = (status: number, wrong: Wrong) => fail<Refused>(status, { errors: [wrong], values: sent.values });
-    const gesture = gestures[params.geste](params.id, sent);
+    const refused = (status: number, wrong: Wrong) => fail<Refused>(status, { errors: [wrong], values: sent.values, warnings: [], read: "" });
+    const named = params.geste;
+    const gesture = gestures[named](params.id, sent);
     if (typeof gesture !== "function") return refused(400, gesture);
-    const answer = await locals.enter(gesture);
+    const answer = await locals.enter(async (visit) => {
+      const warnings = await warn(visit, params.id, named, sent);
+      const done = await gesture(visit);
+      // Refused after the verb, so that what cannot be written is said first: what it wrote is taken back.
+      return done.ok && warnings.length > 0 && sent.text("read") !== markOf(warnings) ? refuse("warned", { warnings }) : done;
+    });
+    if (!answer.ok && answer.reason === "warned") {
+      const warnings = answer.detail?.["warnings"] as string[];
+      return fail<Refused>(409, { errors: [], values: sent.values, warnings, read: markOf(warnings) });
+    }
     // A contract of another day, or older than what the thread says, is not on it: the page tells it.
     if (answer.ok) redirect(303, `/personnes/${params.id}/contrats?fait=${(answer.value as { onThread?: boolean }).onThread === false ? "sans-le-fil" : "1"}`);
     const wrong = sayRefusal(answer.reason);

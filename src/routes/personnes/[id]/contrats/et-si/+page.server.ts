@@ -1,9 +1,8 @@
-import { offeredGrounds, passGroundWords } from "#rooms/contracts/index";
+import { offeredGrounds, passGroundWords, suppose, type Supposal, supposals } from "#rooms/contracts/index";
 import { factsFor, findPass, listContracts } from "#rooms/contracts/server";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { thePerson } from "../../the-person.ts";
-import { suppose, type Supposal, supposals } from "./supposing.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, params, route, url }) =>

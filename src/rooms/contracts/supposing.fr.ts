@@ -1,9 +1,13 @@
 // « Et si ? » : what is supposed is read from the address, nothing is written; the dates that move come out, before and after.
 import { type CivilDate, daysBetween, parseCivilDate, sayDate } from "#ground/civil-date";
-import {
-  chainDateWords, chainOn, contractOn, type EmploymentContract, movingDateWords, type PassGround, passGrounds, sayChainGround, sayGround, whatIf, whatIfElsewhere, whatIfEnd, whatIfHours, type MovedChainDate, type RuleFacts,
-} from "#rooms/contracts/index";
-import type { KeptPass } from "#rooms/contracts/server";
+import { type MovedChainDate, whatIfElsewhere, whatIfEnd, whatIfHours } from "./chain-what-if.ts";
+import { chainDateWords, sayChainGround } from "./chain-words.fr.ts";
+import { chainOn } from "./chain.ts";
+import { type EmploymentContract, type PassGround, passGrounds, type RuleFacts } from "./model.ts";
+import { movingDateWords, sayGround } from "./pass-words.fr.ts";
+import { contractOn } from "./rules.ts";
+import { whatIf } from "./what-if.ts";
+import type { KeptPass } from "./pass.server.ts";
 
 export const supposals = { fin: "Le contrat finit un autre jour", heures: "D'autres heures par semaine", ailleurs: "Un contrat dans une autre SIAE", suspension: "Le PASS est suspendu", prolongation: "Le PASS est prolongé" } as const;
 export type Supposal = keyof typeof supposals;

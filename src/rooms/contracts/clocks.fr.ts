@@ -1,10 +1,15 @@
 // The two clocks of a person, said for her professionals: the chain of contracts, the PASS, and each way to go on with its grounds.
 import { type CivilDate, sayDate } from "#ground/civil-date";
-import {
-  chainFaults, chainOn, deciderWords, durationsOn, type EmploymentContract, forecastOf, goOnWords, groundsPossible, groundsToGoOn, isInCarence, lastDaysOf, mayWorkHours, offeredGrounds, passGroundWords, passStateOn, passStateWords, remainderOn, type RuleFacts, type Said,
-  sayChainFault, sayChainGround, sayCircuit, sayForecast, sayGround, sayHeld, sayRemainder, windowOn,
-} from "#rooms/contracts/index";
-import type { KeptPass } from "#rooms/contracts/server";
+import { deciderWords, goOnWords, sayChainFault, sayChainGround, sayHeld } from "./chain-words.fr.ts";
+import { chainFaults, chainOn, durationsOn, lastDaysOf } from "./chain.ts";
+import type { Said } from "./dated-rules.ts";
+import { mayWorkHours } from "./hours.ts";
+import type { EmploymentContract, RuleFacts } from "./model.ts";
+import { groundsPossible, offeredGrounds, windowOn } from "./pass-prolongation.ts";
+import { passGroundWords, passStateWords, sayCircuit, sayForecast, sayGround, sayRemainder } from "./pass-words.fr.ts";
+import { forecastOf, isInCarence, passStateOn, remainderOn } from "./pass.ts";
+import { groundsToGoOn } from "./renewal.ts";
+import type { KeptPass } from "./pass.server.ts";
 
 export const saidWords: Record<Said, string> = { yes: "oui", no: "non", unknown: "à vérifier ensemble" };
 export type WayOn = { id: string; label: string; says: Said; until: string | null; who: string; /** What prevents it, or must be known. */ open: string[]; /** What stands already. */ held: string[] };

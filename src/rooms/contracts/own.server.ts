@@ -1,0 +1,42 @@
+import type { OwnVisit } from "#ground/visit";
+import { plainContract, plainDurations, plainWayOn } from "./chain-plain.fr.ts";
+import { chainOn, durationsOn, lastDaysOf } from "./chain.ts";
+import type { Pass, PassGround, PassProlongation, PassSuspension, PassSuspensionReason, ProlongationState, RuleFacts } from "./model.ts";
+import { forecastOf, passStateOn } from "./pass.ts";
+import { plainPass, plainPossible, plainWindow } from "./pass-plain.fr.ts";
+import { groundsPossible, offeredGrounds, windowOn } from "./pass-prolongation.ts";
+import { groundsToGoOn } from "./renewal.ts";
+import { listOwnChain } from "./store.server.ts";
+
+type OwnPass = { pass: Pass; suspensions: PassSuspension[]; prolongations: PassProlongation[] };
+const findOwnPass = async ({ tx, personId }: OwnVisit): Promise<OwnPass | null> => {
+  const row = await tx.selectFrom("journeys").select(["id", "pass_starts_on", "pass_ends_on"]).where("person_id", "=", personId).where("closed_on", "is", null).executeTakeFirst();
+  if (!row?.pass_starts_on || !row.pass_ends_on) return null;
+  const [suspensions, prolongations] = await Promise.all([
+    tx.selectFrom("pass_suspensions").select(["reason", "starts_on", "ends_on"]).where("journey_id", "=", row.id).orderBy("starts_on").execute(),
+    tx.selectFrom("pass_prolongations").select(["ground", "state", "starts_on", "ends_on"]).where("journey_id", "=", row.id).orderBy("starts_on").execute(),
+  ]);
+  return {
+    pass: { number: null, startsOn: row.pass_starts_on, endsOn: row.pass_ends_on, readOn: null, readFrom: null },
+    suspensions: suspensions.map((one, at) => ({ id: String(at), reason: one.reason as PassSuspensionReason, startsOn: one.starts_on, endsOn: one.ends_on })),
+    prolongations: prolongations.map((one, at) => ({ id: String(at), ground: one.ground as PassGround, state: one.state as ProlongationState, startsOn: one.starts_on, endsOn: one.ends_on })),
+  };
+};
+
+/** Each clock in plain French, and the ways to go on that are not closed today: what rules must know of her is asked of nobody here, so most are « peut-être ». */
+export type OwnWays = { contract: { where: string[]; ways: string[] } | null; pass: { where: string[]; ways: string[] } | null };
+const nothingKnown: RuleFacts = { bornOn: null, isDisabledWorker: null, trainingEndsOn: null, underSentenceAdjustment: null, hasParticularDifficulties: null };
+
+export const readOwnWays = async (visit: OwnVisit): Promise<OwnWays> => {
+  const [contracts, kept, { today }] = [await listOwnChain(visit), await findOwnPass(visit), visit];
+  const chain = chainOn(contracts, today);
+  const contract = chain && {
+    where: [plainContract(chain.lastDay, lastDaysOf(chain, contracts, today), today), ...plainDurations(durationsOn(contracts, null, today))],
+    ways: groundsToGoOn({ chain, reference: null, facts: nothingKnown, directRecruitment: null, on: today }).filter(({ answer }) => answer.says !== "no").map(plainWayOn),
+  };
+  if (kept === null) return { contract, pass: null };
+  const { endsOn, certainty } = forecastOf(kept.pass, kept.suspensions, kept.prolongations);
+  const span = { startsOn: kept.pass.startsOn, endsOn };
+  const possible = groundsPossible({ ...kept, facts: nothingKnown, employerKind: chain?.employer.kind ?? null, isLatest: true, inclusionCdi: false, on: today }).filter(({ ground }) => offeredGrounds.includes(ground));
+  return { contract, pass: { where: [plainPass(passStateOn(span, kept.suspensions, today), { ...span, certainty }), plainWindow(windowOn(span, today), today)], ways: possible.map(plainPossible).filter((way) => way !== null) } };
+};
