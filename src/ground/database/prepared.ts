@@ -3,6 +3,9 @@ import type { Writable } from "node:stream";
 import type { PostgresPool } from "kysely";
 import type pg from "pg";
 
+/** Since the process started: questions asked of the database, and times it was woken for them. */
+export const asked = { questions: 0, journeys: 0 };
+
 /**
  * A query under row-level security takes longer to plan than to run: some ten policies a join. Naming each statement by its
  * text lets every connection keep its plan. The pages' statements are a few hundred, whoever asks.
@@ -13,6 +16,8 @@ export const preparing = (pool: pg.Pool): PostgresPool => ({
     const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
     // Questions asked in the same turn leave in one write: on a small machine, waking the database costs more than asking it.
     const ask = (query: pg.QueryConfig): Promise<pg.QueryResult> => {
+      asked.questions += 1;
+      if (stream.writableCorked === 0) asked.journeys += 1;
       stream.cork();
       process.nextTick(() => stream.uncork());
       return client.query(query);
