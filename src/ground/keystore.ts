@@ -61,6 +61,7 @@ export class Keystore {
   readonly #opened = new Map<string, Buffer>();
   readonly #statements: Record<"keyOf" | "wrapped" | "destroyed" | "version" | "add", StatementSync>;
   #version: unknown;
+  #lookedThisTurn = false;
 
   constructor(file: string, ring: () => KeyRing) {
     this.file = file;
@@ -118,7 +119,11 @@ export class Keystore {
     return bytes;
   }
 
+  /** Once for all the words a page opens without letting go of the thread: nothing another process does comes between them. */
   #forgetWhatAnotherProcessChanged(): void {
+    if (this.#lookedThisTurn) return;
+    this.#lookedThisTurn = true;
+    queueMicrotask(() => (this.#lookedThisTurn = false));
     const version = this.#statements.version.get()?.["data_version"];
     if (version === this.#version) return;
     this.#version = version;
