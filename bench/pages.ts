@@ -3,12 +3,12 @@ import { chanceOf } from "#simulation/random";
 import { type Measured, over, percentile, under } from "./bars.ts";
 import type { BenchHouse, Visitor } from "./house.ts";
 
-type Asked = { page: string; path: string; body?: string };
+export type Asked = { page: string; path: string; body?: string };
 export type Answered = { page: string; ms: number; status: number };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-const ask = (house: BenchHouse, visitor: Visitor, { page, path, body }: Asked): Promise<Answered> =>
+export const ask = (house: BenchHouse, visitor: Visitor, { page, path, body }: Asked): Promise<Answered> =>
   new Promise((resolve, reject) => {
     const started = performance.now();
     const sent = request(`${house.url}${path}`, {
@@ -26,12 +26,12 @@ const typed = ["zep", "exem", "fict", "maq", "chim", "selam", "aladdin", "oct", 
 
 const sought = ["logement", "dentiste", "cours de francais", "dettes", "permis", "addiction", "domiciliation", "garde d'enfants"].map(encodeURIComponent);
 
-/** A working day: today, files, lists, searches as one types, and one write in ten. */
-const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): Asked => {
+/** A working day: today, files, lists, searches as one types, and one write in ten; how often each. */
+export const dayOf = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): [Asked, number][] => {
   const person = chance.pick(people);
   // A coordinator reads and does not write in files: she asks for lists instead.
   const writes = role === "coordinator" ? 0 : 1;
-  return chance.weigh<Asked>([
+  return [
     [{ page: "aujourd'hui", path: "/" }, 18],
     [{ page: "dossier", path: `/personnes/${person}` }, 30],
     [{ page: "file active", path: "/personnes?qui=tous" }, 14],
@@ -49,8 +49,11 @@ const asked = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): 
     [{ page: "écrire (formulaire)", path: `/personnes/${person}/ecrire` }, 6 * writes],
     [{ page: "écrire (enregistrer)", path: `/personnes/${person}/ecrire`, body: "channel=call&body=Mesure&topic=notes" }, 7 * writes],
     [{ page: "brouillon", path: `/personnes/${person}/brouillon`, body: "form=note&body=Mesure+en+cours" }, 3 * writes],
-  ]);
+  ];
 };
+
+/** One request of such a day. */
+export const asked = (chance: ReturnType<typeof chanceOf>, visitor: Visitor): Asked => chance.weigh<Asked>(dayOf(chance, visitor));
 
 /** Requests offered at a pace, without waiting for answers. */
 export const offer = async (house: BenchHouse, perSecond: number, seconds: number, words: string): Promise<Answered[]> => {

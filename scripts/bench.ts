@@ -1,6 +1,7 @@
-// npm run bench [-- --scale L] [--json] [--only pages,policies,weight,imports,journal,directory,offer,deadlines] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
+// npm run bench [-- --scale L] [--json] [--only cost,pages,policies,weight,imports,journal,directory,offer,deadlines] [--rows 100000] [--port 3190] : each bar, its limit, what was measured.
 import { parseArgs } from "node:util";
 import { type Measured, printBars, under } from "../bench/bars.ts";
+import { measureCost } from "../bench/cost.ts";
 import { measureDeadlines } from "../bench/deadlines.ts";
 import { measureDirectory } from "../bench/directory.ts";
 import { openBenchHouse, type Scale } from "../bench/house.ts";
@@ -19,6 +20,7 @@ const house = await openBenchHouse(scale, Number(values.port));
 const told: Record<string, Measured[]> = { démarrage: [under("démarrage, base déjà remplie", house.startMs / 1000, 5, "s")] };
 if (wanted("weight")) told["poids"] = await measureWeight(house);
 if (wanted("policies")) told["sécurité par ligne"] = await measurePolicies(house);
+if (wanted("cost")) told["coût d'une page"] = await measureCost(house);
 if (wanted("pages")) told["pages"] = await measurePages(house);
 if (wanted("journal")) told["journal"] = await measureJournal(house);
 if (wanted("directory")) told["annuaire"] = await measureDirectory(house);

@@ -16,8 +16,8 @@ export const compressed = async (response: Response, accepted: string | null): P
   headers.append("vary", "accept-encoding");
   headers.delete("content-length");
   if (body.length < worthIt) return new Response(body, { status: response.status, headers });
-  // Quality 4: nearly as small as more, and a tenth of the time.
-  const settings = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
+  // Quality 1: seven hundred bytes more than 4 on a page of five thousand, and a third of its time.
+  const settings = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
   const here = body.length <= small;
   const packed = coding === "br" ? (here ? brotliCompressSync(body, settings) : await asBrotli(body, settings)) : here ? gzipSync(body) : await asGzip(body);
   headers.set("content-encoding", coding);

@@ -24,6 +24,9 @@ const place = (id: string): string => `person-keys.wrapped:${id}`;
 /** Opened keys kept at hand: a page of a file opens its own again and again, a list those of its people. */
 const atHand = 2_000;
 
+/** Those that have looked, in this turn of the thread, at what another process changed. */
+const looked = new Set<Keystore>();
+
 const openFile = (file: string): DatabaseSync => {
   if (file !== ":memory:" && process.platform !== "win32" && existsSync(file) && (statSync(file).mode & 0o077) !== 0)
     throw new CannotStart(`D'autres comptes de cette machine peuvent lire les clés des personnes (${file}). Retirez-leur ce droit : chmod 600 ${file}`);
@@ -118,7 +121,11 @@ export class Keystore {
     return bytes;
   }
 
+  /** Once for all the words a page opens without letting go of the thread: nothing another process does comes between them. */
   #forgetWhatAnotherProcessChanged(): void {
+    if (looked.has(this)) return;
+    looked.add(this);
+    queueMicrotask(() => looked.delete(this));
     const version = this.#statements.version.get()?.["data_version"];
     if (version === this.#version) return;
     this.#version = version;
@@ -134,6 +141,7 @@ export class Keystore {
         remember.run(personId, at);
       }
     });
+    looked.clear();
     for (const bytes of this.#opened.values()) bytes.fill(0);
     this.#opened.clear();
     this.cleanLog();

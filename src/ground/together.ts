@@ -63,5 +63,5 @@ export const insertAll = async <Name extends keyof Tables & string>({ tx }: Pick
   await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 };
 
-/** `= any` of these ids: the same text however many, and an index scan like one id's. */
-export const anyOf = (ids: readonly string[]): RawBuilder<string> => sql<string>`any (${ids}::uuid[])`;
+/** `= any` of these ids, an index scan like one id's: two texts, for one and for many. PostgreSQL believes an array it does not see to hold ten, and would plan each time anew. */
+export const anyOf = (ids: readonly string[]): RawBuilder<string> => (ids.length === 1 ? sql<string>`any (array[${ids[0]}]::uuid[])` : sql<string>`any (${ids}::uuid[])`);

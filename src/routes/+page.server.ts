@@ -53,10 +53,9 @@ const placeOf: Partial<Record<TodoItem["kind"], string>> = { message: "/mots", r
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const [leads, takenBack] = await Promise.all([leadsSomebody(visit), countMyNotices(visit)]);
-    const asked = url.searchParams.get("qui");
-    const whose: Whose = asked === "tous" || !leads ? "all" : "mine";
-    const [{ items, silenceDays }, watched, partners, offers, network] = await Promise.all([readToday(visit, whose), mayWatch(visit.actor) ? countWaiting(visit) : null, keepsPartnerships(visit.actor) ? listPartnerTodo(visit) : [], readsOffers(visit.actor) ? listOffers(visit) : [], readNetworkToday(visit)]);
+    const leading = leadsSomebody(visit);
+    const asking = leading.then((yes): Whose => (url.searchParams.get("qui") === "tous" || !yes ? "all" : "mine"));
+    const [leads, whose, takenBack, { items, silenceDays }, watched, partners, offers, network] = await Promise.all([leading, asking, countMyNotices(visit), readToday(visit, asking), mayWatch(visit.actor) ? countWaiting(visit) : null, keepsPartnerships(visit.actor) ? listPartnerTodo(visit) : [], readsOffers(visit.actor) ? listOffers(visit) : [], readNetworkToday(visit)]);
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,

@@ -3,7 +3,7 @@ import { after, describe, it } from "node:test";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import { databaseOver, openPool } from "#ground/database/connect";
-import { inOneGo } from "#ground/database/in-one-go";
+import { inOneGo, leavesLast } from "#ground/database/in-one-go";
 import type { Tables } from "#ground/tables.generated";
 import { freshDatabase } from "../harness/database.ts";
 
@@ -65,7 +65,34 @@ describe("Une visite pose ses questions d'un trait", async () => {
     };
     client.release();
     await inOneGo(db, named("ensemble"), (tx) => Promise.all(Array.from({ length: 12 }, () => whoIsHere(tx))));
-    stream._writev = writev;
     assert.ok(writes <= 2, `${writes} écritures pour une ouverture, douze questions et une fin`);
+    await inOneGo(db, named("ensemble"), async (tx) => {
+      await whoIsHere(tx);
+      writes = 0;
+      await leavesLast(tx, () => whoIsHere(tx));
+      assert.equal(writes, 0);
+    });
+    stream._writev = writev;
+    assert.equal(writes, 1, "ce qui part en dernier part avec la fin");
+  });
+
+  it("ce qui part en dernier et échoue n'écrit rien de la visite ; ce qui partirait après la fin ne part pas", async () => {
+    const lost = (tx: Tx): Promise<unknown> => sql`insert into app.territories (name, opened_on) values ('Territoire perdu', current_date)`.execute(tx);
+    const count = async (): Promise<number> => (await pool.query("select count(*)::int as n from app.territories")).rows[0].n;
+    const before = await count();
+    await assert.rejects(inOneGo(db, named("x"), async (tx) => {
+      await lost(tx);
+      await leavesLast(tx, () => sql`select 1/0`.execute(tx));
+    }), /division by zero/);
+    assert.equal(await count(), before);
+    await assert.rejects(inOneGo(db, named("x"), (tx) => leavesLast(tx, async () => {
+      await Promise.resolve();
+      await lost(tx);
+    })), /transaction is over/);
+    await assert.rejects(inOneGo(db, named("x"), async (tx) => {
+      await leavesLast(tx, () => lost(tx));
+      throw new Error("refusé");
+    }), /refusé/);
+    assert.equal(await count(), before);
   });
 });

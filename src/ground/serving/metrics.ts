@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { asked } from "../database/prepared.ts";
 
 /** Bounds of the histogram, in seconds: the bars of the product are 50 and 100 ms. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -80,6 +81,18 @@ const processGauges = (): Gauge[] => {
   ];
 };
 
+const counterLines = (name: string, help: string, value: number): string[] => [`# TYPE ${name} counter`, `# HELP ${name} ${help}`, `${name}_total ${value}`];
+
+/** What pages cost: the processor's time, and the questions behind them. */
+const costLines = (): string[] => {
+  const { user, system } = process.cpuUsage();
+  return [
+    ...counterLines("filrouge_cpu_seconds", "Processor time of the application's process.", (user + system) / 1e6),
+    ...counterLines("filrouge_database_questions", "Statements sent to the database.", asked.questions),
+    ...counterLines("filrouge_database_journeys", "Times statements left for the database, one or many together.", asked.journeys),
+  ];
+};
+
 /** The whole page, as OpenMetrics 1.0 wants it. */
 export const openMetrics = (gauges: Gauge[]): string =>
-  [...requestLines(), ...[...gauges, ...processGauges()].flatMap(gaugeLines), "# EOF", ""].join("\n");
+  [...requestLines(), ...costLines(), ...[...gauges, ...processGauges()].flatMap(gaugeLines), "# EOF", ""].join("\n");

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { addDays, type CivilDate, daysBetween } from "#ground/civil-date";
 import { readWords } from "#ground/person-keys";
+import { plannedOnce } from "#ground/database/prepared";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
 import type { AppointmentTopic } from "#rooms/agenda/index";
@@ -130,8 +131,8 @@ const saidTwice = (item: TodoItem, items: readonly TodoItem[]): boolean =>
 const underContract: readonly string[] = ["cddi", "first-hours", "other-siae"];
 
 /** What waits for the visitor now and in the weeks that a written policy looks ahead. */
-export const readToday = async (visit: Visit, whose: Whose): Promise<{ items: TodoItem[]; silenceDays: number }> => {
-  const [silenceDays, noticeDays] = await Promise.all([findPolicy(visit, "silence-days"), findPolicy(visit, "end-notice-days")]);
+export const readToday = async (visit: Visit, of: Whose | Promise<Whose>): Promise<{ items: TodoItem[]; silenceDays: number }> => {
+  const [silenceDays, noticeDays, whose] = await Promise.all([findPolicy(visit, "silence-days"), findPolicy(visit, "end-notice-days"), of, plannedOnce(visit)]);
   const { rows } = await lines(visit, whose, addDays(visit.today, -silenceDays), addDays(visit.today, -30), addDays(visit.today, noticeDays)).execute(visit.tx);
   const items = rows.map(itemOf);
   return { silenceDays, items: items.filter((item) => !saidTwice(item, items)) };

@@ -1,3 +1,4 @@
+import { leavesLast } from "#ground/database/in-one-go";
 import { atOnce, insertAll } from "#ground/together";
 import type { Door, Visit } from "#ground/visit";
 import { becauseOf, type Allowed, type ReadingEvent } from "./rules.ts";
@@ -21,11 +22,11 @@ const insertLine = atOnce(async (visit, lines: readonly (JournalEntry & { event:
 /** Writes what was done or read, in the transaction that does it. No name, no word of a file: ids and codes only. */
 export const record = (visit: Visit, event: string, entry: JournalEntry = {}): Promise<void> => insertLine(visit, { event, ...entry });
 
-/** Writes that a person's file was read, and why it was allowed. A reading that cannot say why is not one: the page breaks. */
+/** Writes that a person's file was read, and why it was allowed: with the end of the visit, and nothing is shown before it is written. A reading that cannot say why is not one: the page breaks. */
 export const recordReading = async (visit: Visit, event: ReadingEvent, person: { id: string; followedBy: string | null }, access: Allowed, subjectId?: string): Promise<void> => {
   const because = becauseOf(access);
   if (because === "") throw new Error(`${event} has no reason for being allowed`);
-  await record(visit, event, { personId: person.id, followedBy: person.followedBy, because, ...(subjectId ? { subjectId } : {}) });
+  await leavesLast(visit.tx, () => record(visit, event, { personId: person.id, followedBy: person.followedBy, because, ...(subjectId ? { subjectId } : {}) }));
 };
 
 /** What happens at the door: sign-ins, invitations, sessions. */
