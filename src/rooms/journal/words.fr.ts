@@ -1,7 +1,7 @@
-import { boardEventWords } from "./board-words.fr.ts";
+import { contractEventWords } from "./contract-words.fr.ts";
 /** What a line of a file's journal says, in plain words. Every event of a person's file is here, and a test holds it. */
 export const eventWords: Record<string, string> = {
-  ...boardEventWords,
+  ...contractEventWords,
   "entry.added": "a ajouté une fiche à l'annuaire",
   "entry.changed": "a corrigé une fiche de l'annuaire",
   "entry.places-said": "a dit combien de places sont libres",
@@ -66,10 +66,6 @@ export const eventWords: Record<string, string> = {
   "delegate.ended": "a terminé une représentation",
   "past-access.viewed": "a cherché pourquoi quelqu'un pouvait lire",
   "limits.viewed": "a regardé ses limites pratiques au travail",
-  "contracts.viewed": "a ouvert ses contrats", "contract.written": "a écrit un contrat de travail", "contract.renewed": "a écrit le renouvellement d'un contrat", "contract.hours-changed": "a changé les heures d'un contrat",
-  "contract.suspended": "a noté une suspension de contrat", "contract.resumed": "a noté la fin d'une suspension de contrat", "contract.immersion-added": "a noté une période en entreprise (PMSMP)", "contract.ended": "a noté la fin d'un contrat", "contract.struck": "a rayé un contrat écrit par erreur", "contract.begun": "le contrat écrit d'avance a commencé : le fil le dit",
-  "exit.viewed": "a ouvert sa sortie du chantier", "exit.stated": "a écrit ce qu'est sa sortie du chantier", "exit.struck": "a rayé ce qui était écrit de sa sortie",
-  "pass.suspension-noted": "a noté une suspension du PASS IAE", "pass.prolongation-noted": "a noté une prolongation du PASS IAE", "pass.prolongation-answered": "a noté la réponse à une prolongation du PASS IAE",
   "limit.written": "a écrit une limite pratique au travail",
   "limit.ended": "a terminé une limite pratique au travail",
   "protection.viewed": "a regardé la protection du dossier",
