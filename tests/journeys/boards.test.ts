@@ -8,8 +8,10 @@ import {
 } from "#rooms/boards/server";
 import type { Topic } from "#rooms/access/index";
 import { recordConsent, withdrawConsent } from "#rooms/consent/server";
-import { listContracts, writeContract } from "#rooms/contracts/server";
+import { factsFor, listContracts, writeContract } from "#rooms/contracts/server";
+import { readFile } from "#rooms/desk/server";
 import { addReferent, readCareTeam } from "#rooms/journey/server";
+import { findAccess } from "#rooms/people/server";
 import { recordChange } from "#rooms/situations/server";
 import { setScene, today } from "./scene.ts";
 
@@ -86,6 +88,10 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
     assert.equal(reason(await s.as(s.cisp, (visit) => drawCase(visit, { caseId }))), "ok");
     assert.equal(reason(await prepare({})), "drawn-already");
     assert.equal(reason(await ownVisit(s.base.app, id, (visit) => sayBeforeBoard(visit, { caseId, wish: "leave", words: "" }), at(today))), "too-late");
+    const facts = () => s.as(s.cisp, async (visit) => factsFor(visit, id, await findAccess(visit, id)));
+    assert.deepEqual(await facts(), { bornOn: "1987-05-04", isDisabledWorker: null, trainingEndsOn: null, underSentenceAdjustment: null, hasParticularDifficulties: null });
+    await s.as(s.cisp, (visit) => recordChange(visit, { personId: id, fact: { answer: "known", lane: "rights", code: "disability-granted", startsOn: "2026-06-01", dueOn: null, weeklyHours: null, place: null, knownHow: "declared" } }));
+    assert.equal((await facts()).isDisabledWorker, true, "ce que le fil sait, les règles le savent");
     const parts = await s.as(s.cisp, (visit) => readParts(visit, caseId));
     const lanes = parts.find(({ part, topic }) => part === "lanes" && topic === "housing")!;
     assert.match(lanes.lines[0]!.text, /Rue \(1er mars 2026\) → CHRS \(1er juin 2026\)/);
@@ -150,6 +156,7 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
     must(await s.as(secretary, (visit) => moveSitting(visit, { sittingId: sitting, move: "close", remarks: "Rien à ajouter." }), on));
     const [decision] = await s.as(s.cisp, (visit) => listDecisions(visit, caseId), on);
     assert.deepEqual([decision!.outcome, decision!.until, decision!.reasons, decision!.tally], ["renew", "2027-07-31", "Le parcours avance.", { for: 2, against: 1, abstains: 0 }]);
+    assert.deepEqual((await s.as(s.cisp, (visit) => readFile(visit, id), on))?.story?.knots.filter(({ label }) => label.startsWith("Commission")).map(({ on: day, label }) => [day, label]), [["2026-12-10", "Commission : renouveler le contrat"]], "le fil le dit");
     assert.deepEqual(await s.as(s.stranger, (visit) => listDecisions(visit, caseId), on), []);
     assert.equal((await ownVisit(s.base.app, id, (visit) => listOwnDecisions(visit), on))[0]?.reasons, "Le parcours avance.");
     assert.deepEqual(await ownVisit(s.base.app, await s.file("Vadim", "Simulé"), (visit) => listOwnCases(visit), on), []);

@@ -4,7 +4,7 @@ import { newId } from "#ground/ids";
 import { readWords, sealForPerson, sealWords } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { ProlongationGround } from "#rooms/contracts/index";
-import type { BoardCase, BoardDecision, BoardOutcome, Tally, ToldHow, Vote, VoteChoice } from "./model.ts";
+import type { BoardCase, BoardDecision, BoardKnot, BoardOutcome, Tally, ToldHow, Vote, VoteChoice } from "./model.ts";
 import type { DecisionAsked } from "./rules.ts";
 
 export const listVotes = async ({ tx }: Visit, caseId: string, sittingId: string): Promise<Vote[]> =>
@@ -46,6 +46,11 @@ export const saveTold = async ({ tx }: Visit, { id, version }: BoardDecision, to
   (await tx.updateTable("board_decisions").set({ told_on: toldOn, told_how: how }).where("id", "=", id).where("version", "=", version).returning("id").executeTakeFirst()) !== undefined;
 export const saveCarried = async ({ tx }: Visit, { id, version }: BoardDecision, contractId: string): Promise<boolean> =>
   (await tx.updateTable("board_decisions").set({ contract_id: contractId }).where("id", "=", id).where("version", "=", version).where("contract_id", "is", null).returning("id").executeTakeFirst()) !== undefined;
+
+/** What a board did of somebody, and the sitting that will hear her: days for the thread. */
+export const listBoardKnots = async ({ tx }: Visit, personId: string): Promise<BoardKnot[]> => (await sql<BoardKnot>`
+  select x.held_on as "on", d.outcome from app.board_decisions d join app.board_sittings x on x.id = d.sitting_id where d.person_id = ${personId}
+  union all select x.held_on, null from app.board_cases c join app.board_sittings x on x.id = c.sitting_id where c.person_id = ${personId} and c.state in ('waiting', 'ready') order by 1`.execute(tx)).rows;
 
 export type OwnDecision = Pick<BoardDecision, "id" | "caseId" | "heldOn" | "outcome" | "until" | "ground" | "reasons" | "conditions" | "toldOn">;
 /** Hers, in her own space. */

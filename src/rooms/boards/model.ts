@@ -78,5 +78,8 @@ export type BoardDecision = {
   tally: Tally; decidedAt: Date; contractId: string | null; toldOn: CivilDate | null; toldHow: ToldHow | null; version: number;
 };
 
+/** A day of the thread: what a board decided then, or the sitting that will hear her. */
+export type BoardKnot = { on: CivilDate; outcome: BoardOutcome | null };
+
 /** A case as a board sees it on its agenda: no name but what she agreed to show. */
 export type AgendaCase = { id: string; number: number; personId: string; chantier: string | null; name: string | null; state: CaseState; origin: CaseOrigin; tooNear: string[]; outcome: BoardOutcome | null };

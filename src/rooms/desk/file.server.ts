@@ -1,3 +1,4 @@
+import { listBoardKnots } from "#rooms/boards/server";
 import { readWords } from "#ground/person-keys";
 import type { Visit } from "#ground/visit";
 import { type FileAccess, mayRead, type Topic } from "#rooms/access/index";
@@ -46,16 +47,16 @@ export const readableLanes = (topics: readonly Topic[]): Set<Lane> => new Set(la
 /** One person's file, as far as the visitor may read it; null when it does not exist for her. */
 export const readFile = async (visit: Visit, personId: string, { notesAfter = null, whole = false }: { notesAfter?: string | null; whole?: boolean } = {}): Promise<PersonFile | null> => {
   // Asked together: what she may not see comes back empty, whatever the other answers.
-  const [person, access, card, journey, team, situations, barriers, voice, notes, reminders, draft, limits, appointments, deadlines] = await Promise.all([
+  const [person, access, card, journey, team, situations, barriers, voice, notes, reminders, draft, limits, appointments, deadlines, boards] = await Promise.all([
     findPerson(visit, personId), findAccess(visit, personId), readPersonCard(visit, personId), findJourney(visit, personId), readCareTeam(visit, personId),
     listSituations(visit, personId), listBarriers(visit, personId), readVoice(visit, personId), listNotes(visit, personId, notesAfter),
-    listReminders(visit, personId), findDraft(visit, "note", personId), listLimitsOf(visit, [personId]), listComing(visit, personId), listDeadlines(visit, personId),
+    listReminders(visit, personId), findDraft(visit, "note", personId), listLimitsOf(visit, [personId]), listComing(visit, personId), listDeadlines(visit, personId), listBoardKnots(visit, personId),
   ]);
   if (!person) return null;
   const readable = readableLanes(access.topics);
   return {
     person, access, card, journey, team, situations, barriers, voice, reminders, draft, limits, appointments,
     notes: mayRead(access, "notes") || mayRead(access, "health") ? notes : null,
-    story: readable.size > 0 ? tellStory({ journey, situations, barriers, deadlines, readable, today: visit.today, whole }) : null,
+    story: readable.size > 0 ? tellStory({ journey, situations, barriers, deadlines, boards, readable, today: visit.today, whole }) : null,
   };
 };

@@ -1,3 +1,4 @@
+import { type BoardKnot, outcomeWords } from "#rooms/boards/index";
 import type { Deadline } from "#rooms/contracts/index";
 import { addDays, addMonths, type CivilDate, sayDate } from "#ground/civil-date";
 import { currentStage, type Journey, stageWords } from "#rooms/journey/index";
@@ -26,6 +27,8 @@ export type StoryFacts = {
   barriers: readonly Barrier[];
   /** Days of the two clocks that the viewer reads, as they were counted from contracts and PASS; none where nobody wrote them. */
   deadlines?: readonly Pick<Deadline, "code" | "on">[];
+  /** What the renewal board decided, and the sitting that will hear her. */
+  boards?: readonly BoardKnot[];
   /** Lanes the viewer reads: a readable lane without any fact is drawn as not asked. */
   readable: ReadonlySet<Lane>;
   today: CivilDate;
@@ -78,6 +81,9 @@ const planned: Partial<Record<Deadline["code"], { label: string; short: string }
 const plannedKnots = ({ deadlines = [], today }: StoryFacts): Knot[] =>
   deadlines.filter(({ on }) => on > today).flatMap(({ code, on }): Knot[] => (code === "contract-ends" ? [{ on, label: "Fin du contrat", kind: "major", planned: true }] : planned[code] ? [{ on, ...planned[code], kind: "minor", planned: true }] : []));
 
+const boardKnots = ({ boards = [], today }: StoryFacts): Knot[] =>
+  boards.map(({ on, outcome }): Knot => (outcome === null ? { on, label: `Commission de renouvellement, le ${sayDate(on)}`, short: "Commission", kind: "minor", planned: on > today } : { on, label: `Commission : ${outcomeWords[outcome]}`, short: "Commission", kind: "minor" }));
+
 const knotsOf = (facts: StoryFacts): Knot[] => {
   const { journey, situations, today } = facts;
   if (!journey) return [];
@@ -92,7 +98,7 @@ const knotsOf = (facts: StoryFacts): Knot[] => {
   }
   if (journey.closedOn) knots.push({ on: journey.closedOn, label: "Fin du parcours", kind: "major" });
   const known = plannedKnots(facts);
-  knots.push(...known);
+  knots.push(...known, ...boardKnots(facts));
   if (known.some(({ kind }) => kind === "major")) return knots;
   const contract = situations.find((fact) => fact.line === "work" && fact.endsOn === null && fact.dueOn !== null && fact.dueOn > today);
   if (contract?.dueOn) knots.push({ on: contract.dueOn, label: "Fin du contrat", kind: "major", planned: true });
