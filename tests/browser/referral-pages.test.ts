@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { Role } from "#rooms/access/index";
 import { type MoveName, moveOf, type ReferralState } from "#rooms/referrals/index";
 import { gestures } from "../../src/routes/mobilisations/[demande]/gestures.ts";
+import { sampled } from "../harness/sample.ts";
 import { aPersonOf, type OpenHouse, theHouse, windowOf } from "./house.ts";
 import { oneInEachState } from "./referral-states.ts";
 import { type Doing, judge, type Windows } from "./judging.ts";
@@ -65,7 +66,7 @@ describe("Les mobilisations, page par page", async () => {
     });
   });
 
-  for (const state of ["draft", "waiting-moment", "sent", "seen", "complement", "accepted", "waitlisted", "appointment-offered", "appointment-set", "in-progress", "done", "failed", "declined", "cancelled", "expired"] as const)
+  for (const state of sampled("états d'une demande", ["draft", "waiting-moment", "sent", "seen", "complement", "accepted", "waitlisted", "appointment-offered", "appointment-set", "in-progress", "done", "failed", "declined", "cancelled", "expired"] as const))
     it(`/mobilisations/[demande], ${state}`, async () => { const { id, role } = inState(state); await look(role, `/mobilisations/${id}`); });
 
   it("/mobilisations/[demande] : le brouillon qui attend son accord, la demande partie vue par le chargé, l'accord repris", async () => {
@@ -78,7 +79,7 @@ describe("Les mobilisations, page par page", async () => {
     await look("cisp", `/mobilisations/${taken}`, async (page) => assert.match(await page.locator("main").innerText(), /repris son accord/));
   });
 
-  for (const [noun, name] of Object.entries(gestures) as [string, MoveName][])
+  for (const [noun, name] of sampled("pas d'une demande", Object.entries(gestures) as [string, MoveName][], ([noun]) => noun))
     it(`/mobilisations/[demande]/${noun} : le pas a sa page, et dit ce qui manque`, async () => {
       const role = moveOf(name).by.includes("officer") ? "partnership-officer" : "cisp";
       const from = moveOf(name).from.find((state) => all.some((one) => one.state === state && (role === "cisp" ? one.asking_id === chantier.id : one.territory_id === coordination.territory_id && one.agreed)));

@@ -7,6 +7,7 @@ import { aFreePort, serverScript } from "../harness/application.ts";
 import { atTheEnd } from "../harness/at-the-end.ts";
 import { temporaryFolder } from "../harness/folders.ts";
 import { type OtherProcess, runScript } from "../harness/other-process.ts";
+import { sampled } from "../harness/sample.ts";
 import { aList } from "../journeys/import-scene.ts";
 import { enter, kill, post, settle, type victims } from "./killing.ts";
 
@@ -43,7 +44,8 @@ const until = async (true_: () => Promise<boolean>, seconds = 60): Promise<void>
   for (const end = Date.now() + seconds * 1000; !(await true_()); await wait(40)) if (Date.now() > end) throw new Error("it never came");
 };
 
-for (const victim of ["application", "everything"] as const satisfies readonly (typeof victims)[number][])
+// The other way round than an offer: each day, one of the two is cut with its database.
+for (const victim of sampled("reprise tuée", ["everything", "application"] as const satisfies readonly (typeof victims)[number][]))
   it(`tuée net au milieu d'une reprise (${victim === "application" ? "l'application" : "l'application et sa base"}), la liste finit quand elle revient, chaque ligne une fois`, async (test) => {
     const { folder, port, persona, start, ask, page } = await settleWithAChantier(test);
     let application = await start();
