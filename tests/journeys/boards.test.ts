@@ -175,8 +175,13 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
     assert.equal(reason(await contest("2027-02-11")), "too-late-to-contest", "soixante et un jours après qu'on le lui a dit");
     const again = must(await contest("2027-02-10")).id;
     assert.equal(reason(await contest("2027-02-10")), "already-open");
+    const contested = (await s.as(s.cisp, (visit) => findCase(visit, again), at("2027-02-10")))!;
+    must(await s.as(s.cisp, (visit) => prepareCase(visit, { ...contested, caseId: again, proposal: "renew", until: "2027-12-31", herMeans: contested.herMeans }), at("2027-02-10")));
+    must(await s.as(s.cisp, (visit) => sayAspect(visit, { caseId: again, aspect: "employment", standing: "by-herself", words: "", herWords: "" }), at("2027-02-10")));
     const next = must(await s.as(secretary, (visit) => planSitting(visit, { boardId: board, heldOn: "2027-02-20", opensAt: "09:30", place: "Salle fictive", link: null }), at("2027-02-10"))).id;
     must(await s.as(secretary, (visit) => putOnAgenda(visit, { caseId: again, sittingId: next }), at("2027-02-10")));
+    must(await s.as(s.cisp, (visit) => drawCase(visit, { caseId: again }), at("2027-02-10")));
+    assert.match(JSON.stringify(await s.as(s.cisp, (visit) => readParts(visit, again), at("2027-02-10"))), /Décision contestée.*Le parcours avance/, "ce qu'elle conteste est au dossier");
     assert.deepEqual((await s.as(secretary, (visit) => listSittings(visit, [board], "2027-01-01", "2027-12-31"), at("2027-02-10"))).map(({ cases }) => cases), [1]);
   });
 

@@ -7,13 +7,13 @@ import { contractKindWords, deciderWords, durationsOn, type EmploymentContract, 
 import type { KeptPass } from "#rooms/contracts/server";
 import { referralStateWords, type ReferralLine, topicOfDomain } from "#rooms/referrals/index";
 import { kindOf, lanes, laneWords, type Situation, topicOfLane } from "#rooms/situations/index";
-import type { Aspect, BoardCase, FileLine, FilePart, TracedFact } from "./model.ts";
-import { aspectWords, herMeansWords, mobilisationWords, proposalWords } from "./words.fr.ts";
+import type { Aspect, BoardCase, BoardDecision, FileLine, FilePart, TracedFact } from "./model.ts";
+import { aspectWords, herMeansWords, mobilisationWords, outcomeWords, proposalWords } from "./words.fr.ts";
 
 export type KnownFacts = {
   name: string; bornOn: CivilDate | null; chantier: string; enteredOn: CivilDate | null; today: CivilDate;
   contracts: readonly EmploymentContract[]; pass: KeptPass | null; ways: readonly GroundToGoOn[]; passWays: readonly PossibleProlongation[];
-  situations: readonly Situation[]; referrals: readonly ReferralLine[]; appointments: readonly Appointment[]; aspects: readonly Aspect[];
+  situations: readonly Situation[]; referrals: readonly ReferralLine[]; appointments: readonly Appointment[]; aspects: readonly Aspect[]; /** The decision she contests, when the case comes from there. */ contested: BoardDecision | null;
 };
 
 const line = (label: string, text: string, facts: TracedFact[] = []): FileLine => ({ label, text, facts });
@@ -68,6 +68,7 @@ const doneFor = ({ referrals, appointments, enteredOn }: KnownFacts, topic: Topi
 const aspectsOf = (aspects: readonly Aspect[], topic: Topic): FileLine[] =>
   aspects.filter((one) => one.topic === topic).map((one) => line(aspectWords[one.aspect], [`${mobilisationWords[one.standing]}.`, one.words, one.herWords && `Dans ses mots : « ${one.herWords} »`].filter(Boolean).join(" "), [fact(one.id, null, aspectWords[one.aspect])]));
 
+const contestedLines = ({ contested }: KnownFacts): FileLine[] => contested === null ? [] : [line("Décision contestée", `${outcomeWords[contested.outcome]}${contested.until ? ` jusqu'au ${sayDate(contested.until)}` : ""}, le ${sayDate(contested.heldOn)}. Raisons : ${contested.reasons}`, [fact(contested.id, contested.heldOn, outcomeWords[contested.outcome])])];
 const proposal = (one: BoardCase): FileLine[] => one.proposal === null ? [] : [line("L'équipe propose", `${proposalWords[one.proposal]}${one.until ? ` jusqu'au ${sayDate(one.until)}` : ""}${one.ground ? ` (${prolongationGroundWords[one.ground]})` : ""}.`), ...(one.words ? [line("Pourquoi", one.words)] : [])];
 
 /** Every part that has something to say. */
@@ -79,7 +80,7 @@ export const drawFile = (known: KnownFacts, one: BoardCase): FilePart[] => [
   ...boardTopics.flatMap((topic) => [
     { part: "lanes" as const, topic, lines: lanesOf(known, topic) }, { part: "done" as const, topic, lines: doneFor(known, topic) }, { part: "aspects" as const, topic, lines: aspectsOf(known.aspects, topic) },
   ]),
-  { part: "proposal" as const, topic: "work" as const, lines: proposal(one) },
+  { part: "proposal" as const, topic: "work" as const, lines: [...contestedLines(known), ...proposal(one)] },
 ].filter(({ lines }) => lines.length > 0);
 
 export type DrawFault = "nothing-proposed" | "her-words-missing" | "no-aspect";
