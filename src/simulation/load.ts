@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { civilDateOf } from "#ground/civil-date";
 import { withClient } from "#ground/database/connection";
+import { sendBoards } from "./boards.ts";
 import { withoutIndexes } from "./bulk.ts";
 import { sendAccompanied } from "./accompanied.ts";
 import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
@@ -78,6 +79,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     await sendPartnerships(client, network, today);
     told.rows += await sendRequests(client, seed, today);
     told.rows += await sendHandovers(client, network, today);
+    await sendBoards(client, network, today);
     await client.query("commit");
     // Rows copied in one go have never been looked at: without this the first readers would each write the pages they read.
     await client.query("vacuum (analyze)");
