@@ -301,7 +301,7 @@ create function app.too_near(of_case uuid) returns uuid[] language sql stable se
     select m.professional_id from app.board_cases c join app.memberships m on m.structure_id in (c.followed_by, (select k.employer_id from app.contracts k where k.id = c.contract_id))
       where c.id = of_case and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
     union select l.professional_id from app.board_cases c join app.lead_referents l on l.person_id = c.person_id and l.starts_on <= app.today() and app.open_until(l.ends_on, l.overlap_until) >= app.today() where c.id = of_case
-    union select f.professional_id from app.board_cases c join app.referents f on f.person_id = c.person_id and f.starts_on <= app.today() and coalesce(f.ends_on, 'infinity') > app.today() where c.id = of_case
+    union select f.professional_id from app.board_cases c join app.referents f on f.person_id = c.person_id and f.professional_id is not null and f.starts_on <= app.today() and coalesce(f.ends_on, 'infinity') > app.today() where c.id = of_case
     union select w.professional_id from app.board_withdrawals w where w.case_id = of_case)
 $$;
 comment on function app.too_near(uuid) is 'Professionals who do not vote on this case: its employer''s, those who follow her, those who stood back.';
@@ -333,10 +333,11 @@ begin
   -- A case that waits for a sitting takes the next one that still leaves time to read it.
   update app.board_cases c set sitting_id = (select s.id from app.board_sittings s join app.boards b on b.id = s.board_id
       where s.board_id = c.board_id and s.state = 'planned' and s.held_on - b.reads_days > on_day order by s.held_on, s.opens_at limit 1)
-    where c.state = 'waiting' and (c.sitting_id is null or exists (select from app.board_sittings s where s.id = c.sitting_id and (s.state in ('closed', 'cancelled') or s.held_on < on_day)));
+    where (c.state = 'waiting' and (c.sitting_id is null or exists (select from app.board_sittings s where s.id = c.sitting_id and (s.state in ('closed', 'cancelled') or s.held_on < on_day))))
+      or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
   return opened;
 end $$;
-comment on function app.open_due_cases(date, timestamptz) is 'Each night: opens the cases whose window opens, and gives each case that waits the next sitting it can be read for. Asked twice, it opens nothing twice.';
+comment on function app.open_due_cases(date, timestamptz) is 'Each night: opens the cases whose window opens, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
 
 create function app.say_before_board(of_case uuid, of_wish text, sealed_words text) returns boolean language plpgsql security definer set search_path = app, pg_temp as $$
 begin

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { civilDateOf } from "#ground/civil-date";
 import { withClient } from "#ground/database/connection";
+import { sendBoards } from "./boards.ts";
 import { withoutIndexes } from "./bulk.ts";
 import { sendAccompanied } from "./accompanied.ts";
 import { Batch, sendBatch, withoutTriggers } from "./copying.ts";
@@ -80,6 +81,7 @@ export const loadSimulation = (ownerUrl: string, { seed = usualSeed, today = civ
     told.rows += await sendRequests(client, seed, today);
     told.rows += await sendHandovers(client, network, today);
     await sendAgreedPosts(client, today);
+    await sendBoards(client, network, today);
     // Copied without triggers: deadlines are counted when the house opens.
     await client.query("select app.enqueue('contracts.deadlines', '{}', 'contracts.deadlines', null, null)");
     await client.query("commit");

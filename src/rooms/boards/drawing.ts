@@ -16,8 +16,9 @@ export type KnownFacts = {
   situations: readonly Situation[]; referrals: readonly ReferralLine[]; appointments: readonly Appointment[]; aspects: readonly Aspect[]; /** The decision she contests, when the case comes from there. */ contested: BoardDecision | null;
 };
 
-const line = (label: string, text: string, facts: TracedFact[] = []): FileLine => ({ label, text, facts });
+const line = (label: string, text: string, facts: TracedFact[] = []): FileLine => ({ label: capital(label), text: capital(text), facts });
 const fact = (id: string, on: CivilDate | null, words: string): TracedFact => ({ id, on, words });
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const says = { yes: "oui", no: "non", unknown: "à vérifier ensemble" } as const;
 
 const identity = ({ name, bornOn, chantier, today }: KnownFacts): FileLine[] => [line("Nom", name), ...(bornOn ? [line("Âge", `${yearsBetween(bornOn, today)} ans`)] : []), line("Chantier", chantier)];

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { newId } from "#ground/ids";
 import { readWords, sealForPerson } from "#ground/person-keys";
-import type { Visit } from "#ground/visit";
+import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
 import type { BoardCase, FileLine, FilePart, Opinion, OpinionState, PartCode, View } from "./model.ts";
 import { partCodes } from "./model.ts";
@@ -27,16 +27,19 @@ export const readParts = async ({ tx }: Pick<Visit, "tx">, caseId: string): Prom
 /** What a file holds and the visitor is not shown: topics only. */
 export const countHidden = async ({ tx }: Visit, caseId: string): Promise<number> => Number((await sql<{ hidden: number }>`select app.parts_kept_back(${caseId}::uuid) as hidden`.execute(tx)).rows[0]?.hidden ?? 0);
 
-/** Of the parts of a file, those she agreed, and still agrees, to show its board. */
-export const shownParts = async ({ tx, today }: Visit, { personId, boardId }: Pick<BoardCase, "personId" | "boardId">, parts: readonly FilePart[]): Promise<FilePart[]> => {
+/** Of what a file holds, what she agreed, and still agrees, to show its board: what is printed for it holds no more. */
+export const shownTopics = async ({ tx, today }: Visit, { personId, boardId }: Pick<BoardCase, "personId" | "boardId">): Promise<Topic[]> => {
   const agreed = await tx.selectFrom("consents").select("topic").where("person_id", "=", personId).where("structure_id", "=", boardId).where("purpose", "=", "renewal-board").where("decision", "=", "agreed").where("withdrawn_at", "is", null).where("given_on", "<=", today).where("ends_on", ">=", today).execute();
-  return parts.filter(({ topic }) => agreed.some((one) => one.topic === topic) || (agreed.length > 0 && (topic === "identity" || topic === "voice")));
+  return agreed.length > 0 ? ["identity", "voice", ...agreed.map(({ topic }) => topic as Topic)] : [];
 };
 
 type OpinionRow = { id: string; caseId: string; professionalId: string; name: string; topic: Topic; state: OpinionState; view: View | null; words: string | null; answeredAt: Date | null };
 const opinions = sql`select o.id, o.case_id as "caseId", o.professional_id as "professionalId", p.given_name || ' ' || p.family_name as name, o.topic, o.state, o.view, o.words, o.answered_at as "answeredAt" from app.board_opinions o join app.professionals p on p.id = o.professional_id`;
 const opinionOf = (row: OpinionRow): Opinion => ({ ...row, words: readWords(row.words, `board_opinions.words:${row.id}`) ?? "" });
 export const listOpinions = async ({ tx }: Visit, caseId: string): Promise<Opinion[]> => (await sql<OpinionRow>`${opinions} where o.case_id = ${caseId} order by name, o.topic`.execute(tx)).rows.map(opinionOf);
+/** Hers: what was said of her before the board, by topic. */
+export const listOwnOpinions = async ({ tx }: OwnVisit, caseId: string): Promise<Pick<Opinion, "id" | "topic" | "view" | "words">[]> =>
+  (await tx.selectFrom("board_opinions").select(["id", "topic", "view", "words"]).where("case_id", "=", caseId).where("state", "=", "given").execute()).map((row) => ({ id: row.id, topic: row.topic as Topic, view: row.view as View, words: readWords(row.words, `board_opinions.words:${row.id}`) ?? "" }));
 /** What is asked of the visitor, and that she has not answered. */
 export const listOpinionsAskedOf = async ({ tx, actor }: Visit): Promise<Opinion[]> => (await sql<OpinionRow>`${opinions} where o.professional_id = ${actor.id} and o.state = 'asked' order by o.asked_at`.execute(tx)).rows.map(opinionOf);
 export const findOpinion = async ({ tx, actor }: Visit, id: string): Promise<(Opinion & { personId: string }) | null> => {

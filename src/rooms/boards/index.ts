@@ -3,4 +3,4 @@ export * from "./rules.ts";
 export * from "./words.fr.ts";
 export * from "./refusals.fr.ts";
 export { type DrawFault, drawFault, drawFile } from "./drawing.ts";
-export { filePaper, letterPaper, minutesPaper, reportPaper } from "./papers.fr.ts";
+export { telling, filePaper, letterPaper, minutesPaper, reportPaper } from "./papers.fr.ts";

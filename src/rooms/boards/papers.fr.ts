@@ -3,7 +3,7 @@ import { type CivilDate, sayDate } from "#ground/civil-date";
 import type { Paper, PaperBlock } from "#ground/papers/paper";
 import { topicWords } from "#rooms/access/index";
 import { prolongationGroundWords } from "#rooms/contracts/index";
-import type { AgendaCase, Attendance, BoardDecision, BoardOutcome, FilePart, Opinion, RenewalBoard, Sitting, Tally } from "./model.ts";
+import type { AgendaCase, Attendance, BoardDecision, BoardOutcome, FilePart, Opinion, RenewalBoard, Sitting, Tally, TracedFact } from "./model.ts";
 import { votes } from "./rules.ts";
 import { outcomeWords, opinionStateWords, partWords, presenceWords, seatWords, viewWords } from "./words.fr.ts";
 
@@ -12,12 +12,14 @@ const titled = ({ part, topic }: FilePart): string => (["lanes", "done", "aspect
 const sayOutcome = ({ outcome, until }: { outcome: BoardOutcome; until: CivilDate | null }): string => `${outcomeWords[outcome]}${until ? ` jusqu'au ${sayDate(until)}` : ""}`;
 const sayTally = (tally: Tally): string => (tally.for + tally.against + tally.abstains === 0 ? "sans vote" : `${tally.for} pour, ${tally.against} contre, ${tally.abstains} abstention${tally.abstains > 1 ? "s" : ""}`);
 
+/** A fact that says no more than its line is kept, and not printed again. */
+export const telling = (label: string, facts: readonly TracedFact[]): TracedFact[] => facts.filter(({ on, words }) => on !== null || words.toLowerCase() !== label.toLowerCase());
 const partBlocks = (parts: readonly FilePart[]): PaperBlock[] => parts.flatMap((part): PaperBlock[] => [
   { kind: "heading", text: titled(part) },
   ...part.lines.flatMap(({ label, text, facts }): PaperBlock[] => [
     { kind: "facts", items: [{ label, text }] },
     // Every number is followed by what it was counted from.
-    ...(facts.length > 0 ? [{ kind: "list" as const, items: facts.map(({ on, words }) => `${on ? `${sayDate(on)} : ` : ""}${words}`) }] : []),
+    ...(telling(label, facts).length > 0 ? [{ kind: "list" as const, items: telling(label, facts).map(({ on, words }) => `${on ? `${sayDate(on)} : ` : ""}${words}`) }] : []),
   ]),
 ]);
 const opinionBlocks = (opinions: readonly Opinion[]): PaperBlock[] => opinions.length === 0 ? [] : [
@@ -37,12 +39,12 @@ export const minutesPaper = (board: RenewalBoard, sitting: Sitting, attendance: 
     { kind: "table", caption: "Qui siège, et qui est venu", columns: ["Nom", "Siège", "Présence"], rows: attendance.map(({ name, seat, how }) => [name, seatWords[seat], how ? presenceWords[how] : "non dit"]) },
     { kind: "text", text: `Quorum : ${board.quorum} votants, comptés sur chaque dossier. Voix : ${attendance.filter(votes).length}.` },
     { kind: "heading", text: "Décisions" },
-    { kind: "table", caption: "Dossiers entendus", columns: ["Dossier", "Chantier", "Décision", "Votes"], rows: decisions.map((one) => { const line = agenda.find(({ id }) => id === one.caseId); return [line ? String(line.number) : "reporté", line?.chantier ?? "", sayOutcome(one), sayTally(one.tally)]; }) },
+    { kind: "table", caption: "Dossiers entendus", columns: ["Dossier", "Chantier", "Décision", "Votes"], rows: decisions.map((one) => { const line = agenda.find(({ id }) => id === one.caseId); return [line ? String(line.number) : "", line?.chantier ?? "", sayOutcome(one), sayTally(one.tally)]; }) },
     ...decisions.flatMap((one): PaperBlock[] => {
       const line = agenda.find(({ id }) => id === one.caseId);
       const away = attendance.filter((member) => votes(member) && line?.tooNear.includes(member.professionalId)).map(({ name }) => name);
       return [
-        { kind: "heading", text: line ? `Dossier ${line.number}` : "Dossier reporté" },
+        { kind: "heading", text: line ? `Dossier ${line.number}` : "Dossier" },
         { kind: "facts", items: [{ label: "Décision", text: sayOutcome(one) }, { label: "Raisons", text: one.reasons }, ...(one.conditions ? [{ label: "Conditions", text: one.conditions }] : []), ...(one.ground ? [{ label: "Fondement", text: `${prolongationGroundWords[one.ground]}${one.reference ? `, ${one.reference}` : ""}` }] : []), ...(away.length > 0 ? [{ label: "N'ont pas voté", text: `${away.join(", ")} (trop proches du dossier)` }] : [])] },
       ];
     }),

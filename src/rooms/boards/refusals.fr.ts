@@ -36,14 +36,14 @@ export const moveSittingWords: Said<MoveSittingRefusal> = {
 export const notePresenceWords: Said<NotePresenceRefusal> = { "sitting-over": "Cette séance est finie." };
 export const openCaseWords: Said<OpenCaseRefusal> = { "no-board": "Son territoire n'a pas encore de commission : la coordination l'ouvre.", "already-open": "Un dossier est déjà ouvert.", "no-contract": "Elle ou il n'a pas de contrat en cours : écrivez-le d'abord." };
 export const prepareCaseWords: Said<PrepareCaseRefusal> = {
-  "drawn-already": "Le dossier est devant la commission : reprenez-le pour le changer.", "changed-meanwhile": changed, "words-too-long": decisionFaultWords["words-too-long"], "until-missing": "Un renouvellement dit jusqu'à quel jour : écrivez la date.",
+  "drawn-already": "Le dossier est devant la commission : reprenez-le pour le changer.", "changed-meanwhile": "Quelqu'un vient d'écrire ici. Ce qui est enregistré est au-dessus, ce que vous avez tapé est gardé : enregistrez pour le mettre à la place.", "words-too-long": decisionFaultWords["words-too-long"], "until-missing": "Un renouvellement dit jusqu'à quel jour : écrivez la date.",
   "until-before-the-end": decisionFaultWords["until-before-the-end"], "means-missing": "Dites comment ses mots sont venus : à voix haute, ou écrits.",
 };
 export const drawCaseWords: Said<DrawCaseRefusal> = {
   "not-from-here": "Le dossier n'en est plus là : rechargez la page.", "no-sitting": "Choisissez d'abord la séance qui l'entendra.", "sitting-under-way": "La séance est ouverte : la commission décide, ou reporte.", "changed-meanwhile": changed,
   "nothing-proposed": "Écrivez ce que l'équipe propose.", "her-words-missing": "Notez ce qu'elle ou il souhaite, ou comment on le lui a demandé.", "no-aspect": "Dites au moins un aspect de son parcours.",
 };
-export const putOnAgendaWords: Said<PutOnAgendaRefusal> = { "not-from-here": "Ce dossier n'attend plus de séance.", "no-such-sitting": "Cette séance n'existe plus, ou elle est finie : choisissez-en une autre.", "changed-meanwhile": changed };
+export const putOnAgendaWords: Said<PutOnAgendaRefusal> = { "not-from-here": "Ce dossier n'attend plus de séance.", "no-such-sitting": "Cette séance n'existe plus, ou elle est finie : choisissez-en une autre.", "heard-there": "Cette séance a déjà entendu ce dossier : choisissez-en une autre.", "changed-meanwhile": changed };
 export const askOpinionWords: Said<AskOpinionRefusal> = { "not-her-referent": "Choisissez quelqu'un de son équipe, qui a un compte.", "asked-already": "Cet avis est déjà demandé.", "decided-already": "La commission a déjà décidé." };
 export const giveOpinionWords: Said<GiveOpinionRefusal> = { "answered-already": "Vous avez déjà répondu.", "words-too-long": decisionFaultWords["words-too-long"], "view-missing": "Choisissez votre avis, ou dites que vous préférez ne pas en donner." };
 export const voteWordsRefused: Said<VoteRefusal> = { "sitting-not-open": "On vote quand la séance est ouverte.", "not-a-voter": "Ce vote ne compte pas ici : il faut un siège qui vote, être là, et ne pas être trop proche du dossier.", "decided-already": "La commission a déjà décidé." };

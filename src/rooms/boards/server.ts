@@ -3,7 +3,7 @@ export { type BoardSettings, findBoard, findBoardOf, findSeatable, listBoards, l
 export { findCase, findOpenCase, listAgenda, listAspects, listCasesOf, listOwnCases, listWaiting, type OwnCase } from "./cases.server.ts";
 export { listBoardKnots, listDecisions, listDecisionsOf, listOwnDecisions, listVotes, type OwnDecision } from "./decisions.server.ts";
 export { drawFor } from "./drawing.server.ts";
-export { countHidden, findOpinion, listOpinions, listOpinionsAskedOf, readParts, shownParts } from "./file.server.ts";
+export { countHidden, findOpinion, listOpinions, listOpinionsAskedOf, listOwnOpinions, readParts, shownTopics } from "./file.server.ts";
 export { findSitting, listOwnSittings, listSittings, type OwnSitting, readAttendance } from "./sittings.server.ts";
 export * from "./verbs/open-board.ts";
 export * from "./verbs/settle-board.ts";

@@ -36,3 +36,6 @@ export type NetworkTodo = {
   kind: "complement" | "word-waited" | "word-given" | "word-refused" | "moment-come" | "appointment-offered" | "declined" | "expired" | "queue" | "escalation" | "received" | "handover-received" | "handover-unanswered";
   id: string | null; domain: Domain | null; on: CivilDate; count: number; name: string;
 };
+
+/** What a renewal board waits for: a file to prepare or a decision to tell (`id` is the person), an opinion (`id` is its own), files to read before a sitting (`id` is the sitting). */
+export type BoardTodo = { kind: "prepare" | "tell" | "opinion" | "read"; id: string; on: CivilDate; count: number; name: string };

@@ -20,7 +20,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       boards: near.length > 1 ? near.map(({ id, name }) => ({ href: `/commissions?commission=${id}`, label: name, here: id === here?.id })) : [],
       asked: asked.map(({ id, topic }) => ({ id, words: topicWords[topic] })),
       sittings: sittings.map((one) => ({ id: one.id, on: sayDate(one.heldOn), at: one.opensAt, where: one.place ?? "à distance", state: sittingStateWords[one.state], cases: one.cases, past: one.heldOn < visit.today })),
-      waiting: waiting.map((one) => ({ id: one.id, number: one.number, personId: one.personId, name: one.name, chantier: one.chantier, ends: one.endsOn && sayDate(one.endsOn), sitting: one.sittingOn && sayDate(one.sittingOn) })),
+      waiting: waiting.map((one) => ({ id: one.id, number: one.number, personId: one.personId, name: one.name, chantier: one.chantier, ends: one.endsOn && sayDate(one.endsOn), sitting: one.sittingOn && sayDate(one.sittingOn), late: one.sittingOn !== null && one.endsOn !== null && one.sittingOn > one.endsOn })),
     };
   });
 

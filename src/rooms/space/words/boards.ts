@@ -1,5 +1,6 @@
 /** What the renewal board says to her, in each language. */
 const fr = {
+  boardFile: "Ce que la commission lit de vous", boardFileNote: "En français, comme elle le lit. Seulement ce que vous acceptez de montrer.",
   boardTitle: "La commission", boardWhy: "Votre contrat va finir. Une commission se réunit pour parler de la suite avec votre chantier.", boardNone: "La commission n'a rien à vous dire pour le moment.",
   boardWhen: "Elle se réunit le {date}, à {hour}. {place}", boardNoDate: "Le jour n'est pas encore choisi.", boardSees: "Elle voit seulement : {topics}.", boardSeesNothing: "Vous n'avez rien accepté de lui montrer. Elle ne lit ni votre nom, ni votre dossier.",
   boardChange: "Changer ce qu'elle voit", boardWish: "Ce que je souhaite", boardWords: "Ce que je veux lui dire", boardSend: "J'envoie", boardSent: "C'est écrit. La commission le lira si vous acceptez de lui montrer votre dossier.", boardClosed: "Votre dossier est devant la commission. Pour changer vos mots, parlez-en avec votre référent.",
@@ -10,6 +11,7 @@ const fr = {
 type Words = Record<keyof typeof fr, string>;
 
 const en: Words = {
+  boardFile: "What the board reads about you", boardFileNote: "In French, as it reads it. Only what you agree to show.",
   boardTitle: "The board", boardWhy: "Your contract will end. A board meets to talk about what comes next with your workplace.", boardNone: "The board has nothing to tell you for now.",
   boardWhen: "It meets on {date}, at {hour}. {place}", boardNoDate: "The day is not chosen yet.", boardSees: "It only sees: {topics}.", boardSeesNothing: "You have not agreed to show it anything. It reads neither your name nor your file.",
   boardChange: "Change what it sees", boardWish: "What I want", boardWords: "What I want to tell the board", boardSend: "Send", boardSent: "It is written. The board will read it if you agree to show it your file.", boardClosed: "Your file is before the board. To change your words, talk to your referent.",
@@ -18,6 +20,7 @@ const en: Words = {
   boardReasons: "Why: {words}", boardConditions: "On these conditions: {words}", boardContest: "You do not agree? Say so before {date}, to your referent, or write to: {contact}. The board will hear you again.", boardContestLate: "You do not agree? Talk to your referent.",
 };
 const ar: Words = {
+  boardFile: "ما تقرأه اللجنة عنك", boardFileNote: "بالفرنسية، كما تقرأه. فقط ما تقبل أن يُعرض عليها.",
   boardTitle: "اللجنة", boardWhy: "عقدك سينتهي. تجتمع لجنة لتتحدث عن المرحلة القادمة مع ورشتك.", boardNone: "ليس لدى اللجنة ما تقوله لك الآن.",
   boardWhen: "تجتمع يوم {date}، الساعة {hour}. {place}", boardNoDate: "لم يُحدَّد اليوم بعد.", boardSees: "ترى فقط: {topics}.", boardSeesNothing: "لم توافق على أن ترى أي شيء. لا تقرأ اسمك ولا ملفك.",
   boardChange: "تغيير ما تراه", boardWish: "ما أريده", boardWords: "ما أريد أن أقوله لها", boardSend: "أرسل", boardSent: "تمت الكتابة. ستقرؤه اللجنة إذا وافقت على أن ترى ملفك.", boardClosed: "ملفك أمام اللجنة. لتغيير كلماتك، تحدث مع مرجعك.",
@@ -26,6 +29,7 @@ const ar: Words = {
   boardReasons: "لماذا: {words}", boardConditions: "بهذه الشروط: {words}", boardContest: "لست موافقاً؟ قل ذلك قبل {date} لمرجعك، أو اكتب إلى: {contact}. ستسمعك اللجنة من جديد.", boardContestLate: "لست موافقاً؟ تحدث مع مرجعك.",
 };
 const fa: Words = {
+  boardFile: "آنچه کمیسیون دربارهٔ شما می‌خواند", boardFileNote: "به فرانسوی، همان‌طور که می‌خواند. فقط آنچه می‌پذیرید نشان داده شود.",
   boardTitle: "کمیسیون", boardWhy: "قرارداد شما تمام می‌شود. یک کمیسیون جمع می‌شود تا با محل کار شما دربارهٔ ادامه گپ بزند.", boardNone: "کمیسیون فعلاً چیزی برای گفتن ندارد.",
   boardWhen: "روز {date}، ساعت {hour} جمع می‌شود. {place}", boardNoDate: "روز هنوز معلوم نیست.", boardSees: "فقط این را می‌بیند: {topics}.", boardSeesNothing: "شما قبول نکرده‌اید چیزی را ببیند. نه نام شما را می‌خواند و نه دوسیهٔ شما را.",
   boardChange: "تغییر چیزی که می‌بیند", boardWish: "چیزی که می‌خواهم", boardWords: "چیزی که می‌خواهم به کمیسیون بگویم", boardSend: "می‌فرستم", boardSent: "نوشته شد. اگر قبول کنید دوسیه‌تان را ببیند، کمیسیون آن را می‌خواند.", boardClosed: "دوسیهٔ شما پیش کمیسیون است. برای تغییر سخنان‌تان با مسئول خود گپ بزنید.",
@@ -34,6 +38,7 @@ const fa: Words = {
   boardReasons: "چرا: {words}", boardConditions: "با این شرط‌ها: {words}", boardContest: "موافق نیستید؟ پیش از {date} به مسئول خود بگویید، یا بنویسید به: {contact}. کمیسیون دوباره سخن شما را می‌شنود.", boardContestLate: "موافق نیستید؟ با مسئول خود گپ بزنید.",
 };
 const ro: Words = {
+  boardFile: "Ce citește comisia despre dumneavoastră", boardFileNote: "În franceză, așa cum citește ea. Numai ce acceptați să arătați.",
   boardTitle: "Comisia", boardWhy: "Contractul dumneavoastră se va termina. O comisie se întâlnește să vorbească despre ce urmează, împreună cu șantierul.", boardNone: "Comisia nu are nimic să vă spună acum.",
   boardWhen: "Se întâlnește pe {date}, la {hour}. {place}", boardNoDate: "Ziua nu este încă aleasă.", boardSees: "Vede numai: {topics}.", boardSeesNothing: "Nu ați acceptat să-i arătați nimic. Nu vă citește nici numele, nici dosarul.",
   boardChange: "Schimb ce vede", boardWish: "Ce doresc", boardWords: "Ce vreau să-i spun", boardSend: "Trimit", boardSent: "Este scris. Comisia va citi dacă acceptați să-i arătați dosarul.", boardClosed: "Dosarul este în fața comisiei. Ca să schimbați ce ați scris, vorbiți cu referentul.",
@@ -42,6 +47,7 @@ const ro: Words = {
   boardReasons: "De ce: {words}", boardConditions: "Cu aceste condiții: {words}", boardContest: "Nu sunteți de acord? Spuneți înainte de {date} referentului, sau scrieți la: {contact}. Comisia vă va asculta din nou.", boardContestLate: "Nu sunteți de acord? Vorbiți cu referentul.",
 };
 const uk: Words = {
+  boardFile: "Що комісія читає про вас", boardFileNote: "Французькою, так як вона читає. Лише те, що ви погоджуєтеся показати.",
   boardTitle: "Комісія", boardWhy: "Ваш договір закінчується. Комісія збирається, щоб поговорити з майстернею про те, що далі.", boardNone: "Наразі комісія не має що вам сказати.",
   boardWhen: "Вона збирається {date} о {hour}. {place}", boardNoDate: "День ще не вибрано.", boardSees: "Вона бачить тільки: {topics}.", boardSeesNothing: "Ви не погодилися нічого їй показувати. Вона не читає ні вашого імені, ні вашої справи.",
   boardChange: "Змінити те, що вона бачить", boardWish: "Чого я хочу", boardWords: "Що я хочу їй сказати", boardSend: "Надсилаю", boardSent: "Записано. Комісія прочитає, якщо ви погодитеся показати їй свою справу.", boardClosed: "Ваша справа вже перед комісією. Щоб змінити свої слова, поговоріть зі своїм куратором.",

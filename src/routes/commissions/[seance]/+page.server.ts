@@ -18,13 +18,18 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const waiting = runs && lives ? (await listWaiting(visit, [board.id])).filter(({ id }) => !agenda.some((one) => one.id === id)) : [];
     return {
       id: sitting.id, runs, sits, me: visit.actor.id, lives, state: sitting.state, stateWords: sittingStateWords[sitting.state], on: sayDate(sitting.heldOn), at: sitting.opensAt, place: sitting.place, link: runs || sits ? sitting.link : null, remarks: sitting.remarks, board: board.name, said: url.searchParams.get("fait"),
-      mayOpen: runs && sitting.state === "planned" && visit.today >= sitting.heldOn, mayCancel: runs && sitting.state === "planned", quorum: board.quorum, voters: votersOf(attendance, []).length, readsFrom: sayDate(readableFrom(sitting, board)), toHear: waitsForTheSitting(agenda),
+      mayOpen: runs && sitting.state === "planned" && visit.today >= sitting.heldOn, mayCancel: runs && sitting.state === "planned", quorum: board.quorum, voters: votersOf(attendance, []).length, readsFrom: sayDate(readableFrom(sitting, board)), toHear: waitsForTheSitting(agenda), first: sitting.state === "open" && runs ? firstOf(agenda) : null,
       attendance: attendance.map((one) => ({ id: one.professionalId, name: one.name, seat: seatWords[one.seat], structure: one.structure, how: one.how, said: one.how && presenceWords[one.how] })),
       agenda: agenda.map((one) => ({ id: one.id, number: one.number, name: one.name, chantier: one.chantier, state: one.outcome ? outcomeWords[one.outcome] : caseStateWords[one.state], quorum: one.outcome !== null || hasQuorum(board, attendance, one.tooNear), opens: one.state === "ready" || one.state === "decided", near: one.tooNear.includes(visit.actor.id) })),
       waiting: waiting.map((one) => ({ value: one.id, label: `Dossier ${one.number}${one.name ? `, ${one.name}` : ""}${one.chantier ? `, ${one.chantier}` : ""}` })),
       presences: boardPresences.map((value) => ({ value, label: presenceWords[value] })),
     };
   });
+
+const firstOf = (agenda: { id: string; number: number; state: string }[]): { id: string; number: number } | null => {
+  const ready = agenda.find(({ state }) => state === "ready");
+  return ready ? { id: ready.id, number: ready.number } : null;
+};
 
 const words: Record<string, string> = { ...moveSittingWords, ...notePresenceWords, ...putOnAgendaWords };
 const act = (form: string, work: (visit: Parameters<typeof readStanding>[0], sittingId: string, sent: ReturnType<typeof readForm>) => Promise<{ ok: true } | { ok: false; reason: string }>) =>

@@ -2,7 +2,7 @@ import { fail, redirect } from "@sveltejs/kit";
 import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { topicWords } from "#rooms/access/index";
-import { decideCaseWords, hasQuorum, opinionStateWords, outcomes, outcomeWords, partWords, tallyOf, viewWords, voteChoices, votersOf, voteWords, voteWordsRefused } from "#rooms/boards/index";
+import { decideCaseWords, hasQuorum, longestWords, opinionStateWords, outcomes, outcomeWords, partWords, tallyOf, viewWords, telling, voteChoices, votersOf, voteWords, voteWordsRefused } from "#rooms/boards/index";
 import { countHidden, decideCase, findBoard, findCase, findSitting, listAgenda, listDecisionsOf, listOpinions, listVotes, readAttendance, readParts, readStanding, standBack, voteOnCase } from "#rooms/boards/server";
 import { prolongationGrounds, prolongationGroundWords } from "#rooms/contracts/index";
 import { recordReading } from "#rooms/journal/server";
@@ -27,7 +27,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     return {
       id: one.id, number: one.number, sittingId: sitting.id, on: sayDate(sitting.heldOn), name: line?.name ?? null, chantier: line?.chantier ?? null, runs, isOpen, hidden, said: url.searchParams.get("fait"), today: visit.today,
       near: line?.tooNear.includes(visit.actor.id) ?? false, sits: standing.sitsOn.includes(board.id) && one.state === "ready", quorum: hasQuorum(board, attendance, line?.tooNear ?? []), quorumSize: board.quorum, voters: voters.length, tally: tallyOf(votes),
-      parts: parts.map(({ part, topic, lines }) => ({ id: `${part}-${topic}`, title: ["lanes", "done", "aspects"].includes(part) ? `${partWords[part]} : ${topicWords[topic]}` : partWords[part], lines: lines.map(({ label, text, facts }) => ({ label, text, facts: facts.map(({ on, words }) => `${on ? `${sayDate(on)} : ` : ""}${words}`) })) })),
+      parts: parts.map(({ part, topic, lines }) => ({ id: `${part}-${topic}`, title: ["lanes", "done", "aspects"].includes(part) ? `${partWords[part]} : ${topicWords[topic]}` : partWords[part], lines: lines.map(({ label, text, facts }) => ({ label, text, facts: telling(label, facts).map(({ on, words }) => `${on ? `${sayDate(on)} : ` : ""}${words}`) })) })),
       opinions: opinions.map((opinion) => ({ id: opinion.id, who: `${opinion.name}, ${topicWords[opinion.topic]}`, words: opinion.words, view: opinion.view ? viewWords[opinion.view] : opinionStateWords[opinion.state] })),
       voting: isOpen ? voters.filter(({ professionalId }) => runs || professionalId === visit.actor.id).map((one) => ({ id: one.professionalId, name: one.name, choice: votes.find(({ professionalId }) => professionalId === one.professionalId)?.choice ?? null })) : [],
       decision: decision && { outcome: `${outcomeWords[decision.outcome]}${decision.until ? ` jusqu'au ${sayDate(decision.until)}` : ""}`, reasons: decision.reasons, conditions: decision.conditions },
@@ -76,6 +76,6 @@ export const actions: Actions = {
     const answer = await locals.enter((visit) => decideCase(visit, { caseId: params.dossier, outcome, until, ground: sent.choice("ground", prolongationGrounds), reference: sent.optional("reference"), reasons: sent.text("reasons"), conditions: sent.text("conditions") }));
     if (answer.ok) redirect(303, outcome === "postpone" ? `/commissions/${params.seance}?fait=1` : `/commissions/${params.seance}/${params.dossier}?fait=decision`);
     if (answer.reason === "not-found" || answer.reason === "not-allowed") return notFound();
-    return refused(409, fieldOf[answer.reason] ?? "outcome", decideCaseWords[answer.reason]);
+    return refused(409, answer.reason === "words-too-long" && sent.text("reasons").length <= longestWords ? "conditions" : fieldOf[answer.reason] ?? "outcome", decideCaseWords[answer.reason]);
   },
 };

@@ -16,6 +16,7 @@ import type { Visit } from "#ground/visit";
 import { notFound, thePerson } from "../the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
+const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 const day = (on: string | null): string | null => on && sayDate(on);
 
 /** What she agreed to show the board, topic by topic, as it stands today. */
@@ -43,6 +44,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
         id: one.id, number: one.number, state: one.state, stateWords: caseStateWords[one.state], origin: caseOriginWords[one.origin], opened: sayDate(one.openedOn), ends: day(one.endsOn), sittingId: one.sittingId, sittingOn: day(one.sittingOn), drawn: one.drawnAt !== null,
         proposal: one.proposal && `${proposalWords[one.proposal]}${one.until ? ` jusqu'au ${sayDate(one.until)}` : ""}${one.ground ? ` (${prolongationGroundWords[one.ground]})` : ""}`, words: one.words, wish: one.herWish && proposalWords[one.herWish], herWords: one.herWords, means: one.herMeans && herMeansWords[one.herMeans],
       },
+      tooLate: Boolean(one?.endsOn && one.sittingOn && one.sittingOn > one.endsOn),
       others: cases.filter(({ id }) => id !== one?.id).map((other) => ({ id: other.id, words: `Dossier ${other.number}, ouvert le ${sayDate(other.openedOn)} : ${caseStateWords[other.state]}` })),
       aspects: aspects.map((aspect) => ({ id: aspect.id, label: aspectWords[aspect.aspect], standing: mobilisationWords[aspect.standing], words: aspect.words, herWords: aspect.herWords })),
       opinions: opinions.map((opinion) => ({ id: opinion.id, who: `${opinion.name}, ${topicWords[opinion.topic]}`, state: opinionStateWords[opinion.state], view: opinion.view && viewWords[opinion.view], words: opinion.words })),
@@ -50,7 +52,7 @@ export const load: PageServerLoad = ({ locals, params, route, url }) =>
       sittings: sittings.filter(({ state }) => state === "planned" || state === "open").map((sitting) => ({ value: sitting.id, label: `${sayDate(sitting.heldOn)} à ${sitting.opensAt}` })),
       shown,
       decision: decision && {
-        outcome: `${outcomeWords[decision.outcome]}${decision.until ? ` jusqu'au ${sayDate(decision.until)}` : ""}`, on: sayDate(decision.heldOn), ground: decision.ground && prolongationGroundWords[decision.ground], reasons: decision.reasons, conditions: decision.conditions, stands: one?.state === "decided",
+        outcome: `${capital(outcomeWords[decision.outcome])}${decision.until ? ` jusqu'au ${sayDate(decision.until)}` : ""}`, on: sayDate(decision.heldOn), ground: decision.ground && prolongationGroundWords[decision.ground], reasons: decision.reasons, conditions: decision.conditions, stands: one?.state === "decided",
         told: decision.toldOn && decision.toldHow && `Dit le ${sayDate(decision.toldOn)}, ${toldHowWords[decision.toldHow]}`, carried: decision.contractId !== null, carries: decision.outcome === "renew", until: day(until), mayContest: until !== null && visit.today <= until,
         votes: decision.tally.for + decision.tally.against + decision.tally.abstains > 0 ? `${decision.tally.for} pour, ${decision.tally.against} contre, ${decision.tally.abstains} abstention${decision.tally.abstains > 1 ? "s" : ""}` : null,
       },

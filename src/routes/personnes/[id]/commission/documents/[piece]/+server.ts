@@ -1,7 +1,8 @@
 import { answerPaper } from "#ground/papers/answer";
 import type { PaperKind } from "#ground/papers/paper";
 import { contestUntil, filePaper, letterPaper, mayPrepareCase, reportPaper } from "#rooms/boards/index";
-import { findBoard, listCasesOf, listDecisions, listOpinions, readParts, shownParts } from "#rooms/boards/server";
+import { findBoard, listCasesOf, listDecisions, listOpinions, readParts, shownTopics } from "#rooms/boards/server";
+import type { Topic } from "#rooms/access/index";
 import { recordReading } from "#rooms/journal/server";
 import { calledName } from "#rooms/people/index";
 import { findStructure } from "#rooms/programme/server";
@@ -21,9 +22,11 @@ export const GET: RequestHandler = async ({ locals, params, route }) => {
     const decision = decisions.at(-1) ?? null;
     const named = { name: calledName(person), number: one.number, chantier: chantier?.name ?? "" };
     await recordReading(visit, "board-file.exported", person, access, one.id);
-    if (what === "dossier") return filePaper(named, parts, opinions, visit.today);
-    // What leaves for a prescriber holds no more than what she agreed to show the board.
-    if (what === "bilan") return reportPaper(named, await shownParts(visit, one, parts), decision, board, visit.today);
+    // A paper goes from hand to hand: it holds what she agreed to show the board, whatever else its printer reads.
+    const shown = await shownTopics(visit, one);
+    const agreed = <Said extends { topic: Topic }>(list: readonly Said[]): Said[] => list.filter(({ topic }) => shown.includes(topic));
+    if (what === "dossier") return filePaper({ ...named, name: shown.includes("identity") ? named.name : null }, agreed(parts), agreed(opinions).filter(({ state }) => state === "given"), visit.today);
+    if (what === "bilan") return reportPaper(named, agreed(parts), decision, board, visit.today);
     return decision && letterPaper(board, named, decision, one.endsOn, contestUntil(decision, board), visit.today);
   });
   return paper ? answerPaper(paper, kind as PaperKind, what) : notFound();
