@@ -4418,9 +4418,14 @@ create table app.boards (
   contest_days integer not null,
   contact text not null,
   version integer not null default 1,
+  derogation text,
+  derogation_from date,
+  derogation_until date,
   constraint boards_pkey PRIMARY KEY (id),
   constraint a_board_says_whom_to_write_to CHECK ((TRIM(BOTH FROM contact) <> ''::text)),
   constraint a_case_opens_some_weeks_ahead CHECK (((opens_days >= 14) AND (opens_days <= 365))),
+  constraint a_derogation_has_its_days CHECK ((((derogation IS NULL) = (derogation_from IS NULL)) AND ((derogation_until IS NULL) OR (derogation_until >= derogation_from)))),
+  constraint a_derogation_is_short CHECK (((length(derogation) <= 200) AND (TRIM(BOTH FROM derogation) <> ''::text))),
   constraint a_file_is_read_some_days_ahead CHECK (((reads_days >= 1) AND (reads_days <= 60))),
   constraint a_quorum_is_of_two_at_least CHECK (((quorum >= 2) AND (quorum <= 30))),
   constraint there_is_time_to_contest CHECK (((contest_days >= 8) AND (contest_days <= 365))),
@@ -4440,7 +4445,7 @@ create policy run_by_me on app.boards for update to fil_rouge_visitor
   with check ((id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
 grant select (id, reads_days, contest_days, contact) on app.boards to fil_rouge_person;
 grant select on app.boards to fil_rouge_visitor;
-grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version) on app.boards to fil_rouge_visitor;
+grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version, derogation, derogation_from, derogation_until) on app.boards to fil_rouge_visitor;
 
 create table app.calendar_feeds (
   id uuid not null default gen_random_uuid(),

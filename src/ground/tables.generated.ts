@@ -278,6 +278,9 @@ export interface BoardsTable {
   contest_days: number;
   contact: string;
   version: Generated<number>;
+  derogation: string | null;
+  derogation_from: string | null;
+  derogation_until: string | null;
 }
 
 /** Private calendar address of a professional: only the hash of its secret is kept. */

@@ -42,7 +42,7 @@ const drawSimulated = async (client: pg.Client, send: Send, chance: Chance, one:
   const { rows: [who] } = await client.query<{ name: string; born: CivilDate | null; entered: CivilDate | null }>("select trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, i.birth_date::text as born, (select max(opened_on)::text from app.journeys where person_id = p.id) as entered from app.people p left join app.identities i on i.person_id = p.id where p.id = $1", [one.personId]);
   const chain = chainOn(contracts, today);
   const facts = { bornOn: who!.born, isDisabledWorker: null, trainingEndsOn: null, underSentenceAdjustment: null, hasParticularDifficulties: null };
-  const parts = drawFile({ name: who!.name, bornOn: who!.born, chantier, enteredOn: who!.entered, today, contracts, pass: null, passWays: [], ways: chain ? groundsToGoOn({ chain, reference: null, facts, directRecruitment: null, on: today }) : [], situations, referrals: [], appointments: [], aspects: said }, one);
+  const parts = drawFile({ name: who!.name, bornOn: who!.born, chantier, enteredOn: who!.entered, today, contracts, pass: null, passWays: [], ways: chain ? groundsToGoOn({ chain, reference: null, facts, directRecruitment: null, on: today }) : [], situations, referrals: [], appointments: [], aspects: said, contested: null }, one);
   for (const { part, topic, lines } of parts) {
     const id = chance.id();
     await send("board_parts", { id, case_id: one.id, person_id: one.personId, topic, part, body: sealForPerson(one.personId, JSON.stringify(lines), `board_parts.body:${id}`), drawn_at: `${today}T09:00:00Z` });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Attendance, BoardOutcome, BoardSeat } from "./model.ts";
 import { aspectCodes, boardPresences, outcomes, seats } from "./model.ts";
 import { drawFault } from "./drawing.ts";
-import { caseMoveNames, caseMoves, contestUntil, decisionFault, hasQuorum, longestWords, mayOpenBoards, mayPrepareCase, mayReadCase, movesCase, readableFrom, seesBoards, settingsFault, sittingFault, sittingMoves, tallyOf, topicOfAspect, votersOf, votes, waitsForTheSitting } from "./rules.ts";
+import { caseMoveNames, caseMoves, contestUntil, decisionFault, derogationOn, hasQuorum, longestWords, mayOpenBoards, mayPrepareCase, mayReadCase, movesCase, readableFrom, seesBoards, settingsFault, sittingFault, sittingMoves, tallyOf, topicOfAspect, votersOf, votes, waitsForTheSitting } from "./rules.ts";
 
 const one = (id: string, seat: BoardSeat, how: Attendance["how"]): Attendance => ({ id, professionalId: id, name: id, structure: null, seat, startsOn: "2026-01-01", endsOn: null, how });
 
@@ -65,13 +65,20 @@ describe("Les règles de la commission", () => {
   });
 
   it("ses réglages ont des bornes, les mêmes que la base", () => {
-    const settings = { quorum: 3, opensDays: 92, readsDays: 7, contestDays: 60, contact: "Coordination fictive" };
+    const settings = { quorum: 3, opensDays: 92, readsDays: 7, contestDays: 60, contact: "Coordination fictive", derogation: null, derogationFrom: null, derogationUntil: null };
     const cases: [object, ReturnType<typeof settingsFault>][] = [
       [{}, null], [{ quorum: 1 }, "quorum-out-of-reach"], [{ quorum: 2 }, null], [{ quorum: 30 }, null], [{ quorum: 31 }, "quorum-out-of-reach"], [{ quorum: 2.5 }, "quorum-out-of-reach"], [{ quorum: Number.NaN }, "quorum-out-of-reach"],
       [{ opensDays: 13 }, "opens-days"], [{ opensDays: 14 }, null], [{ opensDays: 365 }, null], [{ opensDays: 366 }, "opens-days"], [{ readsDays: 0 }, "reads-days"], [{ readsDays: 1 }, null], [{ readsDays: 60 }, null], [{ readsDays: 61 }, "reads-days"],
-      [{ contestDays: 7 }, "contest-days"], [{ contestDays: 8 }, null], [{ contestDays: 365 }, null], [{ contestDays: 366 }, "contest-days"], [{ contact: " " }, "contact-missing"], [{ contact: "x".repeat(300) }, null], [{ contact: "x".repeat(301) }, "contact-missing"],
+      [{ contestDays: 7 }, "contest-days"], [{ contestDays: 8 }, null], [{ contestDays: 365 }, null], [{ contestDays: 366 }, "contest-days"], [{ contact: " " }, "contact-missing"], [{ contact: "x".repeat(300) }, null], [{ contact: "x".repeat(301) }, "contact-missing"], [{ derogation: " " }, null], [{ derogation: "DGEFP fictive" }, "derogation-undated"], [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(200), derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(201), derogationFrom: "2026-01-01" }, "derogation-too-long"],
+      [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-01", derogationUntil: "2026-01-01" }, null], [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-02", derogationUntil: "2026-01-01" }, "derogation-ends-first"],
     ];
     for (const [more, fault] of cases) assert.equal(settingsFault({ ...settings, ...more }), fault, JSON.stringify(more).slice(0, 60));
+  });
+
+  it("la dérogation vaut ses jours, les deux compris, et sans fin tant qu'on n'en écrit pas", () => {
+    const board = { derogation: "DGEFP fictive", derogationFrom: "2026-01-10", derogationUntil: "2026-12-31" };
+    assert.deepEqual(["2026-01-09", "2026-01-10", "2026-12-31", "2027-01-01"].map((day) => derogationOn(board, day)), [null, "DGEFP fictive", "DGEFP fictive", null]);
+    assert.deepEqual([derogationOn({ ...board, derogationUntil: null }, "2040-01-01"), derogationOn({ ...board, derogation: null }, "2026-06-01"), derogationOn({ ...board, derogationFrom: null }, "2026-06-01")], ["DGEFP fictive", null, null]);
   });
 
   it("un dossier ne part ni sans proposition, ni sans sa parole, ni sans un aspect", () => {

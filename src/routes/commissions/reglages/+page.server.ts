@@ -1,5 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { readForm } from "#ground/form";
+import { readForm, wrongDate } from "#ground/form";
 import { hearings, hearingWords, openBoardWords, seatMemberWords, seats, seatWords, settleBoardWords } from "#rooms/boards/index";
 import { endSeat, findBoard, findSeatable, listBoards, listMembers, openBoard, readStanding, seatMember, settleBoard } from "#rooms/boards/server";
 import { listTerritories } from "#rooms/programme/server";
@@ -24,7 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     };
   });
 
-const settings: Record<string, string> = { "quorum-out-of-reach": "quorum", "opens-days": "opens_days", "reads-days": "reads_days", "contest-days": "contest_days", "contact-missing": "contact", "name-missing": "name" };
+const settings: Record<string, string> = { "quorum-out-of-reach": "quorum", "opens-days": "opens_days", "reads-days": "reads_days", "contest-days": "contest_days", "contact-missing": "contact", "derogation-undated": "derogation_from", "derogation-ends-first": "derogation_until", "derogation-too-long": "derogation", "from-unreadable": "derogation_from", "until-unreadable": "derogation_until", "name-missing": "name" };
 const act = (form: string, words: Record<string, string>, field: string, work: (visit: Parameters<typeof readStanding>[0], sent: ReturnType<typeof readForm>) => Promise<{ ok: true; value: { id: string } | null } | { ok: false; reason: string }>) =>
   async ({ locals, request }: { locals: App.Locals; request: Request }) => {
     const sent = readForm(await request.formData());
@@ -36,10 +36,13 @@ const act = (form: string, words: Record<string, string>, field: string, work: (
 
 export const actions: Actions = {
   ouvrir: act("ouvrir", openBoardWords, "territory", (visit, sent) => openBoard(visit, { territoryId: sent.text("territory"), name: sent.text("name"), contact: sent.text("contact") })),
-  regler: act("regler", settleBoardWords, "quorum", async (visit, sent) => {
+  regler: act("regler", { ...settleBoardWords, "from-unreadable": wrongDate, "until-unreadable": wrongDate }, "quorum", async (visit, sent) => {
     const board = await findBoard(visit, sent.text("board"));
+    const [derogationFrom, derogationUntil] = [sent.date("derogation_from"), sent.date("derogation_until")];
+    if (derogationFrom === "wrong" || derogationUntil === "wrong") return { ok: false, reason: derogationFrom === "wrong" ? "from-unreadable" : "until-unreadable" };
     return settleBoard(visit, {
       boardId: sent.text("board"), version: sent.number("version") ?? -1, hears: sent.choice("hears", hearings) ?? board?.hears ?? "every-renewal", quorum: sent.number("quorum") ?? 0, opensDays: sent.number("opens_days") ?? 0, readsDays: sent.number("reads_days") ?? 0, contestDays: sent.number("contest_days") ?? 0, contact: sent.text("contact"),
+      derogation: sent.optional("derogation"), derogationFrom, derogationUntil,
     });
   }),
   nommer: act("nommer", seatMemberWords, "professional", (visit, sent) => seatMember(visit, { boardId: sent.text("board"), professionalId: sent.text("professional"), seat: sent.choice("seat", seats) ?? "member" })),
