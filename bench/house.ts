@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, "..");
 /** Where the import bench writes. A chantier of a hundred thousand people is nobody's: those who work there, or coordinate it, are never among the visitors. */
 export const measuredChantier = "Chantier de mesure";
 
-/** Professionals with open doors: mostly those who lead, some who coordinate; each with people she may open. */
+/** Professionals with open doors: mostly those who lead, some who coordinate or direct; each with people she may open. */
 const openSessions = async (ownerUrl: string, count: number): Promise<Visitor[]> => {
   const pool = openPool(ownerUrl, 2);
   const { rows } = await pool.query<{ id: string; role: string; people: string[] }>(
@@ -27,7 +27,10 @@ const openSessions = async (ownerUrl: string, count: number): Promise<Visitor[]>
      (select m.professional_id, m.role, array(select j.person_id from app.structures h join app.structures c on c.territory_id = h.territory_id and c.kind = 'chantier'
           cross join lateral (select person_id from app.journeys where followed_by = c.id and closed_on is null limit 4) j where h.id = m.structure_id limit 30)
       from app.memberships m join app.structures own on own.id = m.structure_id
-      where m.role = 'coordinator' and not exists (select from app.structures x where x.territory_id = own.territory_id and x.name = $3) order by md5(m.id::text) limit $2)`, [Math.round(count * 0.85), Math.round(count * 0.15), measuredChantier]);
+      where m.role = 'coordinator' and not exists (select from app.structures x where x.territory_id = own.territory_id and x.name = $3) order by md5(m.id::text) limit $2)
+     union all
+     (select m.professional_id, m.role, array(select person_id from app.journeys where followed_by = m.structure_id and closed_on is null limit 30)
+      from app.memberships m join app.structures s on s.id = m.structure_id and s.name <> $3 where m.role = 'director' and m.ends_on is null order by md5(m.id::text) limit $4)`, [Math.round(count * 0.75), Math.round(count * 0.15), measuredChantier, Math.round(count * 0.1)]);
   const visitors: Visitor[] = [];
   for (const { id, role, people } of rows.filter((row) => row.people.length > 0)) {
     const token = randomBytes(32).toString("base64url");

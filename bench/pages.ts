@@ -29,8 +29,8 @@ const sought = ["logement", "dentiste", "cours de francais", "dettes", "permis",
 /** A working day: today, files, lists, searches as one types, and one write in ten; how often each. */
 export const dayOf = (chance: ReturnType<typeof chanceOf>, { people, role }: Visitor): [Asked, number][] => {
   const person = chance.pick(people);
-  // A coordinator reads and does not write in files: she asks for lists instead.
-  const writes = role === "coordinator" ? 0 : 1;
+  // Who coordinates or directs reads and does not write in files: she asks for lists instead, and looks at what ends.
+  const writes = role === "coordinator" || role === "director" ? 0 : 1;
   return [
     [{ page: "aujourd'hui", path: "/" }, 18],
     [{ page: "dossier", path: `/personnes/${person}` }, 30],
@@ -42,6 +42,8 @@ export const dayOf = (chance: ReturnType<typeof chanceOf>, { people, role }: Vis
     [{ page: "demander au réseau", path: `/mobilisations/nouvelle?personne=${person}&domaine=housing` }, 2 * writes],
     [{ page: "agenda", path: "/agenda" }, 3],
     [{ page: "annuaire", path: `/annuaire?q=${chance.pick(sought)}` }, 4],
+    [{ page: "contrats", path: "/contrats" }, 3 * (1 - writes)],
+    [{ page: "commissions", path: "/commissions" }, 2 * (1 - writes)],
     [{ page: "situations", path: `/personnes/${person}/situations` }, 6],
     [{ page: "accords", path: `/personnes/${person}/accords` }, 2 * writes],
     [{ page: "documents", path: `/personnes/${person}/documents` }, 2 * writes],

@@ -82,6 +82,7 @@ describe("Les deux horloges, là où on regarde", async () => {
     const agree = (actor: Actor, more: Partial<Parameters<typeof agreePosts>[1]> = {}) => s.as(actor, (visit) => agreePosts(visit, { chantierId: s.canal, startsOn: "2026-01-01", endsOn: "2026-12-31", posts: 12.5, source: "Annexe financière 2026 (simulée)", ...more }));
     for (const [actor, more, why] of [[s.director, {}, "not-allowed"], [s.administrator, { chantierId: s.partner }, "not-found"], [s.administrator, { posts: 0 }, "posts-out-of-range"], [s.administrator, { endsOn: "2025-12-31" }, "posts-end-before-they-start"], [s.administrator, { source: " " }, "source-missing"], [s.administrator, {}, "ok"], [s.administrator, { startsOn: "2026-12-31", endsOn: "2027-12-30" }, "posts-overlap"], [s.administrator, { posts: 13 }, "ok"]] as const) assert.equal(reasonOf(await agree(actor, more)), why);
     const agreed = await s.as(s.director, (visit) => listAgreedPosts(visit, [s.canal]));
+    assert.deepEqual([await s.as(s.director, (visit) => listAgreedPosts(visit, "whose work I read")), await s.as(s.stranger, (visit) => listAgreedPosts(visit, "whose work I read"))], [agreed, []]);
     assert.deepEqual([agreed.length, postsOn(agreed, s.canal, "2026-12-31")?.posts, postsOn(agreed, s.canal, "2027-01-01")], [1, 13, null]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { asked } from "#ground/database/prepared";
 import { describe, it } from "node:test";
-import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, readComingYear, listContracts, listOwnChain, readOwnWays, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
+import { addImmersion, amendHours, countUnderContract, endContract, findPass, listEndings, lookAhead, readComingYear, listContracts, listOwnChain, readOwnWays, notePassSuspension, noteProlongation, answerProlongation, resumeContract, strikeContract, suspendContract, writeContract } from "#rooms/contracts/server";
 import { recordPass } from "#rooms/journey/server";
 import { readOwnSpace } from "#rooms/space/server";
 import { listSituations } from "#rooms/situations/server";
@@ -127,6 +128,13 @@ describe("Les contrats : une chaîne qui suit la personne, deux horloges qui ne 
     assert.equal((await lines(s.director))[0]?.nextStartsOn, "2026-12-16");
     assert.equal((await s.as(s.coordinator, (visit) => readComingYear(visit, null))).length, 12);
     assert.deepEqual((await s.as(s.director, countUnderContract)).map(({ chantier }) => chantier), ["Atelier du Canal"]);
+    const ahead = (month: string | null, chantier: string | null) => s.as(s.director, (visit) => lookAhead(visit, month, chantier));
+    const journeys = asked.journeys;
+    const { year, endings } = await ahead(null, s.canal);
+    assert.equal(asked.journeys - journeys, 2, "la page part en un voyage, et « commit »");
+    const soonest = year.find(({ ending }) => ending > 0)!;
+    assert.deepEqual(endings, await s.as(s.director, (visit) => listEndings(visit, soonest.month, s.canal)), "sans mois demandé, le premier où un contrat finit");
+    assert.deepEqual((await ahead("2026-12-01", s.lointain)), await ahead("2026-12-01", null), "le chantier d'une autre ne montre que les siens");
   });
 
   it("elle lit les siens dans son espace, sa fin et ce que deux ans permettent, et pas ceux d'une autre", async () => {

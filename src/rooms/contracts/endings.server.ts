@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { addMonths, type CivilDate } from "#ground/civil-date";
+import { plannedOnce } from "#ground/database/prepared";
 import type { Visit } from "#ground/visit";
 import type { ContractKind } from "./model.ts";
 
@@ -30,13 +31,15 @@ export const readComingYear = async (visit: Visit, chantierId: string | null): P
 
 const most = 200;
 
-/** Whose contract ends in that month, the soonest first. */
-export const listEndings = async (visit: Visit, month: CivilDate, chantierId: string | null): Promise<Ending[]> => {
-  const from = firstOf(month);
+/** Whose contract ends in that month, the soonest first; no month said, the first of the coming year in which one ends. */
+export const listEndings = async (visit: Visit, month: CivilDate | null, chantierId: string | null): Promise<Ending[]> => {
+  const standing = sql`${inChantier(chantierId)} and c.ended_on is null and c.struck_at is null and c.ends_on >= ${visit.today}`;
   const { rows } = await sql<Ending>`
-    with ending as materialized (
+    with looked as materialized (
+      select coalesce(${month && firstOf(month)}::date, (select date_trunc('month', min(c.ends_on))::date from app.contracts c where ${standing} and c.ends_on < ${addMonths(firstOf(visit.today), 12)})) as month),
+    ending as materialized (
       select c.id, c.person_id, c.kind, c.employer_id, c.employer_name, c.starts_on, c.ends_on from app.contracts c
-      where ${inChantier(chantierId)} and c.ended_on is null and c.struck_at is null and c.ends_on >= ${from} and c.ends_on < ${addMonths(from, 1)} and c.ends_on >= ${visit.today} order by c.ends_on, c.id limit ${most})
+      where ${standing} and c.ends_on >= (select month from looked) and c.ends_on < (select month + interval '1 month' from looked) order by c.ends_on, c.id limit ${most})
     select e.person_id as "personId", trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, e.id as "contractId", e.kind, coalesce(s.name, e.employer_name) as employer, e.ends_on as "endsOn",
       (select h.weekly::float8 from app.contract_hours h where h.contract_id = e.id and h.from_on <= ${visit.today} order by h.from_on desc limit 1) as weekly, j.pass_ends_on as "passEndsOn",
       (select min(c.starts_on) from app.contracts c where c.person_id = e.person_id and c.struck_at is null and c.starts_on >= coalesce(j.opened_on, e.starts_on)) as since,
@@ -61,17 +64,24 @@ export const countUnderContract = async (visit: Visit): Promise<{ chantierId: st
 const fullTime = 35;
 export type OccupiedPosts = { month: CivilDate; chantierId: string; people: number; posts: number };
 
-/** Posts that contracts written today occupy, in full-time equivalents: today, then on the first of each of the eleven months that follow, by chantier that employs. */
+/** Posts that contracts written today occupy, in full-time equivalents: today, then on the first of each of the eleven months that follow, by chantier that employs. One employer's contracts with somebody never overlap: to count them is to count people. */
 export const readOccupiedPosts = async (visit: Visit, chantierId: string | null): Promise<OccupiedPosts[]> => {
   const from = firstOf(visit.today);
   const { rows } = await sql<OccupiedPosts>`
     with held as materialized (
-      select c.id, c.person_id, c.followed_by, c.starts_on, c.ends_on,
+      select c.followed_by, c.starts_on, c.ends_on,
         (select h.weekly from app.contract_hours h where h.contract_id = c.id and h.from_on <= greatest(c.starts_on, ${visit.today}::date) order by h.from_on desc limit 1) as weekly
       from app.contracts c where ${inChantier(chantierId)} and c.ended_on is null and c.struck_at is null and c.ends_on >= ${visit.today} and c.starts_on < ${addMonths(from, 12)} and c.employer_id = c.followed_by)
-    select m.month, h.followed_by as "chantierId", count(distinct h.person_id)::int as people, round(coalesce(sum(h.weekly), 0) / ${fullTime}, 2)::float8 as posts
+    select m.month, h.followed_by as "chantierId", count(*)::int as people, round(coalesce(sum(h.weekly), 0) / ${fullTime}, 2)::float8 as posts
     from generate_series(${from}::date, ${from}::date + interval '11 months', interval '1 month') as s(first) cross join lateral (select s.first::date as month, greatest(s.first::date, ${visit.today}::date) as day) m
       join held h on h.starts_on <= m.day and h.ends_on >= m.day
     group by m.month, h.followed_by order by m.month`.execute(visit.tx);
   return rows;
+};
+
+type Ahead = { chantier: string | null; chantiers: Awaited<ReturnType<typeof countUnderContract>>; year: EndingMonth[]; occupied: OccupiedPosts[]; endings: Ending[] };
+/** All that the page of endings shows, in one journey to the database. A chantier where the visitor sees nobody is none of hers: she looks at all of them. */
+export const lookAhead = async (visit: Visit, month: CivilDate | null, chantier: string | null): Promise<Ahead> => {
+  const [, chantiers, year, occupied, endings] = await Promise.all([plannedOnce(visit), countUnderContract(visit), readComingYear(visit, chantier), readOccupiedPosts(visit, chantier), listEndings(visit, month, chantier)]);
+  return chantier === null || chantiers.some(({ chantierId }) => chantierId === chantier) ? { chantier, chantiers, year, occupied, endings } : lookAhead(visit, month, null);
 };

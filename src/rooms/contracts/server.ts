@@ -1,6 +1,6 @@
 export { type KeptContract, listContracts, listOwnChain } from "./store.server.ts";
 export { type KeptStatement, listCountedChantiers, listNamedStays, listOwnStatements, listStatements, listStays, type NamedStay, namedStaysQuery, readCountedStays } from "./exits.server.ts";
-export { countUnderContract, type Ending, type EndingMonth, listEndings, type OccupiedPosts, readComingYear, readOccupiedPosts } from "./endings.server.ts";
+export { countUnderContract, type Ending, type EndingMonth, listEndings, lookAhead, type OccupiedPosts, readComingYear, readOccupiedPosts } from "./endings.server.ts";
 export { findPass, type KeptPass } from "./pass.server.ts";
 export * from "./verbs/write-contract.ts";
 export * from "./verbs/amend-hours.ts";

@@ -1,14 +1,14 @@
-import { type CivilDate, monthsBetween, sayDate, sayMonth } from "#ground/civil-date";
+import { addMonths, type CivilDate, monthsBetween, sayDate, sayMonth } from "#ground/civil-date";
 import { isId } from "#ground/ids";
 import { contractKindWords } from "#rooms/contracts/index";
-import { countUnderContract, type EndingMonth, listEndings, type OccupiedPosts, readComingYear, readOccupiedPosts } from "#rooms/contracts/server";
+import { lookAhead, type OccupiedPosts } from "#rooms/contracts/server";
 import { type AgreedPosts, postsOn } from "#rooms/programme/index";
 import { listAgreedPosts } from "#rooms/programme/server";
 import type { PageServerLoad } from "./$types";
 
-/** The month asked; else the first of the coming year in which a contract ends. */
-const monthOf = (typed: string | null, year: readonly EndingMonth[]): CivilDate =>
-  (year.find(({ month }) => month === `${typed}-01`) ?? year.find(({ ending }) => ending > 0) ?? year[0]!).month;
+/** The month asked, when it is of the coming year. */
+const monthAsked = (typed: string | null, today: CivilDate): CivilDate | null =>
+  Array.from({ length: 12 }, (_, ahead) => addMonths(`${today.slice(0, 7)}-01`, ahead)).find((month) => month === `${typed}-01`) ?? null;
 
 const count = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 /** Occupied and agreed of a month, of every chantier looked at; agreed is told only when each of them has its convention that day. */
@@ -21,14 +21,11 @@ const postsOf = (day: CivilDate, month: CivilDate, chantiers: readonly string[],
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const chantiers = await countUnderContract(visit);
     const asked = url.searchParams.get("chantier") ?? "";
-    const chantier = isId(asked) ? (chantiers.find(({ chantierId }) => chantierId === asked)?.chantierId ?? null) : null;
-    const year = await readComingYear(visit, chantier);
-    const month = monthOf(url.searchParams.get("mois"), year);
-    const [occupied, agreed] = await Promise.all([readOccupiedPosts(visit, chantier), listAgreedPosts(visit, chantiers.map(({ chantierId }) => chantierId))]);
+    const wanted = monthAsked(url.searchParams.get("mois"), visit.today);
+    const [{ chantier, chantiers, year, occupied, endings }, agreed] = await Promise.all([lookAhead(visit, wanted, isId(asked) ? asked : null), listAgreedPosts(visit, "whose work I read")]);
+    const month = wanted ?? (year.find(({ ending }) => ending > 0) ?? year[0]!).month;
     const looked = chantiers.map(({ chantierId }) => chantierId).filter((id) => chantier === null || id === chantier);
-    const endings = await listEndings(visit, month, chantier);
     const link = (change: Record<string, string>): string => `/contrats?${new URLSearchParams({ ...(chantier ? { chantier } : {}), mois: month.slice(0, 7), ...change })}`;
     return {
       month: sayMonth(month), people: chantiers.filter(({ chantierId }) => !chantier || chantierId === chantier).reduce((sum, one) => sum + one.people, 0),
