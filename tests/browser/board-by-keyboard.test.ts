@@ -134,6 +134,14 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     const [done] = await house.rows<{ renewed: number; postponed: number; state: string }>("select count(*) filter (where outcome = 'renew')::int as renewed, count(*) filter (where outcome = 'postpone')::int as postponed, (select state from app.board_sittings where id = $1) as state from app.board_decisions where sitting_id = $1", [sitting]);
     assert.equal(done!.renewed + done!.postponed, cases);
     assert.ok(done!.renewed >= cases / 2 && done!.postponed >= 1 && done!.state === "closed", JSON.stringify(done));
+    // The papers, as the built application gives them: real PDF/UA, real DOCX, and closed to whoever does not sit.
+    const paper = async (role: Role, path: string): Promise<string> => { const answer = await fetch(house.url + path, { headers: { cookie: (await house.enter(role)).cookie } }); return answer.ok ? Buffer.from(await answer.arrayBuffer()).toString("latin1") : String(answer.status); };
+    const letter = `/personnes/${chosen[0]!.person}/commission/documents`;
+    for (const [role, path] of [["coordinator", `/commissions/${sitting}/documents/pv`], ["cisp", `${letter}/courrier`], ["cisp", `${letter}/bilan`], ["cisp", `${letter}/dossier`]] as const) {
+      assert.match(await paper(role, `${path}.pdf`), /^%PDF-[\s\S]*StructTreeRoot/, path);
+      assert.match(await paper(role, `${path}.docx`), /^PK/, path);
+      assert.equal(await paper("technical-supervisor", `${path}.pdf`), "404");
+    }
     for (const [who, { strokes }] of [["tenir", keys], ["préparer un dossier", hers]] as const) console.log(`◷ ${who} : ${strokes.keys} touches, ${strokes.thoughts} choix, ${Math.round(secondsOf(strokes) / 60)} min au modèle des frappes`);
   });
 

@@ -113,7 +113,7 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
 
   it("demande un avis à un référent, qui peut préférer n'en pas donner ; l'avis suit l'accord de son sujet", async () => {
     const caseId = (await s.as(s.cisp, (visit) => findOpenCase(visit, id)))!.id;
-    const [referent] = (await s.as(s.cisp, (visit) => readCareTeam(visit, id))).referents;
+    const referent = (await s.as(s.cisp, (visit) => readCareTeam(visit, id))).referents.find(({ professionalId }) => professionalId === s.housing.id);
     must(await s.as(s.cisp, (visit) => askOpinion(visit, { caseId, referentId: referent!.id })));
     assert.equal(reason(await s.as(s.cisp, (visit) => askOpinion(visit, { caseId, referentId: referent!.id }))), "asked-already");
     const [asked] = await s.as(s.housing, (visit) => listOpinionsAskedOf(visit));
