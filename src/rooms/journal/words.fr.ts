@@ -2,8 +2,7 @@ import { boardEventWords } from "./board-words.fr.ts";
 /** What a line of a file's journal says, in plain words. Every event of a person's file is here, and a test holds it. */
 export const eventWords: Record<string, string> = {
   ...boardEventWords,
-  "entry.added": "a ajouté une fiche à l'annuaire",
-  "entry.changed": "a corrigé une fiche de l'annuaire",
+  "entry.added": "a ajouté une fiche à l'annuaire", "entry.changed": "a corrigé une fiche de l'annuaire",
   "entry.places-said": "a dit combien de places sont libres",
   "entry.claimed": "a relié une fiche de l'annuaire à sa structure",
   "entry.given-back": "a délié une fiche de l'annuaire de sa structure",
