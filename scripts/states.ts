@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appointmentMoveNames, appointmentMoves, appointmentMoveWords, appointmentStateWords, sideWords as appointmentSideWords } from "#rooms/agenda/index";
+import { caseMoveNames, caseMoves, caseMoveWords, caseStateWords, sittingMoveNames, sittingMoves, sittingMoveWords, sittingStateWords } from "#rooms/boards/index";
 import { importMoveNames, importMoves, importMoveWords, importStateWords } from "#rooms/imports/index";
 import { runMoveNames, runMoves, runMoveWords, runStateWords } from "#rooms/exchange/index";
 import { moveNames, moves, moveWords, stageWords } from "#rooms/journey/index";
@@ -31,6 +32,8 @@ export const statesTable = (): string => ["# States and moves", "", "Written fro
   { title: "Convention avec un partenaire", moves: agreementMoveNames.map((name) => ({ name, french: agreementMoveWords[name], from: agreementMoves[name].from.map((state) => agreementStateWords[state]), to: agreementStateWords[agreementMoves[name].to] })) },
   { title: "Prospection d'une entreprise", moves: prospectionMoveNames.map((name) => ({ name, french: prospectionMoveWords[name], from: prospectionMoves[name].from.map((stage) => prospectionStageWords[stage]), to: prospectionStageWords[prospectionMoves[name].to] })) },
   { title: "Poste proposé", moves: jobMoveNames.map((name) => ({ name, french: jobMoveWords[name], from: jobMoves[name].from.map((state) => jobStateWords[state]), to: jobStateWords[jobMoves[name].to] })) },
+  { title: "Séance d'une commission de renouvellement", moves: sittingMoveNames.map((name) => ({ name, french: sittingMoveWords[name], from: sittingMoves[name].from.map((state) => sittingStateWords[state]), to: sittingStateWords[sittingMoves[name].to] })) },
+  { title: "Dossier de commission", moves: caseMoveNames.map((name) => ({ name, french: caseMoveWords[name], from: caseMoves[name].from.map((state) => caseStateWords[state]), to: caseStateWords[caseMoves[name].to] })) },
   { title: "Échange d'une offre", moves: runMoveNames.map((name) => ({ name, french: runMoveWords[name], from: runMoves[name].from.map((state) => runStateWords[state]), to: runStateWords[runMoves[name].to] })) },
   referrals("Mobilisation, du côté de qui demande", askingMoves), referrals("Mobilisation, du côté de qui répond", answeringMoves),
 ].flatMap(tableOf), ""].join("\n");

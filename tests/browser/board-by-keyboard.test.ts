@@ -22,6 +22,7 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
   };
   const windowsOf = async (role: Role): Promise<Windows> => ({ wide: await window(role, { viewport: { width: 1280, height: 900 } }), narrow: await window(role, { viewport: { width: 320, height: 640 } }), bare: await window(role, { javaScriptEnabled: false }) });
   const cisp = await house.enter("cisp");
+  const runs = await windowsOf("coordinator");
   const [board] = await house.rows<{ id: string; name: string }>("select b.id, s.name from app.boards b join app.structures s on s.id = b.id join app.structures c on c.territory_id = b.territory_id join app.memberships m on m.structure_id = c.id where m.professional_id = $1", [(await house.enter("coordinator")).id]);
   const chosen = await house.rows<{ id: string; lead: string; person: string }>(`select c.id, l.professional_id as lead, c.person_id as person from app.board_cases c join app.lead_referents l on l.person_id = c.person_id and l.ends_on is null
     where c.board_id = $1 and c.state = 'waiting' order by l.professional_id = $2 desc, c.id limit $3`, [board!.id, cisp.id, cases]);
@@ -114,6 +115,7 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     assert.match(await said(page), /5 votants présents/);
 
     await keys.send(/Entendre le dossier/);
+    await judge(page.url(), runs);
     const voters = await page.locator("input[value=for]").count();
     await keys.reach(/^pour/);
     for (let at = 0; at < voters; at++) { await keys.press("Space"); await keys.press("Tab"); }
@@ -134,6 +136,14 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     const [done] = await house.rows<{ renewed: number; postponed: number; state: string }>("select count(*) filter (where outcome = 'renew')::int as renewed, count(*) filter (where outcome = 'postpone')::int as postponed, (select state from app.board_sittings where id = $1) as state from app.board_decisions where sitting_id = $1", [sitting]);
     assert.equal(done!.renewed + done!.postponed, cases);
     assert.ok(done!.renewed >= cases / 2 && done!.postponed >= 1 && done!.state === "closed", JSON.stringify(done));
+    // The papers, as the built application gives them: real PDF/UA, real DOCX, and closed to whoever does not sit.
+    const paper = async (role: Role, path: string): Promise<string> => { const answer = await fetch(house.url + path, { headers: { cookie: (await house.enter(role)).cookie } }); return answer.ok ? Buffer.from(await answer.arrayBuffer()).toString("latin1") : String(answer.status); };
+    const letter = `/personnes/${chosen[0]!.person}/commission/documents`;
+    for (const [role, path] of [["coordinator", `/commissions/${sitting}/documents/pv`], ["cisp", `${letter}/courrier`], ["cisp", `${letter}/bilan`], ["cisp", `${letter}/dossier`]] as const) {
+      assert.match(await paper(role, `${path}.pdf`), /^%PDF-[\s\S]*StructTreeRoot/, path);
+      assert.match(await paper(role, `${path}.docx`), /^PK/, path);
+      assert.equal(await paper("technical-supervisor", `${path}.pdf`), "404");
+    }
     for (const [who, { strokes }] of [["tenir", keys], ["préparer un dossier", hers]] as const) console.log(`◷ ${who} : ${strokes.keys} touches, ${strokes.thoughts} choix, ${Math.round(secondsOf(strokes) / 60)} min au modèle des frappes`);
   });
 
@@ -142,10 +152,16 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     const [ready] = await house.rows<{ id: string; sitting: string }>("select c.id, s.id as sitting from app.board_cases c join app.board_sittings s on s.id = c.sitting_id where c.board_id = $1 and c.state = 'ready' and s.state = 'planned' limit 1", [board!.id]);
     const [waiting] = await house.rows<{ id: string; person: string }>("select c.id, c.person_id as person from app.board_cases c join app.lead_referents l on l.person_id = c.person_id and l.ends_on is null where l.professional_id = $1 and c.state = 'waiting' limit 1", [cisp.id]);
     const [opinion] = await house.rows<{ id: string }>("insert into app.board_opinions (id, case_id, person_id, topic, professional_id, asked_at, asked_by) select gen_random_uuid(), id, person_id, 'housing', $2, now(), $3 from app.board_cases where id = $1 returning id", [ready!.id, referent!.id, cisp.id]);
-    const [runs, follows, sits] = [await windowsOf("coordinator"), await windowsOf("cisp"), await windowsOf("outside-referent")];
-    for (const path of ["", "/reglages", `/${ready!.sitting}`, `/${ready!.sitting}/${ready!.id}`, `/${await sittingOf()}`]) await judge(`${house.url}/commissions${path}`, runs);
+    const [follows, sits] = [await windowsOf("cisp"), await windowsOf("outside-referent")];
+    for (const path of ["", "/reglages", `/${ready!.sitting}`]) await judge(`${house.url}/commissions${path}`, runs);
     for (const path of ["", "/preparer"]) if (waiting) await judge(`${house.url}/personnes/${waiting.person}/commission${path}`, follows);
     await judge(`${house.url}/personnes/${chosen[0]!.person}/commission`, follows);
-    for (const path of [`/avis/${opinion!.id}`, `/${ready!.sitting}`, `/${ready!.sitting}/${ready!.id}`]) await judge(`${house.url}/commissions${path}`, sits);
+    // She takes everything back: at the next page, a member finds a number, and nothing of her.
+    const [her] = await house.rows<{ name: string }>("update app.consents k set withdrawn_at = now(), withdrawn_by = $2 from app.board_cases c join app.people p on p.id = c.person_id where c.id = $1 and k.person_id = p.id and k.purpose = 'renewal-board' and k.withdrawn_at is null returning p.family_name as name", [ready!.id, cisp.id]);
+    for (const path of [`/${ready!.sitting}`, `/${ready!.sitting}/${ready!.id}`]) {
+      const html = await (await fetch(`${house.url}/commissions${path}`, { headers: { cookie: (await house.enter("outside-referent")).cookie } })).text();
+      assert.ok(her && /nom réservé/.test(html) && !html.includes(her.name), path);
+    }
+    for (const path of [`/avis/${opinion!.id}`, `/${ready!.sitting}/${ready!.id}`]) await judge(`${house.url}/commissions${path}`, sits);
   });
 });

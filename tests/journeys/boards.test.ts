@@ -13,7 +13,6 @@ import { readFile } from "#rooms/desk/server";
 import { addReferent, readCareTeam } from "#rooms/journey/server";
 import { findAccess } from "#rooms/people/server";
 import { recordChange } from "#rooms/situations/server";
-import { readBoardsToday } from "#rooms/desk/server";
 import { setScene, today } from "./scene.ts";
 
 describe("La commission de renouvellement : préparée, tenue, décidée, contestée", async () => {
@@ -197,33 +196,5 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
     assert.notDeepEqual(await topicsOf(other, caseId, "2026-12-18"), []);
     must(await s.as(s.coordinator, (visit) => endSeat(visit, { boardId: board, memberId: seat.id }), at("2026-12-18")));
     assert.deepEqual(await topicsOf(other, caseId, "2026-12-18"), []);
-  });
-
-  it("« Aujourd'hui » dit à chacun ce qu'elle attend ; une séance annulée passe ses dossiers à la suivante ; un report garde son numéro, et ne revient pas à la même séance", async () => {
-    const person = await s.file("Tiphaine", "Maquette");
-    await contract(person);
-    await night();
-    const plan = async (heldOn: string) => must(await s.as(secretary, (visit) => planSitting(visit, { boardId: board, heldOn, opensAt: "10:00", place: "Salle", link: null }))).id;
-    const [first, second] = [await plan("2027-01-10"), await plan("2027-01-17")];
-    const told = async (actor: Actor, day: string) => (await s.as(actor, readBoardsToday, at(day))).filter(({ id: about, kind }) => kind === "opinion" || [person, first, second].includes(about)).map(({ kind, count, name }) => `${kind} ${count} ${name}`.trim());
-    const caseId = (await s.as(s.cisp, (visit) => findOpenCase(visit, person)))!.id;
-    must(await s.as(secretary, (visit) => putOnAgenda(visit, { caseId, sittingId: first })));
-    assert.deepEqual(await told(s.cisp, "2027-01-05"), ["prepare 1 Tiphaine Maquette"]);
-    const referent = (await s.as(s.cisp, (visit) => addReferent(visit, { personId: person, domain: "housing", professionalId: s.housing.id, outsideName: null, outsideStructure: null, outsideContact: null, startsOn: today } as never))) as { ok: true; value: { id: string } };
-    must(await s.as(s.cisp, (visit) => askOpinion(visit, { caseId, referentId: referent.value.id })));
-    assert.deepEqual([await told(s.housing, today), await told(member, today)], [["opinion 1"], []]);
-    await prepared(person);
-    must(await s.as(s.cisp, (visit) => drawCase(visit, { caseId })));
-    assert.deepEqual([await told(s.cisp, "2027-01-05"), await told(member, "2027-01-02"), await told(member, "2027-01-05"), await told(s.stranger, "2027-01-05")], [[], [], ["read 1 Commission fictive"], []]);
-    must(await s.as(secretary, (visit) => moveSitting(visit, { sittingId: first, move: "cancel" }), at("2027-01-05")));
-    await night("2027-01-05");
-    assert.deepEqual(await s.as(s.cisp, async (visit) => { const one = (await findCase(visit, caseId))!; return [one.state, one.sittingId]; }), ["ready", second]);
-    const on = at("2027-01-17");
-    must(await s.as(secretary, (visit) => moveSitting(visit, { sittingId: second, move: "open" }), on));
-    must(await s.as(secretary, (visit) => decideCase(visit, { caseId, outcome: "postpone", until: null, ground: null, reference: null, reasons: "Il manque une pièce.", conditions: "" }), on));
-    assert.deepEqual((await s.as(secretary, (visit) => listAgenda(visit, { id: second }), on)).map(({ id: about, state, outcome }) => [about === caseId, state, outcome]), [[true, "waiting", "postpone"]]);
-    assert.equal(reason(await s.as(secretary, (visit) => putOnAgenda(visit, { caseId, sittingId: second }), on)), "heard-there");
-    must(await s.as(secretary, (visit) => moveSitting(visit, { sittingId: second, move: "close" }), on));
-    assert.deepEqual(await told(s.cisp, "2027-01-18"), [], "un report ne se dit pas comme une décision");
   });
 });

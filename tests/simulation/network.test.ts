@@ -97,8 +97,8 @@ describe("Le réseau simulé", async () => {
     assert.ok(days.some(({ added }) => added > 0) && days.some(({ changed }) => changed > 0), JSON.stringify(days));
     for (const [table, columns] of Object.entries(copied)) {
       const rowsOf = async (base: typeof walked): Promise<string[]> => 
-        // Requests to the network are told once, at the loading, with the appointments they led to.
-        (await base.owner.query<Record<string, unknown>>(`select ${columns.map((column) => `${column}::text`).join(", ")} from app.${table}${table === "appointments" ? " where referral_id is null" : ""}`)).rows
+        // Requests to the network and boards are told once, at the loading, with the appointments and the agreements they led to.
+        (await base.owner.query<Record<string, unknown>>(`select ${columns.map((column) => `${column}::text`).join(", ")} from app.${table}${table === "appointments" ? " where referral_id is null" : table === "consents" ? " where purpose <> 'renewal-board'" : ""}`)).rows
           .map((row) => JSON.stringify(columns.map((column) => (column === "bytes" ? unsealBytesForPerson(Buffer.from(String(row[column]).slice(2), "hex"), `${table}.${column}:${String(row["document_id"])}`)?.toString("hex") : typeof row[column] === "string" ? readWords(row[column], `${table}.${column}:${String(row["id"])}`) : row[column]))));
       const [ours, theirs] = [await rowsOf(walked), await rowsOf(atOnce)];
       const among = new Set(theirs);

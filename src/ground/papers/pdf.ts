@@ -2,13 +2,14 @@ import { Worker } from "node:worker_threads";
 import type { Paper } from "./paper.ts";
 import type { Drawn } from "./pdf.thread.ts";
 
-/** Where the thread's file is: said by the server, which knows how it was built. */
-let threadAt: URL | null = null;
+// Where the thread's file is: said by the server; the pages, bundled apart, find it here.
+const key = Symbol.for("fil-rouge.papers");
+type Holder = typeof globalThis & { [key]?: URL };
 let thread: Worker | null = null;
 let last = 0;
 const waiting = new Map<number, { done: (bytes: Uint8Array) => void; fail: (why: Error) => void }>();
 
-export const holdPapers = (at: URL): void => { threadAt = at; };
+export const holdPapers = (at: URL): void => { (globalThis as Holder)[key] = at; };
 
 const leave = (why: string): void => {
   thread = null;
@@ -18,7 +19,7 @@ const leave = (why: string): void => {
 
 const started = (): Worker => {
   if (thread) return thread;
-  const worker = new Worker(threadAt ?? new URL("./pdf.thread.ts", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  const worker = new Worker((globalThis as Holder)[key] ?? new URL("./pdf.thread.ts", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 256 } });
   worker.on("message", (drawn: Drawn) => {
     const one = waiting.get(drawn.id);
     waiting.delete(drawn.id);

@@ -2,7 +2,7 @@
 export const template = `
 #let paper = json(bytes(sys.inputs.paper))
 #set document(title: paper.title)
-#set text(lang: "fr", size: 10.5pt, hyphenate: false)
+#set text(lang: "fr", size: if paper.at("large", default: false) { 12.5pt } else { 10.5pt }, hyphenate: false)
 #set page(paper: "a4", margin: (x: 22mm, top: 20mm, bottom: 22mm), footer: context [
   #set text(size: 8.5pt, fill: luma(80))
   #paper.foot #h(1fr) #counter(page).display("1 / 1", both: true)
@@ -20,7 +20,7 @@ export const template = `
   ] else if block.kind == "text" {
     if block.at("strong", default: false) { par(strong(block.text)) } else { par(block.text) }
   } else if block.kind == "facts" {
-    for item in block.items { par[#strong(item.label) : #item.text] }
+    for item in block.items { par[#strong(item.label)~: #item.text] }
   } else if block.kind == "list" {
     list(..block.items.map(one => [#one]))
   } else if block.kind == "table" {

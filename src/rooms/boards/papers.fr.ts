@@ -59,7 +59,7 @@ const toHer: Record<Exclude<BoardOutcome, "renew">, string> = {
 };
 /** To her, in plain words: what, why, what now, how to disagree. */
 export const letterPaper = (board: RenewalBoard, { name, number, chantier }: Named, decision: BoardDecision, endsOn: CivilDate | null, contestUntil: CivilDate | null, today: CivilDate): Paper => ({
-  title: "Ce que la commission a décidé", from: `${board.name}, le ${sayDate(today)}. Pour ${name ?? "vous"}.`, foot: `Dossier ${number}`,
+  title: "Ce que la commission a décidé", from: `${board.name}, le ${sayDate(today)}. Pour ${name ?? "vous"}.`, large: true, foot: `Dossier ${number}`,
   blocks: [
     { kind: "text", text: "Bonjour," },
     { kind: "text", text: `La commission s'est réunie le ${sayDate(decision.heldOn)}. Elle a parlé de la suite de votre contrat avec ${chantier}.` },

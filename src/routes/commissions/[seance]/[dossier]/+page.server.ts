@@ -6,6 +6,7 @@ import { decideCaseWords, hasQuorum, longestWords, opinionStateWords, outcomes, 
 import { countHidden, decideCase, findBoard, findCase, findSitting, listAgenda, listDecisionsOf, listOpinions, listVotes, readAttendance, readParts, readStanding, standBack, voteOnCase } from "#rooms/boards/server";
 import { prolongationGrounds, prolongationGroundWords } from "#rooms/contracts/index";
 import { recordReading } from "#rooms/journal/server";
+import { findAccess } from "#rooms/people/server";
 import { notFound } from "../../../personnes/[id]/the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
@@ -17,8 +18,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     const [standing, attendance, agenda, parts, opinions, votes, decisions, hidden] = await Promise.all([
       readStanding(visit), readAttendance(visit, sitting), listAgenda(visit, sitting), readParts(visit, one.id), listOpinions(visit, one.id), listVotes(visit, one.id, sitting.id), listDecisionsOf(visit, sitting.id), countHidden(visit, one.id),
     ]);
-    // What a member reads of her is written in the person's journal, with the seat that opens it.
-    await recordReading(visit, "board-file.viewed", { id: one.personId, followedBy: one.followedBy }, { reasons: [{ as: "board" }] }, one.id);
+    // What is read of her is written in her journal, with what opens it: a seat, or the visitor's own place around her.
+    const holds = standing.runs.includes(board.id) || standing.sitsOn.includes(board.id);
+    await recordReading(visit, "board-file.viewed", { id: one.personId, followedBy: one.followedBy }, holds ? { reasons: [{ as: "board" }] } : await findAccess(visit, one.personId), one.id);
     const line = agenda.find(({ id }) => id === one.id);
     const runs = standing.runs.includes(board.id);
     const voters = votersOf(attendance, line?.tooNear ?? []);
