@@ -1,16 +1,18 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { appointmentTopicWords, sayHourOf } from "#rooms/agenda/index";
+import { seesBoards } from "#rooms/boards/index";
 import { sayDeadline } from "#rooms/contracts/index";
 import { countMyNotices } from "#rooms/consent/server";
 import { domainWords, type Domain } from "#rooms/access/index";
 import { keepsPartnerships, type PartnerTodo, readsOffers } from "#rooms/partnerships/index";
 import { listOffers, listPartnerTodo } from "#rooms/partnerships/server";
 import { rightWords, type RightKind } from "#rooms/rights/index";
-import { leadsSomebody, readNetworkToday, readToday } from "#rooms/desk/server";
+import { leadsSomebody, readBoardsToday, readNetworkToday, readToday } from "#rooms/desk/server";
 import { documentKindWords } from "#rooms/vault/index";
 import { mayWatch } from "#rooms/walls/index";
 import { countWaiting } from "#rooms/walls/server";
+import { boardLine } from "./board-line.ts";
 import { networkLine } from "./network-line.ts";
 import type { PageServerLoad } from "./$types";
 
@@ -55,7 +57,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
     const leading = leadsSomebody(visit);
     const asking = leading.then((yes): Whose => (url.searchParams.get("qui") === "tous" || !yes ? "all" : "mine"));
-    const [leads, whose, takenBack, { items, silenceDays }, watched, partners, offers, network] = await Promise.all([leading, asking, countMyNotices(visit), readToday(visit, asking), mayWatch(visit.actor) ? countWaiting(visit) : null, keepsPartnerships(visit.actor) ? listPartnerTodo(visit) : [], readsOffers(visit.actor) ? listOffers(visit) : [], readNetworkToday(visit)]);
+    const [leads, whose, takenBack, { items, silenceDays }, watched, partners, offers, network, boards] = await Promise.all([leading, asking, countMyNotices(visit), readToday(visit, asking), mayWatch(visit.actor) ? countWaiting(visit) : null, keepsPartnerships(visit.actor) ? listPartnerTodo(visit) : [], readsOffers(visit.actor) ? listOffers(visit) : [], readNetworkToday(visit), seesBoards(visit.actor) ? readBoardsToday(visit) : []]);
     const said = byWhen(items, visit.today);
     const shown = (list: TodoItem[]) => list.map((item, at) => ({
       id: `${item.kind}-${item.personId}-${at}`,
@@ -73,6 +75,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     return {
       leads, whose, silenceDays, takenBack, watched, day: sayDate(visit.today), givenName: visit.actor.givenName,
       network: network.map((one) => ({ id: `${one.kind}-${one.id ?? "all"}`, when: sayDay(one.on), late: one.kind === "escalation", whenNote: one.count > 1 ? "depuis" : undefined, ...networkLine(one) })),
+      boards: boards.map((one) => ({ id: `${one.kind}-${one.personId ?? "all"}`, when: sayDay(one.on), late: false, whenNote: one.count > 1 ? "depuis" : undefined, ...boardLine(one) })),
       partners: partners.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.on < visit.today && one.kind !== "vacant" && one.kind !== "cover-asked" && one.kind !== "question", whenNote: one.kind === "renewal" ? "fin" : one.kind === "question" ? "posée" : one.kind === "vacant" ? "depuis" : one.kind === "cover-asked" ? "à partir de" : undefined, ...partnerLine(one) })),
       offers: offers.length, outside: offers.length === 0 && !keepsPartnerships(visit.actor) && readsOffers(visit.actor) && !leads && visit.actor.roles.some(({ role }) => role === "outside-referent"),
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),

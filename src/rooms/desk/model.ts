@@ -1,3 +1,4 @@
+import type { BoardOutcome } from "#rooms/boards/index";
 import type { Domain } from "#rooms/access/index";
 import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
@@ -36,3 +37,6 @@ export type NetworkTodo = {
   kind: "complement" | "word-waited" | "word-given" | "word-refused" | "moment-come" | "appointment-offered" | "declined" | "expired" | "queue" | "escalation" | "received" | "handover-received" | "handover-unanswered";
   id: string | null; domain: Domain | null; on: CivilDate; count: number; name: string;
 };
+
+/** What a renewal board waits for from the visitor: a case to prepare, a decision to tell or to write in the contracts, what was decided; of several at once, how many and the first day. */
+export type BoardTodo = { kind: "to-prepare" | "contest-to-prepare" | "to-tell" | "to-carry" | `decided-${BoardOutcome}` | "contest" | "without-sitting" | "to-read" | "opinion"; personId: string | null; on: CivilDate; count: number; name: string };
