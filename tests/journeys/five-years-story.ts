@@ -30,7 +30,7 @@ export const setFiveYears = async () => {
   const id = await s.file("Zélie", "Exemple", { openedOn: firstDay, stage: "first-hours" });
 
   const listeners: Listener[] = [
-    { name: "Octave, fil rouge au Canal", actor: s.cisp }, { name: "Maud, collègue au Canal", actor: s.colleague }, { name: "Noor, direction du Canal", actor: s.director }, { name: "Isaure, coordination de Ville Fictive", actor: s.coordinator }, { name: "Secrétariat de la commission", actor: secretary },
+    { name: "Octave, fil rouge au Canal", actor: s.cisp }, { name: "Maud, collègue au Canal", actor: s.colleague }, { name: "Noor, direction du Canal", actor: s.director }, { name: "Isaure, coordination de Ville Fictive", actor: s.coordinator }, { name: "Secrétariat de la commission", actor: secretary }, { name: "Un membre de la commission", actor: member },
     { name: "Cosette, fil rouge à l'Atelier Lointain", actor: s.stranger }, { name: "Solange, direction de l'Atelier Lointain", actor: director }, { name: "Perrine, coordination du Val", actor: coordinator }, { name: "Anselme, d'un autre territoire", actor: stranger },
   ];
   const clock = { day: firstDay as CivilDate };

@@ -15,7 +15,7 @@ import { firstDay, lastDay, setFiveYears } from "./five-years-story.ts";
 
 type Line = { day: CivilDate; who: string; words: string };
 type Shown = { when: string; sentence: string };
-type HerBoard = { sitting: { heldOn: CivilDate; opensAt: string; place: string | null } | null; contact: string; one: { state: string } | null; decision: { outcome: string; until: CivilDate | null; contestUntil: CivilDate | null } | null };
+type HerBoard = { sitting: { heldOn: CivilDate; opensAt: string; place: string | null } | null; contact: string; one: { id: string; state: string } | null; decision: { outcome: string; until: CivilDate | null; contestUntil: CivilDate | null } | null };
 const her = "Zélie, dans son espace";
 const replay = join(import.meta.dirname, "../../docs/replay.md");
 
@@ -31,15 +31,20 @@ describe("Cinq ans rejoués jour par jour", async () => {
     return [...data.late, ...data.now, ...data.week, ...data.later, ...data.network, ...data.boards].map(({ when, sentence }) => `${sentence} (${when})`);
   };
   const say = sayIn("fr");
-  const ofHerBoard = ({ one, sitting, decision, contact }: HerBoard): string[] => one?.state === "decided" && decision
+  const cases: string[] = [];
+  const ofHerBoard = ({ one, sitting, decision, contact }: HerBoard): string[] => {
+    if (one && !cases.includes(one.id)) cases.push(one.id);
+    const said = one?.state === "decided" && decision
     ? [say(`decided-${decision.outcome}` as SpaceKey, decision.until ? { date: sayDate(decision.until) } : {}), ...(decision.contestUntil ? [say("boardContest", { date: sayDate(decision.contestUntil), contact })] : [])]
-    : [sitting ? say("boardWhen", { date: sayDate(sitting.heldOn), hour: sitting.opensAt, place: sitting.place ?? "" }) : say("boardNoDate")];
+    : [say("boardWhy"), sitting ? say("boardWhen", { date: sayDate(sitting.heldOn), hour: sitting.opensAt, place: sitting.place ?? "" }) : say("boardNoDate")];
+    return said.map((words) => `${words} (dossier ${cases.length})`);
+  };
   const hers = async (): Promise<string[]> => {
     const locals = { language: "fr", space: null, inHerSpace: <Value>(work: (v: OwnVisit) => Promise<Value>) => ownVisit(s.base.app, id, work, noon()) };
     const { own, board, ways } = (await loadHers({ locals, url: new URL("http://localhost/moi") } as never)) as unknown as { own: OwnSpace; board: "waits" | "decided" | null; ways: OwnWays };
     const heard = board === null ? [] : ofHerBoard((await loadBoard({ locals, url: new URL("http://localhost/moi/commission") } as never)) as unknown as HerBoard);
     return [
-      ...own.coming.map(({ kind, on }) => `${say(`due-${kind}` as SpaceKey)} (${sayDate(on)})`), ...ways.told.map(({ on, words }) => `${words} (${sayDate(on)})`), ...(board === "waits" ? [say("boardWhy")] : []), ...heard,
+      ...own.coming.map(({ kind, on }) => `${say(`due-${kind}` as SpaceKey)} (${sayDate(on)})`), ...ways.told.map(({ on, words }) => `${words} (${sayDate(on)})`), ...heard,
       ...own.around.filter(({ domain }) => domain === null).map(({ name }) => `${say("lead")} : ${name}`), ...(own.exit ? [say("exitEnded", { place: own.exit.place, date: sayDate(own.exit.on) })] : []),
     ];
   };
@@ -80,7 +85,7 @@ describe("Cinq ans rejoués jour par jour", async () => {
         await countAllDeadlines(s.base.app, noon());
       }
       if (moved || story[clock.day]) kept = await datesKept();
-      const expected = moved || story[clock.day] !== undefined || story[addDays(clock.day, -1)] !== undefined || kept.some((on) => edges.includes(daysBetween(clock.day, on)));
+      const expected = clock.day === lastDay || moved || story[clock.day] !== undefined || story[addDays(clock.day, -1)] !== undefined || kept.some((on) => edges.includes(daysBetween(clock.day, on)));
       // A day on which nothing is expected is not asked; every other month one is, and says nothing new: no page moves by itself.
       if (!expected && !everyDay && !/-(01|03|05|07|09|11)-20$/.test(clock.day)) continue;
       const before = ledger.length;
@@ -100,12 +105,16 @@ describe("Cinq ans rejoués jour par jour", async () => {
   it("rien n'est dit deux fois, et rien n'arrive un jour où rien ne devait arriver", () => {
     assert.deepEqual([twice, idle], [[], []]);
   });
+  it("une fois sortie, plus rien n'attend : ni échéance, ni dossier de commission, ni chez elle", () => {
+    assert.deepEqual([...seen].filter(([who]) => who !== her).flatMap(([who, words]) => [...words].map((one) => `${who} : ${one}`)), []);
+    assert.deepEqual([...seen.get(her)!].filter((one) => /commission|finit/.test(one)), []);
+  });
   it("qui n'a rien à voir avec elle n'apprend rien : ailleurs, jamais ; ici, rien une fois partie ; là-bas, rien avant", () => {
     const heard = (name: RegExp, from: CivilDate, until: CivilDate) => ledger.filter(({ who, day }) => name.test(who) && from <= day && day < until);
     assert.deepEqual(heard(/Anselme/, firstDay, "9999-12-31"), []);
     const asEmployer = heard(/Noor/, "2026-03-01", "2027-03-01").filter(({ words }) => !heard(/Maud/, "2026-03-01", "2027-03-01").some((one) => one.words === words));
     assert.deepEqual([asEmployer, heard(/Noor/, "2027-03-01", "9999-12-31")], [[], []], "la direction du Canal, depuis qu'elle travaille ailleurs : ce que lit toute l'équipe qui la suit, et rien d'employeur");
-    assert.deepEqual(heard(/Octave|Maud|Isaure|Secrétariat/, "2027-03-01", "9999-12-31"), []);
+    assert.deepEqual(heard(/Octave|Maud|Isaure|Secrétariat|membre/, "2027-03-01", "9999-12-31"), []);
     assert.deepEqual(heard(/Cosette|Solange|Perrine/, firstDay, "2027-03-01"), []);
   });
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { addDays, type CivilDate } from "#ground/civil-date";
+import { addDays, addMonths, type CivilDate } from "#ground/civil-date";
 import type { OwnVisit } from "#ground/visit";
 import { plainContract, plainContractMoments, plainDurations, plainWayOn } from "./chain-plain.fr.ts";
 import { chainOn, durationsOn, lastDaysOf } from "./chain.ts";
@@ -31,7 +31,9 @@ const findOwnPass = async ({ tx, personId }: OwnVisit): Promise<OwnPass | null> 
 const readOwnMoments = async ({ tx, personId, today }: OwnVisit, contracts: readonly EmploymentContract[]): Promise<OwnWays["told"]> => {
   const rows = await tx.selectFrom("deadlines").select(["clock", "code", "on_day"]).where("person_id", "=", personId).where(sql<boolean>`'person' = any (tells)`).where("on_day", ">=", addDays(today, -14)).where("on_day", "<=", addDays(today, 30)).orderBy("on_day").execute();
   const lastDay = chainOn(contracts, today)?.lastDay ?? null;
-  return rows.map((row) => ({ code: row.code as Deadline["code"], on: row.on_day })).filter(({ code, on }) => (openingCodes as readonly string[]).includes(code) ? on <= today
+  // Of two years that her contract does not reach, or that it passes already, nothing is said.
+  const reaches = (on: CivilDate): boolean => lastDay === null || lastDay >= addMonths(on, 3);
+  return rows.map((row) => ({ code: row.code as Deadline["code"], on: row.on_day })).filter(({ code, on }) => code === "prepare-total" ? on <= today && reaches(on) : (openingCodes as readonly string[]).includes(code) ? on <= today
     : code !== "contract-ends" && code !== "last-day" && on >= today && !(code === "total-reached" && lastDay !== null && lastDay > on))
     .map(({ code, on }) => ({ on, words: code in plainContractMoments ? plainContractMoments[code as ContractMomentCode] : plainMoment({ code: code as PassMomentCode, on }) }));
 };
