@@ -330,6 +330,12 @@ begin
     and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from app.contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
   on conflict do nothing;
   get diagnostics opened = row_count;
+  -- What it was opened for is over: she was renewed without a board, left, or came to the term while no board could hear it. A contest stays, and so does a case that a sitting put off.
+  update app.board_cases c set state = 'withdrawn' from app.contracts k
+    where k.id = c.contract_id and c.state = 'waiting' and c.origin <> 'contest' and not exists (select from app.board_decisions d where d.case_id = c.id)
+      and (k.struck_at is not null or k.ended_on is not null
+        or (k.ends_on < on_day and not exists (select from app.board_sittings s where s.id = c.sitting_id and s.state in ('planned', 'open') and s.held_on >= on_day))
+        or exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on));
   -- A case that waits for a sitting takes the next one that still leaves time to read it.
   update app.board_cases c set sitting_id = (select s.id from app.board_sittings s join app.boards b on b.id = s.board_id
       where s.board_id = c.board_id and s.state = 'planned' and s.held_on - b.reads_days > on_day order by s.held_on, s.opens_at limit 1)
@@ -337,7 +343,7 @@ begin
       or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
   return opened;
 end $$;
-comment on function app.open_due_cases(date, timestamptz) is 'Each night: opens the cases whose window opens, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
+comment on function app.open_due_cases(date, timestamptz) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
 
 create function app.say_before_board(of_case uuid, of_wish text, sealed_words text) returns boolean language plpgsql security definer set search_path = app, pg_temp as $$
 begin

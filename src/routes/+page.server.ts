@@ -1,6 +1,7 @@
 import { daysBetween, sayDate, sayDay } from "#ground/civil-date";
 import { byWhen, sayComing, type TodoItem, type Whose } from "#rooms/desk/index";
 import { appointmentTopicWords, sayHourOf } from "#rooms/agenda/index";
+import { seesBoards } from "#rooms/boards/index";
 import { sayDeadline } from "#rooms/contracts/index";
 import { countMyNotices } from "#rooms/consent/server";
 import { domainWords, type Domain } from "#rooms/access/index";
@@ -11,8 +12,8 @@ import { leadsSomebody, readBoardsToday, readNetworkToday, readToday } from "#ro
 import { documentKindWords } from "#rooms/vault/index";
 import { mayWatch } from "#rooms/walls/index";
 import { countWaiting } from "#rooms/walls/server";
-import { boardLine, networkLine } from "./network-line.ts";
-import { seesBoards } from "#rooms/boards/index";
+import { boardLine } from "./board-line.ts";
+import { networkLine } from "./network-line.ts";
 import type { PageServerLoad } from "./$types";
 
 const sentence = (item: TodoItem, today: string): string => {
@@ -73,8 +74,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
     }));
     return {
       leads, whose, silenceDays, takenBack, watched, day: sayDate(visit.today), givenName: visit.actor.givenName,
-      boards: boards.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.kind !== "opinion" && one.on < visit.today && one.kind !== "tell", whenNote: one.kind === "opinion" ? "demandé" : one.kind === "tell" ? "décidé" : "séance", ...boardLine(one) })),
       network: network.map((one) => ({ id: `${one.kind}-${one.id ?? "all"}`, when: sayDay(one.on), late: one.kind === "escalation", whenNote: one.count > 1 ? "depuis" : undefined, ...networkLine(one) })),
+      boards: boards.map((one) => ({ id: `${one.kind}-${one.personId ?? "all"}`, when: sayDay(one.on), late: false, whenNote: one.count > 1 ? "depuis" : undefined, ...boardLine(one) })),
       partners: partners.map((one) => ({ id: `${one.kind}-${one.id}`, when: sayDay(one.on), late: one.on < visit.today && one.kind !== "vacant" && one.kind !== "cover-asked" && one.kind !== "question", whenNote: one.kind === "renewal" ? "fin" : one.kind === "question" ? "posée" : one.kind === "vacant" ? "depuis" : one.kind === "cover-asked" ? "à partir de" : undefined, ...partnerLine(one) })),
       offers: offers.length, outside: offers.length === 0 && !keepsPartnerships(visit.actor) && readsOffers(visit.actor) && !leads && visit.actor.roles.some(({ role }) => role === "outside-referent"),
       silences: shown(said.today.filter(({ kind }) => kind === "silence")),

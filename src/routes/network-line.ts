@@ -1,6 +1,6 @@
-// What waits for the visitor among requests to the network, or for a renewal board, in words, and where it is done.
+// What waits for the visitor among requests to the network, in words, and where it is done.
 import { domainWords } from "#rooms/access/index";
-import type { BoardTodo, NetworkTodo } from "#rooms/desk/index";
+import type { NetworkTodo } from "#rooms/desk/index";
 
 const many = (count: number, one: string, more: string): string => (count === 1 ? one : `${count} ${more}`);
 
@@ -30,10 +30,3 @@ export const networkLine = (one: NetworkTodo): { href: string; name: string; sen
   const name = names[one.kind] ?? (one.name || `Une demande : ${domain}`);
   return { href, name, sentence: [one.name ? domain : "", sentences[one.kind](one)].filter(Boolean).join(" : ") };
 };
-
-export const boardLine = ({ kind, id, count, name }: BoardTodo): { href: string; name: string; sentence: string } => ({
-  prepare: { href: `/personnes/${id}/commission`, name, sentence: "son dossier est à préparer" },
-  tell: { href: `/personnes/${id}/commission`, name, sentence: "la décision est à lui dire" },
-  opinion: { href: `/commissions/avis/${id}`, name: "Votre avis est demandé", sentence: "vous pouvez préférer ne pas en donner" },
-  read: { href: `/commissions/${id}`, name, sentence: many(count, "un dossier est à lire avant la séance", "dossiers sont à lire avant la séance") },
-})[kind];

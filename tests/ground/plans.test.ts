@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { agendaWays } from "#rooms/agenda/server";
-import { boardTodoQuery } from "#rooms/desk/boards-today.server";
+import { boardTodoQuery } from "#rooms/desk/board-today.server";
 import { threadRows } from "#rooms/desk/threads.server";
 import { namedStaysQuery } from "#rooms/contracts/server";
 import { momentsQuery } from "#rooms/desk/today.server";
@@ -96,7 +96,7 @@ describe("Les listes, sous les règles par ligne", async () => {
       insert into app.board_cases (id, person_id, followed_by, board_id, origin, state, opened_on, drawn_at) select gen_random_uuid(), id, followed_by, (select id from app.boards limit 1), 'asked', 'decided', current_date, now() from app.people;
       insert into app.board_decisions (id, case_id, person_id, followed_by, sitting_id, outcome, reasons, decided_at, decided_by) select gen_random_uuid(), id, person_id, followed_by, (select id from app.board_sittings limit 1), 'leave', 'x', now(), $$${cisp!.id}$$ from app.board_cases where origin = 'asked';
       alter table app.board_cases enable trigger user; alter table app.board_decisions enable trigger user; analyze app.board_cases, app.board_decisions`);
-    const { sql, parameters } = boardTodoQuery({ actor: { id: cisp!.id }, today: "2026-11-21", now: new Date("2026-11-21T11:00:00Z") } as Visit).compile(base.app);
+    const { sql, parameters } = boardTodoQuery({ actor: { id: cisp!.id, roles: [] }, today: "2026-11-21" } as unknown as Visit).compile(base.app);
     assert.deepEqual((await scansOf(sql, parameters)).filter((table) => table === "board_cases" || table === "board_decisions" || table === "lead_referents" || table === "people"), []);
   });
 

@@ -71,6 +71,15 @@ describe("Les deux horloges, là où on regarde", async () => {
     assert.deepEqual(await rows(), [], "qui n'est plus suivie n'a plus d'échéance");
   });
 
+  it("une fin chez un autre employeur regarde le fil rouge, pas la direction du chantier qui suit la personne", async () => {
+    const id = await s.file("Ysoline", "Croquis", { openedOn: "2025-03-01" });
+    await written(id, { startsOn: "2025-03-01", endsOn: "2026-10-31" });
+    await written(id, { kind: "cddi", employer: { kind: "ei", structureId: null, name: "Menuiserie fictive (EI)" }, startsOn: "2026-11-01", endsOn: "2026-12-31" });
+    await atTheDoor(s.base.app, (door) => countDeadlinesOf(door, [id]), noon);
+    const told = async (actor: Actor) => (await s.as(actor, (visit) => readToday(visit, "all"))).items.filter((item) => item.kind === "moment" && item.personId === id).map((item) => ("code" in item ? `${item.code} ${item.on}` : ""));
+    assert.deepEqual([await told(s.cisp), await told(s.director)], [["contract-ends 2026-12-31"], []]);
+  });
+
   it("postes occupés, en équivalents temps plein, contre ceux de la convention ; l'administration l'écrit, personne d'autre", async () => {
     const posts = async (actor: Actor) => (await s.as(actor, (visit) => readOccupiedPosts(visit, s.canal))).filter(({ month }) => month === "2026-12-01" || month === "2027-02-01").map(({ people, posts: held }) => [people, held]);
     await written(await s.file("Mélisande", "Modèle"), { endsOn: "2027-01-31" });

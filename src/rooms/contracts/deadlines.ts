@@ -16,11 +16,11 @@ export type Deadline = { topic: DeadlineTopic; on: CivilDate; tells: readonly Co
 /** What came lately still waits for somebody. */
 export const keptAfter = 30;
 
-/** Of a chain that somebody ended, nothing waits; of one that came to its term, its last day alone. */
-const ofChain = (chain: ContractChain, today: CivilDate): Deadline[] => {
+/** Of a chain that somebody ended, or after which she works elsewhere, nothing waits; of one that came to its term, its last day alone. */
+const ofChain = (chain: ContractChain, chains: readonly ContractChain[], today: CivilDate): Deadline[] => {
   const since = addDays(today, -keptAfter);
   const isOver = chain.lastDay !== null && chain.lastDay < today;
-  if (isOver && chain.contracts.some(({ endedOn }) => endedOn === chain.lastDay)) return [];
+  if (isOver && (chain.contracts.some(({ endedOn }) => endedOn === chain.lastDay) || chains.some(({ startsOn }) => chain.lastDay! < startsOn && startsOn <= today))) return [];
   return contractMoments(chain, today, since).filter(({ code, on }) => (isOver ? code === "contract-ends" && on === chain.lastDay : true))
     .map(({ code, on, tell }) => ({ clock: "contract", code, on, tells: tell, topic: "work" }));
 };
@@ -37,7 +37,8 @@ export const deadlinesOf = ({ contracts, pass, suspensions, prolongations }: Clo
   const since = addDays(today, -keptAfter);
   const ofPass = pass === null ? [] : passMoments(pass, suspensions, prolongations, today).filter(({ on }) => on >= since)
     .map((moment): Deadline => ({ clock: "pass", code: moment.code, on: moment.on, tells: moment.tell, topic: topicOf(moment, suspensions) }));
-  return [...chainsOf(contracts).filter(({ lastDay }) => lastDay === null || lastDay >= since).flatMap((chain) => ofChain(chain, today)), ...ofPass].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const chains = chainsOf(contracts);
+  return [...chains.filter(({ lastDay }) => lastDay === null || lastDay >= since).flatMap((chain) => ofChain(chain, chains, today)), ...ofPass].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
 
 /** Days on which something may begin, looked at when they come; the others end something, and are looked at before. */

@@ -3,7 +3,7 @@ export * from "./dated-rules.ts";
 export * from "./rules.ts";
 export * from "./words.fr.ts";
 export { chainFaults, chainOn, durationsOn, lastDayOf, lastDaysOf } from "./chain.ts";
-export { type Deadline, deadlinesOf, openingCodes } from "./deadlines.ts";
+export { type Deadline, deadlinesOf, keptAfter, openingCodes } from "./deadlines.ts";
 export { sayDeadline } from "./deadline-words.fr.ts";
 export { contractMoments, type GroundToGoOn, groundsToGoOn } from "./renewal.ts";
 export { hoursOn, mayWorkHours } from "./hours.ts";

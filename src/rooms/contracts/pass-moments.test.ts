@@ -19,9 +19,10 @@ describe("Les jours d'un PASS qui se disent", () => {
   it("suivent la date lue, sinon la date comptée", () => {
     assert.deepEqual([told([paused("2025-03-01", "2025-03-31")])[3], told([paused("2025-03-01", "2025-03-31")], [], "2026-11-10", { ...pass, readOn: null })[3]], ["2027-01-05 last-day", "2027-02-04 last-day"]);
   });
-  it("une demande en attente fait taire ce qui pousse à demander ; une réponse le rend", () => {
-    assert.deepEqual(told([], [asking("asked"), asking("denied")]), ["2026-10-05 end-is-near", "2027-01-05 last-day", "2029-01-05 carence-ends"]);
-    for (const state of ["denied", "granted"] as const) assert.ok(told([], [asking(state)]).includes("2026-01-05 window-opens") && told([], [asking(state)]).includes("2027-07-05 window-closes"), state);
+  it("une demande en attente, ou accordée et pas encore relue, fait taire ce qui pousse à demander ; un refus, ou la nouvelle date lue, le rend", () => {
+    for (const given of [[asking("asked"), asking("denied")], [asking("granted")]]) assert.deepEqual(told([], given), ["2026-10-05 end-is-near", "2027-01-05 last-day", "2029-01-05 carence-ends"]);
+    const asks = (state: PassProlongation["state"], endsOn: string): boolean => { const lines = told([], [asking(state)], "2026-11-10", { ...pass, endsOn }).join(); return lines.includes("window-opens") && lines.includes("window-closes"); };
+    assert.deepEqual([asks("denied", "2027-01-05"), asks("granted", "2027-01-06"), asks("granted", "2027-07-05")], [true, true, true]);
   });
   it("la fin d'une suspension ; passé douze mois à la suite, le PASS peut être clos", () => {
     const of = (...all: PassSuspension[]) => told(all).filter((line) => /suspension|closing/.test(line));

@@ -23,11 +23,11 @@ export const whoHears: Record<PassMomentCode, readonly PassListener[]> = {
   "carence-ends": ["person", "lead-referent"],
 };
 
-/** In the order of days. While a request waits for its answer, nobody is told to make one. */
+/** In the order of days. While a request waits for its answer, or was granted and the new end is not read yet, nobody is told to make one. */
 export const passMoments = (read: Pass, suspensions: readonly PassSuspension[], prolongations: readonly PassProlongation[], on: CivilDate): PassMoment[] => {
   const pass = passAsForecast(read, suspensions, prolongations);
   const { opensOn, closesOn, opening, closing } = windowOn(pass, on);
-  const pending = prolongations.some(({ state }) => state === "asked");
+  const pending = prolongations.some(({ state, startsOn }) => state === "asked" || (state === "granted" && startsOn >= pass.endsOn));
   const near = standingRule("reminder", on);
   const closingRule = passRule("suspension-closing", on);
   const carence = carenceAfter(pass.endsOn);

@@ -1,3 +1,4 @@
+import type { BoardOutcome } from "#rooms/boards/index";
 import type { Domain } from "#rooms/access/index";
 import type { AppointmentTopic } from "#rooms/agenda/index";
 import type { DocumentKind } from "#rooms/vault/index";
@@ -37,5 +38,5 @@ export type NetworkTodo = {
   id: string | null; domain: Domain | null; on: CivilDate; count: number; name: string;
 };
 
-/** What a renewal board waits for: a file to prepare or a decision to tell (`id` is the person), an opinion (`id` is its own), files to read before a sitting (`id` is the sitting). */
-export type BoardTodo = { kind: "prepare" | "tell" | "opinion" | "read"; id: string; on: CivilDate; count: number; name: string };
+/** What a renewal board waits for from the visitor: a case to prepare, a decision to tell or to write in the contracts, what was decided; of several at once, how many and the first day. */
+export type BoardTodo = { kind: "to-prepare" | "contest-to-prepare" | "to-tell" | "to-carry" | `decided-${BoardOutcome}` | "contest" | "without-sitting" | "to-read" | "opinion"; personId: string | null; on: CivilDate; count: number; name: string };

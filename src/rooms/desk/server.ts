@@ -1,4 +1,4 @@
-export { readBoardsToday } from "./boards-today.server.ts";
+export { readBoardsToday } from "./board-today.server.ts";
 export { readNetworkToday } from "./network-today.server.ts";
 export { leadsSomebody, readToday } from "./today.server.ts";
 export { type Found, searchPeople } from "./search.server.ts";

@@ -5,7 +5,7 @@ import { plannedOnce } from "#ground/database/prepared";
 import type { Visit } from "#ground/visit";
 import { findPolicy } from "#rooms/journey/server";
 import type { AppointmentTopic } from "#rooms/agenda/index";
-import { type Deadline, openingCodes } from "#rooms/contracts/index";
+import { type Deadline, keptAfter, openingCodes } from "#rooms/contracts/index";
 import type { DocumentKind } from "#rooms/vault/index";
 import type { TodoItem, Whose } from "./model.ts";
 
@@ -41,6 +41,10 @@ const itemOf = ({ kind, person_id: personId, on, contact, said, ref, name, lead 
 
 const dayOfTelling = (today: CivilDate, from: CivilDate, until: CivilDate): RawBuilder<boolean> =>
   sql<boolean>`case when d.code = any (${openingCodes}::text[]) then d.on_day between ${addDays(today, -14)} and ${addDays(today, 7)} else d.on_day between ${from} and ${until} end`;
+// The chantier that follows her may not be the one that employs her: an end is told to whoever signed that contract, the rest to whoever employs her now, or did lately.
+const employedHere = (today: CivilDate): RawBuilder<boolean> => sql<boolean>`case when d.code = 'contract-ends'
+    then exists (select from app.contracts c where c.person_id = d.person_id and c.struck_at is null and c.employer_id = d.followed_by and coalesce(c.ended_on, c.ends_on) = d.on_day)
+    else coalesce((select c.employer_id is not distinct from d.followed_by and coalesce(c.ended_on, c.ends_on, 'infinity') >= ${addDays(today, -keptAfter)} from app.contracts c where c.person_id = d.person_id and c.struck_at is null and c.starts_on <= ${today} order by c.starts_on desc limit 1), true) end`;
 /** Days of the two clocks, for whom they are to be told and nobody else: the lead referent, and the direction of the chantier that employs. */
 export const momentsQuery = ({ actor, today }: Pick<Visit, "actor" | "today">, whose: Whose, from: CivilDate, until: CivilDate): RawBuilder<{ person_id: string; on: CivilDate; said: string }> => {
   const directed = whose === "mine" ? [] : actor.roles.filter(({ role }) => role === "director").map(({ structureId }) => structureId);
@@ -48,7 +52,7 @@ export const momentsQuery = ({ actor, today }: Pick<Visit, "actor" | "today">, w
     with led as materialized (select array(select person_id from app.lead_referents where professional_id = ${actor.id} and ends_on is null) as people)
     (select d.person_id, d.on_day as "on", d.code as said from app.deadlines d where d.person_id = any ((select people from led)::uuid[]) and 'lead-referent' = any (d.tells) and ${dayOfTelling(today, from, until)} order by d.on_day limit ${most})
     union all
-    (select d.person_id, d.on_day, d.code from app.deadlines d where d.followed_by = any (${directed}::uuid[]) and d.on_day between ${from} and ${until} and 'employer' = any (d.tells) and not (d.person_id = any ((select people from led)::uuid[])) and ${dayOfTelling(today, from, until)} order by d.on_day limit ${most})`;
+    (select d.person_id, d.on_day, d.code from app.deadlines d where d.followed_by = any (${directed}::uuid[]) and d.on_day between ${from} and ${until} and 'employer' = any (d.tells) and not (d.person_id = any ((select people from led)::uuid[])) and ${dayOfTelling(today, from, until)} and ${employedHere(today)} order by d.on_day limit ${most})`;
 };
 
 // Each list is cut to its first lines on its own narrow table; names are looked up for what is shown and nothing else.
