@@ -1,5 +1,5 @@
 import { addDays } from "#ground/civil-date";
-import { done, type Outcome, refuse } from "#ground/outcome";
+import { type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { listContracts, writeContract, type WriteContractRefusal } from "#rooms/contracts/server";
 import { record } from "#rooms/journal/server";
