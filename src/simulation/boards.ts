@@ -92,11 +92,11 @@ const decide = async (client: pg.Client, send: Send, chance: Chance, { sitting, 
 };
 
 const sendBoard = async (client: pg.Client, send: Send, seed: number, here: readonly SimulatedChantier[], today: DayNumber): Promise<void> => {
-  const [{ territoryId, territory, referents }, chance] = [here[0]!, chanceOf(`${seed}/board/${here[0]!.territory}`)];
+  const [{ territoryId, territory, referents, openedOn }, chance] = [here[0]!, chanceOf(`${seed}/board/${here[0]!.territory}`)];
   const [board, sitting, coming, later] = [chance.id(), chance.id(), chance.id(), chance.id()];
   const [officer, second, ...partners] = [...referents.slice(0, 2), ...referents.slice(3)].map(({ id }) => id) as [string, string, ...string[]];
   const [chair, ...members] = [partners[3]!, ...partners.filter((_, at) => at !== 3 && at < 5), second];
-  await send("structures", { id: board, kind: "board", name: `Commission de renouvellement de ${territory} (simulée)`, territory_id: territoryId, commune: territory, opened_on: dateOf(today - 400) });
+  await send("structures", { id: board, kind: "board", name: `Commission de renouvellement de ${territory} (simulée)`, territory_id: territoryId, commune: territory, opened_on: openedOn });
   await send("boards", { id: board, territory_id: territoryId, hears: "every-renewal", quorum: 3, opens_days: 92, reads_days: 7, contest_days: 60, contact: `Coordination ${territory} (simulée), commission@simulation.invalid` });
   for (const [professional_id, seat] of [[chair!, "chair"], [officer, "secretary"], ...members.map((id) => [id, "member"] as const)] as const) await send("board_members", { id: chance.id(), board_id: board, professional_id, seat, starts_on: dateOf(today - 400) });
   const held = workingDay(today - 24);
