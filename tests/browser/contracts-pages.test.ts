@@ -28,6 +28,13 @@ describe("Contrats et PASS IAE", async () => {
   for (const gesture of ["nouveau", "pass", "pass-suspension", "pass-prolongation"]) it(`${gesture} : pareil`, () => look(`/${gesture}`));
   for (const gesture of ["renouveler", "heures", "suspension", "immersion", "fin"]) it(`${gesture} : pareil`, () => look(`/${gesture}?contrat=${contract}`));
 
+  it("Aujourd'hui dit qu'une commission attend son dossier : axe ne trouve rien, rien ne déborde, et tout est là sans script", async () => {
+    await house.rows("with s as (insert into app.structures (id, kind, name, territory_id, opened_on) select gen_random_uuid(), 'board', 'Commission fictive', j.territory_id, '2026-01-01' from app.journeys j where j.person_id = $1 and j.closed_on is null returning id, territory_id), b as (insert into app.boards (id, territory_id, hears, quorum, opens_days, reads_days, contest_days, contact) select id, territory_id, 'every-renewal', 2, 92, 7, 60, 'commission@simulation.invalid' from s returning id) insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on) select gen_random_uuid(), $1, b.id, $2, 'window', '2026-11-01' from b", [person, contract]);
+    await judge(`${house.url}/`, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
+    assert.match(await windows.narrow!.locator("#commission").innerText(), /son dossier de commission est à préparer/);
+    await house.rows("with c as (delete from app.board_cases where person_id = $1 returning board_id), b as (delete from app.boards where id in (select board_id from c) returning id) select from b", [person]);
+  });
+
   it("fins de contrat : axe ne trouve rien, rien ne déborde ; un mois se choisit", async () => {
     await judge(`${house.url}/contrats`, { wide: windows.wide!, narrow: windows.narrow!, bare: windows.bare! });
     assert.deepEqual(await Promise.all((["cisp", "coordinator", "technical-supervisor", "administrator"] as const).map((role) => status(role, "/contrats?mois=2099-13&chantier=x"))), [200, 200, 404, 404]);
