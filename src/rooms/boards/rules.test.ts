@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Attendance, BoardOutcome, BoardSeat } from "./model.ts";
 import { aspectCodes, boardPresences, outcomes, seats } from "./model.ts";
 import { drawFault } from "./drawing.ts";
-import { caseMoveNames, caseMoves, contestUntil, decisionFault, derogationOn, hasQuorum, longestWords, mayOpenBoards, mayPrepareCase, mayReadCase, movesCase, readableFrom, seesBoards, settingsFault, sittingFault, sittingMoves, tallyOf, topicOfAspect, votersOf, votes, waitsForTheSitting } from "./rules.ts";
+import { caseMoveNames, caseMoves, contestUntil, decisionFault, derogationOn, hasQuorum, isHersToRead, longestWords, mayOpenBoards, mayPrepareCase, mayReadCase, movesCase, readableFrom, seesBoards, settingsFault, sittingFault, sittingMoves, tallyOf, topicOfAspect, votersOf, votes, waitsForTheSitting } from "./rules.ts";
 
 const one = (id: string, seat: BoardSeat, how: Attendance["how"]): Attendance => ({ id, professionalId: id, name: id, structure: null, seat, startsOn: "2026-01-01", endsOn: null, how });
 
@@ -62,6 +62,12 @@ describe("Les règles de la commission", () => {
     const decided = { heldOn: "2026-12-10", toldOn: null };
     assert.deepEqual(outcomes.map((outcome) => contestUntil({ ...decided, outcome }, { contestDays: 60 })), ["2027-02-08", "2027-02-08", "2027-02-08", "2027-02-08", "2027-02-08", null]);
     assert.equal(contestUntil({ ...decided, outcome: "leave", toldOn: "2026-12-20" }, { contestDays: 60 }), "2027-02-18");
+  });
+
+  it("une décision se dit d'abord de vive voix : son espace la montre ce jour-là, ou une semaine après ; un report tout de suite", () => {
+    const decided = { outcome: "leave" as BoardOutcome, heldOn: "2026-12-10", toldOn: null };
+    assert.deepEqual(["2026-12-10", "2026-12-16", "2026-12-17"].map((day) => isHersToRead(decided, day)), [false, false, true]);
+    assert.deepEqual([isHersToRead({ ...decided, toldOn: "2026-12-11" }, "2026-12-11"), isHersToRead({ ...decided, outcome: "postpone" }, "2026-12-10")], [true, true]);
   });
 
   it("ses réglages ont des bornes, les mêmes que la base", () => {

@@ -71,6 +71,9 @@ export const decisionFault = (one: DecisionAsked, goesFurther: boolean): Decisio
   return one.reasons.length > longestWords || one.conditions.length > longestWords ? "words-too-long" : null;
 };
 
+/** She hears a decision from somebody first: her space says it the day she was told, and at the latest a week after the sitting. A case put off is said at once. */
+export const isHersToRead = ({ outcome, toldOn, heldOn }: Pick<BoardDecision, "outcome" | "toldOn" | "heldOn">, today: CivilDate): boolean => outcome === "postpone" || toldOn !== null || addDays(heldOn, 7) <= today;
+
 /** Only what closes a door is contested; the last day is counted from the day she was told, or from the decision while nobody told her. */
 const contestable: readonly BoardOutcome[] = ["other-siae", "ordinary-job", "training", "leave", "renew"];
 export const contestUntil = (decision: Pick<BoardDecision, "outcome" | "toldOn" | "heldOn">, { contestDays }: Pick<RenewalBoard, "contestDays">): CivilDate | null =>

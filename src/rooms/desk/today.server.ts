@@ -50,9 +50,9 @@ export const momentsQuery = ({ actor, today }: Pick<Visit, "actor" | "today">, w
   const directed = whose === "mine" ? [] : actor.roles.filter(({ role }) => role === "director").map(({ structureId }) => structureId);
   return sql`
     with led as materialized (select array(select person_id from app.lead_referents where professional_id = ${actor.id} and ends_on is null) as people)
-    (select d.person_id, d.on_day as "on", d.code as said from app.deadlines d where d.person_id = any ((select people from led)::uuid[]) and 'lead-referent' = any (d.tells) and ${dayOfTelling(today, from, until)} order by d.on_day limit ${most})
+    (select d.person_id, d.on_day as "on", d.code as said from app.deadlines d where d.person_id = any ((select people from led)::uuid[]) and 'lead-referent' = any (d.tells) and ${dayOfTelling(today, from, until)} order by d.on_day, d.code limit ${most})
     union all
-    (select d.person_id, d.on_day, d.code from app.deadlines d where d.followed_by = any (${directed}::uuid[]) and d.on_day between ${from} and ${until} and 'employer' = any (d.tells) and not (d.person_id = any ((select people from led)::uuid[])) and ${dayOfTelling(today, from, until)} and ${employedHere(today)} order by d.on_day limit ${most})`;
+    (select d.person_id, d.on_day, d.code from app.deadlines d where d.followed_by = any (${directed}::uuid[]) and d.on_day between ${from} and ${until} and 'employer' = any (d.tells) and not (d.person_id = any ((select people from led)::uuid[])) and ${dayOfTelling(today, from, until)} and ${employedHere(today)} order by d.on_day, d.code limit ${most})`;
 };
 
 // Each list is cut to its first lines on its own narrow table; names are looked up for what is shown and nothing else.

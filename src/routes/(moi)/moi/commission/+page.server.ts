@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { topicWords } from "#rooms/access/index";
-import { contestUntil, partWords, proposals, sayBeforeBoardWords, viewWords } from "#rooms/boards/index";
+import { contestUntil, isHersToRead, partWords, proposals, sayBeforeBoardWords, viewWords } from "#rooms/boards/index";
 import { listOwnCases, listOwnDecisions, listOwnOpinions, listOwnSittings, readOwnBoard, readParts, sayBeforeBoard } from "#rooms/boards/server";
 import { boardTopics, standingOf } from "#rooms/consent/index";
 import { listMyConsents } from "#rooms/consent/server";
@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const one = cases[0] ?? null;
     const board = one && (await readOwnBoard(visit, one.boardId));
     const [parts, opinions] = one ? await Promise.all([readParts(visit, one.id), listOwnOpinions(visit, one.id)]) : [[], []];
-    const decision = decisions.find(({ caseId }) => caseId === one?.id) ?? null;
+    const decision = decisions.find((made) => made.caseId === one?.id && isHersToRead(made, visit.today)) ?? null;
     const until = decision && board ? contestUntil(decision, board) : null;
     const shown = boardTopics.filter((topic) => answers.some((answer) => answer.purpose === "renewal-board" && answer.topic === topic && standingOf(answer, visit.today) === "in-force"));
     const reads = (topic: string): boolean => shown.some((one) => one === topic) || (shown.length > 0 && (topic === "identity" || topic === "voice"));
