@@ -504,7 +504,7 @@ CREATE OR REPLACE FUNCTION app.board_people()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
-AS $function$ select array(select c.person_id from app.board_cases c where c.id = any (app.cases_before_me())) $function$;
+AS $function$ select array(select c.person_id from app.board_cases c where c.id = any ((select app.cases_before_me())::uuid[])) $function$;
 comment on function app.board_people() is 'People whose case is before the visitor: what she reads of them is journalled in their name.';
 grant execute on function app.board_people() to fil_rouge_visitor;
 
@@ -551,7 +551,7 @@ CREATE OR REPLACE FUNCTION app.cases_before_me()
  SET search_path TO 'app', 'pg_temp'
 AS $function$
   select array(select c.id from app.board_cases c join app.board_sittings s on s.id = c.sitting_id join app.boards b on b.id = s.board_id
-    where s.board_id = any (app.boards_i_sit_on()) and c.state in ('ready', 'decided')
+    where s.board_id = any ((select app.boards_i_sit_on())::uuid[]) and c.state in ('ready', 'decided')
       and (s.state = 'open' or (s.state = 'planned' and s.held_on - b.reads_days <= app.today()) or (s.state = 'closed' and s.held_on + 30 >= app.today()))
       and not exists (select from app.board_withdrawals w where w.case_id = c.id and w.professional_id = app.actor_id())
       and not exists (select from app.protections p where p.person_id = c.person_id and p.lifted_at is null
@@ -565,7 +565,7 @@ CREATE OR REPLACE FUNCTION app.cases_i_run()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
-AS $function$ select array(select c.id from app.board_cases c where c.board_id = any (app.boards_i_run())) $function$;
+AS $function$ select array(select c.id from app.board_cases c where c.board_id = any ((select app.boards_i_run())::uuid[])) $function$;
 comment on function app.cases_i_run() is 'Cases of the boards the visitor runs.';
 grant execute on function app.cases_i_run() to fil_rouge_visitor;
 
@@ -1279,7 +1279,7 @@ CREATE OR REPLACE FUNCTION app.goes_past_contract(of_case uuid, day date)
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any (app.boards_i_run())), true)
+  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any ((select app.boards_i_run())::uuid[])), true)
 $function$;
 comment on function app.goes_past_contract(uuid,date) is 'Does this day come after the contract at stake? Asked by who holds the sitting, and may not read the contract itself.';
 grant execute on function app.goes_past_contract(uuid,date) to fil_rouge_visitor;
@@ -2132,7 +2132,7 @@ CREATE OR REPLACE FUNCTION app.opinions_before_me()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select o.id from app.board_cases c join app.board_opinions o on o.case_id = c.id and o.state = 'given' where c.id = any (app.cases_before_me()) and app.is_shown_to_board(o.person_id, c.board_id, o.topic))
+  select array(select o.id from app.board_cases c join app.board_opinions o on o.case_id = c.id and o.state = 'given' where c.id = any ((select app.cases_before_me())::uuid[]) and app.is_shown_to_board(o.person_id, c.board_id, o.topic))
 $function$;
 comment on function app.opinions_before_me() is 'Opinions given on the cases before the visitor, on topics that may be shown to her board.';
 grant execute on function app.opinions_before_me() to fil_rouge_visitor;
@@ -2185,7 +2185,7 @@ CREATE OR REPLACE FUNCTION app.parts_before_me()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select p.id from app.board_cases c join app.board_parts p on p.case_id = c.id where c.id = any (app.cases_before_me()) and app.is_shown_to_board(p.person_id, c.board_id, p.topic))
+  select array(select p.id from app.board_cases c join app.board_parts p on p.case_id = c.id where c.id = any ((select app.cases_before_me())::uuid[]) and app.is_shown_to_board(p.person_id, c.board_id, p.topic))
 $function$;
 comment on function app.parts_before_me() is 'Parts of the files before the visitor that may be shown to her board at this instant.';
 grant execute on function app.parts_before_me() to fil_rouge_visitor;
@@ -2966,7 +2966,7 @@ CREATE OR REPLACE FUNCTION app.sittings_i_run()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
-AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_run())) $function$;
+AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any ((select app.boards_i_run())::uuid[])) $function$;
 comment on function app.sittings_i_run() is 'Sittings the visitor holds.';
 grant execute on function app.sittings_i_run() to fil_rouge_visitor;
 
@@ -2975,7 +2975,7 @@ CREATE OR REPLACE FUNCTION app.sittings_i_sit_on()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
-AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_sit_on())) $function$;
+AS $function$ select array(select s.id from app.board_sittings s where s.board_id = any ((select app.boards_i_sit_on())::uuid[])) $function$;
 comment on function app.sittings_i_sit_on() is 'Sittings of the boards the visitor sits on.';
 grant execute on function app.sittings_i_sit_on() to fil_rouge_visitor;
 

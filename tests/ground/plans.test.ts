@@ -84,6 +84,12 @@ describe("Les listes, sous les règles par ligne", async () => {
     }
   });
 
+  it("ce que la visiteuse est aux commissions se demande une fois par question, jamais une fois par dossier", async () => {
+    const { rows } = await base.owner.query<{ proname: string }>("select proname from pg_proc where pronamespace = 'app'::regnamespace and prosrc ~ '(any|all) \\(app\\.(boards|cases|sittings|parts|opinions)_\\w+\\(\\)\\)' and prosrc ~ 'from app\\.board' order by 1");
+    // It looks at one case, given to it.
+    assert.deepEqual(rows.map(({ proname }) => proname), ["parts_kept_back"]);
+  });
+
   it("les passages d'un chantier et ce qui en est dit se lisent par l'employeur, sans parcourir contrats, heures ni constats", async () => {
     const [mine] = (await base.owner.query<{ id: string }>("select structure_id as id from app.memberships where professional_id = $1", [cisp!.id])).rows;
     const { sql, parameters } = namedStaysQuery([mine!.id], "2026-11-21").compile(base.app);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { plannedOnce } from "#ground/database/prepared";
 import { isId, newId } from "#ground/ids";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { CivilDate } from "#ground/civil-date";
@@ -16,6 +17,12 @@ export const findBoardOf = async ({ tx }: Visit, territoryId: string): Promise<R
 export type Standing = { runs: string[]; sitsOn: string[] };
 /** The boards whose sittings the visitor holds, and those she sits on. */
 export const readStanding = async ({ tx }: Visit): Promise<Standing> => (await sql<Standing>`select app.boards_i_run()::text[] as runs, app.boards_i_sit_on()::text[] as "sitsOn"`.execute(tx)).rows[0]!;
+
+/** The boards and what the visitor is to them; what she asks next keeps the plans of its connection. */
+export const readBoards = async (visit: Visit): Promise<{ boards: RenewalBoard[]; standing: Standing }> => {
+  const [, boards, standing] = await Promise.all([plannedOnce(visit), listBoards(visit), readStanding(visit)]);
+  return { boards, standing };
+};
 
 export const openBoardRow = async ({ tx, today, now }: Visit, { territoryId, name, contact }: { territoryId: string; name: string; contact: string }): Promise<string | null> => {
   const id = newId(now.getTime());

@@ -6,7 +6,7 @@ import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
 import type { ProlongationGround } from "#rooms/contracts/index";
 import { topicOfAspect } from "./rules.ts";
-import type { AgendaCase, Aspect, AspectCode, BoardCase, BoardOutcome, CaseOrigin, CaseState, HerMeans, Mobilisation, Proposal, Sitting } from "./model.ts";
+import type { AgendaCase, Aspect, AspectCode, BoardCase, CaseOrigin, CaseState, HerMeans, Mobilisation, Proposal, Sitting } from "./model.ts";
 
 type Row = Omit<BoardCase, "words" | "herWords" | "number"> & { number: string; words: string | null; herWords: string | null };
 const select = sql`select c.id, c.number, c.person_id as "personId", c.followed_by as "followedBy", c.board_id as "boardId", c.sitting_id as "sittingId", x.held_on as "sittingOn", c.contract_id as "contractId", k.ends_on as "endsOn", c.origin, c.contests, c.state,
@@ -57,26 +57,25 @@ export const saveAspect = async ({ tx, now, actor }: Visit, of: Pick<BoardCase, 
   else await tx.insertInto("board_aspects").values({ id, case_id: of.id, person_id: of.personId, aspect: to.aspect, topic: topicOfAspect[to.aspect], ...said }).execute();
 };
 
-type AgendaRow = { heardHere: boolean; id: string; number: string; personId: string; chantier: string | null; name: string | null; shown: string | null; part: string | null; state: CaseState; origin: CaseOrigin; tooNear: string[]; outcome: BoardOutcome | null };
-const agendaOn = (sitting: RawBuilder<unknown>) => sql`select c.id, c.number, c.person_id as "personId", s.name as chantier, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, i.body as shown, i.id as part, c.state, c.origin, app.too_near(c.id)::text[] as "tooNear", d.outcome, c.sitting_id is not distinct from ${sitting} as "heardHere"
+type AgendaRow = Omit<AgendaCase, "number" | "tooNear"> & { heardHere: boolean; number: string; shown: string | null; part: string | null };
+const agendaOn = (sitting: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`select c.id, c.number, c.person_id as "personId", s.name as chantier, trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, i.body as shown, i.id as part, c.state, c.origin, d.outcome, c.sitting_id is not distinct from ${sitting} as "heardHere", ${more}
   from app.board_cases c left join app.structures s on s.id = c.followed_by left join app.people p on p.id = c.person_id left join app.board_parts i on i.case_id = c.id and i.part = 'identity'
   left join app.board_decisions d on d.case_id = c.id and d.sitting_id = ${sitting}`;
 /** The name is the file's own for who reads the file; else the one she agreed to show the board; else nobody's. */
-const agendaOf = ({ shown, part, heardHere, ...row }: AgendaRow): AgendaCase => {
+const agendaOf = <Row extends AgendaRow>({ shown, part, heardHere, number, ...row }: Row) => {
   const body = part === null ? null : readWords(shown, `board_parts.body:${part}`);
-  return { ...row, state: heardHere ? row.state : "waiting", number: Number(row.number), name: row.name ?? (body ? ((JSON.parse(body) as { text: string }[])[0]?.text ?? null) : null) };
+  return { ...row, state: heardHere ? row.state : ("waiting" as const), number: Number(number), name: row.name ?? (body ? ((JSON.parse(body) as { text: string }[])[0]?.text ?? null) : null) };
 };
 /** Its cases, and those it put off: they wait elsewhere, and its minutes keep their number. */
 export const listAgenda = async ({ tx }: Visit, sitting: Pick<Sitting, "id">): Promise<AgendaCase[]> => {
   const here = sql`${sitting.id}::uuid`;
-  return (await sql<AgendaRow>`${agendaOn(here)} where (c.sitting_id = ${here} or c.id = any (array(select case_id from app.board_decisions where sitting_id = ${here}))) and c.state <> 'withdrawn' order by c.number`.execute(tx)).rows.map(agendaOf);
+  return (await sql<AgendaRow & { tooNear: string[] }>`${agendaOn(here, sql`app.too_near(c.id)::text[] as "tooNear"`)} where (c.sitting_id = ${here} or c.id = any (array(select case_id from app.board_decisions where sitting_id = ${here}))) and c.state <> 'withdrawn' order by c.number`.execute(tx)).rows.map(agendaOf);
 };
-/** Cases of some boards that wait for their file or for a sitting. */
-export const listWaiting = async ({ tx }: Visit, boardIds: readonly string[]): Promise<(AgendaCase & { sittingOn: CivilDate | null; endsOn: CivilDate | null })[]> => {
-  const { rows } = await sql<AgendaRow & { sittingOn: CivilDate | null; endsOn: CivilDate | null }>`select q.*, x.held_on as "sittingOn", k.ends_on as "endsOn" from (${agendaOn(sql`c.sitting_id`)} where c.board_id = any (${boardIds}::uuid[]) and c.state = 'waiting') q
-    join app.board_cases w on w.id = q.id left join app.board_sittings x on x.id = w.sitting_id left join app.contracts k on k.id = w.contract_id order by k.ends_on nulls last, q.number limit 200`.execute(tx);
-  return rows.map((row) => ({ ...agendaOf(row), sittingOn: row.sittingOn, endsOn: row.endsOn }));
-};
+type WaitingCase = Omit<AgendaCase, "tooNear"> & { sittingOn: CivilDate | null; endsOn: CivilDate | null };
+/** Cases of some boards that wait for their file or for a sitting. Who is too near to vote is asked of an agenda, never of these. */
+export const listWaiting = async ({ tx }: Visit, boardIds: readonly string[]): Promise<WaitingCase[]> =>
+  (await sql<AgendaRow & Pick<WaitingCase, "sittingOn" | "endsOn">>`select q.* from (${agendaOn(sql`c.sitting_id`, sql`(select x.held_on from app.board_sittings x where x.id = c.sitting_id) as "sittingOn", (select k.ends_on from app.contracts k where k.id = c.contract_id) as "endsOn"`)}
+    where c.board_id = any (${boardIds}::uuid[]) and c.state = 'waiting') q order by q."endsOn" nulls last, q.number limit 200`.execute(tx)).rows.map(agendaOf);
 
 export type OwnCase = Pick<BoardCase, "id" | "boardId" | "sittingId" | "state" | "openedOn" | "proposal" | "until" | "herWish" | "herWords" | "drawnAt">;
 /** Hers, in her own space. */

@@ -1,5 +1,5 @@
 export { askForNextCases, boardJobs, openDueCases } from "./jobs.server.ts";
-export { type BoardSettings, findBoard, findBoardOf, findSeatable, listBoards, listMembers, readOwnBoard, readStanding, type Seatable, type Standing } from "./boards.server.ts";
+export { type BoardSettings, findBoard, findBoardOf, findSeatable, listBoards, listMembers, readOwnBoard, readBoards, readStanding, type Seatable, type Standing } from "./boards.server.ts";
 export { findCase, findOpenCase, listAgenda, listAspects, listCasesOf, listOwnCases, listWaiting, type OwnCase } from "./cases.server.ts";
 export { listBoardKnots, listDecisions, listDecisionsOf, listOwnDecisions, listVotes, type OwnDecision } from "./decisions.server.ts";
 export { drawFor } from "./drawing.server.ts";

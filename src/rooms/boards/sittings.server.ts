@@ -5,21 +5,15 @@ import type { OwnVisit, Visit } from "#ground/visit";
 import { listMembers } from "./boards.server.ts";
 import type { Attendance, BoardPresence, Sitting, SittingState } from "./model.ts";
 
-const select = sql`select x.id, x.board_id as "boardId", b.name as board, x.held_on as "heldOn", x.opens_at as "opensAt", x.place, x.link, x.state, x.remarks, x.version, 0 as cases
+/** With how many cases are on each agenda, as far as the visitor sees them. */
+const select = sql`select x.id, x.board_id as "boardId", b.name as board, x.held_on as "heldOn", x.opens_at as "opensAt", x.place, x.link, x.state, x.remarks, x.version,
+    (select count(*)::int from app.board_cases c where c.sitting_id = x.id and c.state <> 'withdrawn') as cases
   from app.board_sittings x join app.structures b on b.id = x.board_id`;
 
-/** How many cases are on each agenda, as far as the visitor sees them. */
-const counted = async ({ tx }: Visit, sittings: Sitting[]): Promise<Sitting[]> => {
-  if (sittings.length === 0) return [];
-  const { rows } = await sql<{ id: string; cases: number }>`select sitting_id as id, count(*)::int as cases from app.board_cases where sitting_id = any (${sittings.map(({ id }) => id)}::uuid[]) and state <> 'withdrawn' group by sitting_id`.execute(tx);
-  const cases = new Map(rows.map((row) => [row.id, row.cases]));
-  return sittings.map((one) => ({ ...one, cases: cases.get(one.id) ?? 0 }));
-};
-
 /** The calendar of some boards, between two days. */
-export const listSittings = async (visit: Visit, boardIds: readonly string[], from: CivilDate, until: CivilDate): Promise<Sitting[]> =>
-  counted(visit, (await sql<Sitting>`${select} where x.board_id = any (${boardIds}::uuid[]) and x.held_on between ${from} and ${until} order by x.held_on, x.opens_at, x.id limit 200`.execute(visit.tx)).rows);
-export const findSitting = async (visit: Visit, id: string): Promise<Sitting | null> => (isId(id) ? ((await counted(visit, (await sql<Sitting>`${select} where x.id = ${id}`.execute(visit.tx)).rows))[0] ?? null) : null);
+export const listSittings = async ({ tx }: Visit, boardIds: readonly string[], from: CivilDate, until: CivilDate): Promise<Sitting[]> =>
+  (await sql<Sitting>`${select} where x.board_id = any (${boardIds}::uuid[]) and x.held_on between ${from} and ${until} order by x.held_on, x.opens_at, x.id limit 200`.execute(tx)).rows;
+export const findSitting = async ({ tx }: Visit, id: string): Promise<Sitting | null> => (isId(id) ? ((await sql<Sitting>`${select} where x.id = ${id}`.execute(tx)).rows[0] ?? null) : null);
 
 export type NewSitting = Pick<Sitting, "heldOn" | "opensAt" | "place" | "link">;
 /** Null when this board sits already at that hour. */

@@ -2,14 +2,14 @@ import { fail, redirect } from "@sveltejs/kit";
 import { addMonths, sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { planSittingWords, sittingStateWords } from "#rooms/boards/index";
-import { listBoards, listOpinionsAskedOf, listSittings, listWaiting, planSitting, readStanding } from "#rooms/boards/server";
+import { listOpinionsAskedOf, listSittings, listWaiting, planSitting, readBoards } from "#rooms/boards/server";
 import { topicWords } from "#rooms/access/index";
 import { notFound } from "../personnes/[id]/the-person.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.enter(async (visit) => {
-    const [boards, standing, asked] = await Promise.all([listBoards(visit), readStanding(visit), listOpinionsAskedOf(visit)]);
+    const [{ boards, standing }, asked] = await Promise.all([readBoards(visit), listOpinionsAskedOf(visit)]);
     const mine = (territory: string | null): boolean => visit.actor.roles.some(({ territoryId }) => territoryId === territory);
     const near = boards.filter(({ id, territoryId }) => standing.runs.includes(id) || standing.sitsOn.includes(id) || mine(territoryId));
     const here = near.find(({ id }) => id === url.searchParams.get("commission")) ?? near[0] ?? null;
