@@ -44,4 +44,4 @@ export const beginContracts = async ({ tx, today }: Door): Promise<{ situationId
 
 /** Somebody's, as far as the visitor reads them, in the order of days. */
 export const listDeadlines = async ({ tx }: Visit, personId: string): Promise<Pick<Deadline, "code" | "on">[]> =>
-  (await tx.selectFrom("deadlines").select(["code", "on_day"]).where("person_id", "=", personId).orderBy("on_day").execute()).map((row) => ({ code: row.code as Deadline["code"], on: row.on_day }));
+  (await tx.selectFrom("deadlines").select(["code", "on_day"]).where("person_id", "=", personId).orderBy("on_day").orderBy("code").execute()).map((row) => ({ code: row.code as Deadline["code"], on: row.on_day }));

@@ -29,7 +29,7 @@ const findOwnPass = async ({ tx, personId }: OwnVisit): Promise<OwnPass | null> 
 
 /** Days on which something may begin stay a fortnight; what is over that day is said a month before. The last day of a contract and of the PASS stand among her dates already. */
 const readOwnMoments = async ({ tx, personId, today }: OwnVisit, contracts: readonly EmploymentContract[]): Promise<OwnWays["told"]> => {
-  const rows = await tx.selectFrom("deadlines").select(["clock", "code", "on_day"]).where("person_id", "=", personId).where(sql<boolean>`'person' = any (tells)`).where("on_day", ">=", addDays(today, -14)).where("on_day", "<=", addDays(today, 30)).orderBy("on_day").execute();
+  const rows = await tx.selectFrom("deadlines").select(["clock", "code", "on_day"]).where("person_id", "=", personId).where(sql<boolean>`'person' = any (tells)`).where("on_day", ">=", addDays(today, -14)).where("on_day", "<=", addDays(today, 30)).orderBy("on_day").orderBy("code").execute();
   const lastDay = chainOn(contracts, today)?.lastDay ?? null;
   // Of two years that her contract does not reach, or that it passes already, nothing is said.
   const reaches = (on: CivilDate): boolean => lastDay === null || lastDay >= addMonths(on, 3);

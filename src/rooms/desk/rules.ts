@@ -9,8 +9,9 @@ export const whenOf = (item: Pick<TodoItem, "kind" | "on">, today: CivilDate): W
   return item.on <= addDays(today, 7) ? "this-week" : "later";
 };
 
+const codeOf = (item: TodoItem): string => `${item.kind} ${"code" in item ? item.code : ""}`;
 export const byWhen = (items: readonly TodoItem[], today: CivilDate): Record<When, TodoItem[]> => {
   const sorted: Record<When, TodoItem[]> = { late: [], today: [], "this-week": [], later: [] };
-  for (const item of [...items].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name.localeCompare(b.name, "fr")))) sorted[whenOf(item, today)].push(item);
+  for (const item of [...items].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name.localeCompare(b.name, "fr") || (codeOf(a) < codeOf(b) ? -1 : 1)))) sorted[whenOf(item, today)].push(item);
   return sorted;
 };
