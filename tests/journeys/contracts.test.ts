@@ -148,7 +148,7 @@ describe("Les contrats : une chaîne qui suit la personne, deux horloges qui ne 
     const ways = await ownVisit(s.base.app, id, readOwnWays, noon);
     assert.deepEqual([ways.contract?.where[0], ways.contract?.ways[0], ways.pass], ["Votre contrat va jusqu'au 3 mai 2027 compris. Deux ans avec ce chantier, c'est jusqu'au 3 mai 2028. Après, on peut parfois continuer.", "Pour continuer : un nouveau contrat, dans les deux premières années. C'est possible jusqu'au 3 mai 2028 au plus tard. Celui qui décide : votre employeur.", null]);
     assert.ok(ways.contract!.ways.slice(1).every((way) => way.includes("peut-être")), "ce que personne n'a dit d'elle n'est ni un oui ni un non");
-    assert.deepEqual(await ownVisit(s.base.app, other, readOwnWays, noon), { contract: null, pass: null });
+    assert.deepEqual(await ownVisit(s.base.app, other, readOwnWays, noon), { told: [], contract: null, pass: null });
     assert.deepEqual(await ownVisit(s.base.app, other, listOwnChain, noon), []);
     assert.equal((await ownVisit(s.base.app, other, readOwnSpace, noon))?.contract, null);
   });
