@@ -47,7 +47,7 @@ describe("Ce que le temps fait", () => {
   it("verrouille quand plus personne ne touche à rien, après avoir gardé ce qui était écrit", async () => {
     const { page } = await openPage(browser, `${house.url}/fiche`);
     // Typed without a key, as a dictation does, just before the lock falls: the draft has not had time to leave by itself.
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(150);
     await page.fill("textarea", "En cours");
     await page.waitForURL(/\/verrou$/);
     assert.equal(locked, 1);

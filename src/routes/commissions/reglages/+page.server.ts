@@ -1,4 +1,5 @@
 import { fail, redirect } from "@sveltejs/kit";
+import { sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
 import { hearings, hearingWords, openBoardWords, seatMemberWords, seats, seatWords, settleBoardWords } from "#rooms/boards/index";
 import { endSeat, findBoard, findSeatable, listBoards, listMembers, openBoard, readStanding, seatMember, settleBoard } from "#rooms/boards/server";
@@ -11,13 +12,16 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const [boards, standing] = await Promise.all([listBoards(visit), readStanding(visit)]);
     const coordinated = visit.actor.roles.filter(({ role }) => role === "coordinator").map(({ territoryId }) => territoryId);
     const asked = url.searchParams.get("commission");
-    const board = boards.find(({ id }) => id === asked && standing.runs.includes(id)) ?? boards.find(({ id }) => asked === null && standing.runs.includes(id)) ?? null;
+    // Who sits, and by which rules, is open to whoever sees boards; those who hold the sittings change it.
+    const mine = (territory: string): boolean => visit.actor.roles.some(({ territoryId }) => territoryId === territory);
+    const near = boards.filter(({ id, territoryId }) => standing.runs.includes(id) || standing.sitsOn.includes(id) || mine(territoryId));
+    const board = near.find(({ id }) => id === asked) ?? (asked === null ? (near.find(({ id }) => standing.runs.includes(id)) ?? near[0] ?? null) : null);
+    const runs = board !== null && standing.runs.includes(board.id);
     const territories = (await listTerritories(visit)).filter(({ id }) => coordinated.includes(id) && !boards.some(({ territoryId }) => territoryId === id));
-    if (!board && territories.length === 0) return notFound();
     const words = url.searchParams.get("qui") ?? "";
-    const [members, seatable] = board ? await Promise.all([listMembers(visit, board.id, visit.today), findSeatable(visit, board.territoryId, words)]) : [[], []];
+    const [members, seatable] = board ? await Promise.all([listMembers(visit, board.id, visit.today), runs ? findSeatable(visit, board.territoryId, words) : []]) : [[], []];
     return {
-      board, said: url.searchParams.get("fait"), words, territories: board ? [] : territories.map(({ id, name }) => ({ value: id, label: name })),
+      board, runs, hears: board && hearingWords[board.hears], derogationDays: board?.derogationFrom ? `à partir du ${sayDate(board.derogationFrom)}${board.derogationUntil ? ` jusqu'au ${sayDate(board.derogationUntil)}` : ""}` : null, said: url.searchParams.get("fait"), words, territories: board ? [] : territories.map(({ id, name }) => ({ value: id, label: name })),
       members: members.map((one) => ({ id: one.id, name: one.name, structure: one.structure, seat: seatWords[one.seat] })),
       seatable: seatable.filter(({ id }) => !members.some(({ professionalId }) => professionalId === id)).map(({ id, name, structure }) => ({ value: id, label: `${name}, ${structure}` })),
       choices: { seats: seats.map((value) => ({ value, label: seatWords[value] })), hearings: hearings.map((value) => ({ value, label: hearingWords[value] })) },
