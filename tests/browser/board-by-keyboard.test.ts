@@ -138,7 +138,9 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     assert.ok(done!.renewed >= cases / 2 && done!.postponed >= 1 && done!.state === "closed", JSON.stringify(done));
     // The papers, as the built application gives them: real PDF/UA, real DOCX, and closed to whoever does not sit.
     const paper = async (role: Role, path: string): Promise<string> => { const answer = await fetch(house.url + path, { headers: { cookie: (await house.enter(role)).cookie } }); return answer.ok ? Buffer.from(await answer.arrayBuffer()).toString("latin1") : String(answer.status); };
-    const letter = `/personnes/${chosen[0]!.person}/commission/documents`;
+    // Somebody of the same chantier whose contract was renewed: which cases were put off depends on who may vote on them.
+    const [renewed] = await house.rows<{ person: string }>("select c.person_id as person from app.board_decisions d join app.board_cases c on c.id = d.case_id where d.sitting_id = $1 and d.outcome = 'renew' and c.followed_by = (select followed_by from app.people where id = $2) order by c.number limit 1", [sitting, chosen[0]!.person]);
+    const letter = `/personnes/${renewed!.person}/commission/documents`;
     for (const [role, path] of [["coordinator", `/commissions/${sitting}/documents/pv`], ["cisp", `${letter}/courrier`], ["cisp", `${letter}/bilan`], ["cisp", `${letter}/dossier`]] as const) {
       assert.match(await paper(role, `${path}.pdf`), /^%PDF-[\s\S]*StructTreeRoot/, path);
       assert.match(await paper(role, `${path}.docx`), /^PK/, path);
