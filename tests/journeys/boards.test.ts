@@ -24,7 +24,6 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
   const board = must(await s.as(s.coordinator, (visit) => openBoard(visit, { territoryId: s.here, name: "Commission fictive", contact: "Coordination fictive, commission@simulation.invalid" }))).id;
   for (const [who, seat] of [[chair, "chair"], [member, "member"], [other, "member"], [s.neighbour, "member"], [s.colleague, "member"], [secretary, "secretary"]] as const) must(await s.as(s.coordinator, (visit) => seatMember(visit, { boardId: board, professionalId: who.id, seat })));
   const sitting = must(await s.as(secretary, (visit) => planSitting(visit, { boardId: board, heldOn: "2026-12-10", opensAt: "09:30", place: "Salle fictive", link: "https://visio.invalid/commission" }))).id;
-
   const contract = (personId: string, more: object = {}) => s.as(s.cisp, (visit) => writeContract(visit, { personId, kind: "cddi-cvg", employer: { kind: "aci", structureId: s.canal, name: "" }, startsOn: "2026-02-01", endsOn: "2027-01-31", weekly: 26, hoursGround: null, renews: null, ground: null, reference: null, knownHow: "document", ...more }));
   const agree = async (personId: string, topics: Topic[], decision: "agreed" | "refused" = "agreed") => must(await s.as(s.cisp, (visit) => recordConsent(visit, { personId, recipient: { kind: "structure", id: board }, topics, purpose: "follow-up", decision, givenOn: today, endsOn: null, means: "on-screen", witness: null, delegateId: null })));
   const night = (day: string = today) => s.door((door) => openDueCases(door), at(day));
@@ -37,7 +36,6 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
   };
   const topicsOf = async (actor: Actor, caseId: string, day = "2026-12-05"): Promise<string[]> => [...new Set((await s.as(actor, (visit) => readParts(visit, caseId), at(day))).map(({ topic }) => topic))].sort();
   const vote = (actor: Actor, caseId: string, choice: "for" | "against" = "for", professionalId = actor.id) => s.as(actor, (visit) => voteOnCase(visit, { caseId, professionalId, choice }), at("2026-12-10"));
-
   const id = await s.file("Zénobie", "Maquette");
   await contract(id);
   await s.as(s.cisp, (visit) => recordChange(visit, { personId: id, fact: { answer: "known", lane: "housing", code: "street", startsOn: "2026-03-01", dueOn: null, weeklyHours: null, place: null, knownHow: "declared" } } as never));
@@ -48,6 +46,8 @@ describe("La commission de renouvellement : préparée, tenue, décidée, contes
 
   it("n'est ouverte que par la coordination de son territoire, et tenue que par ceux qui y ont ce siège", async () => {
     for (const actor of [s.cisp, s.director, s.stranger, s.administrator]) assert.equal(reason(await s.as(actor, (visit) => openBoard(visit, { territoryId: s.elsewhere, name: "Autre", contact: "x" }))), "not-allowed", actor.familyName);
+    assert.equal(reason(await s.as(s.coordinator, (visit) => openBoard(visit, { territoryId: "x", name: "Autre", contact: "x" }))), "not-allowed");
+    for (const id of ["x", crypto.randomUUID(), s.stranger.id]) assert.equal(reason(await s.as(s.coordinator, (visit) => seatMember(visit, { boardId: board, professionalId: id, seat: "member" }))), "unknown-professional");
     assert.equal(reason(await s.as(s.coordinator, (visit) => openBoard(visit, { territoryId: s.here, name: "Seconde", contact: "x" }))), "already-open");
     assert.equal(reason(await s.as(member, (visit) => seatMember(visit, { boardId: board, professionalId: s.housing.id, seat: "member" }))), "not-allowed");
     assert.equal(reason(await s.as(s.coordinator, (visit) => seatMember(visit, { boardId: board, professionalId: s.housing.id, seat: "chair" }))), "one-chair");

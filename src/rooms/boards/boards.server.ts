@@ -54,11 +54,11 @@ export const saveSeatEnd = async ({ tx }: Visit, id: string, on: CivilDate): Pro
 
 export type Seatable = { id: string; name: string; structure: string };
 /** Who may be given a seat: the professionals of the territory's structures, and of those that reach it; by name when it is typed. */
-export const findSeatable = async ({ tx, today }: Visit, territoryId: string, words: string): Promise<Seatable[]> => (await sql<Seatable>`
+export const findSeatable = async ({ tx, today }: Visit, territoryId: string, words: string, id: string | null = null): Promise<Seatable[]> => (await sql<Seatable>`
   select distinct on (p.family_name, p.given_name, p.id) p.id, p.given_name || ' ' || p.family_name as name, s.name as structure
   from app.memberships m join app.professionals p on p.id = m.professional_id and (p.left_on is null or p.left_on >= ${today}) join app.structures s on s.id = m.structure_id
   where m.starts_on <= ${today} and (m.ends_on is null or m.ends_on >= ${today}) and (s.territory_id = ${territoryId} or s.territory_id is null)
-    and (${words} = '' or app.name_key(p.given_name, p.family_name, s.name) like '%' || app.name_key(${words}) || '%') order by p.family_name, p.given_name, p.id limit 60`.execute(tx)).rows;
+    and (${id}::uuid is null or p.id = ${id}::uuid) and (${words} = '' or app.name_key(p.given_name, p.family_name, s.name) like '%' || app.name_key(${words}) || '%') order by p.family_name, p.given_name, p.id limit 60`.execute(tx)).rows;
 
 /** What she reads of a board: whom to write to, and how long she has. */
 export const readOwnBoard = async ({ tx }: OwnVisit, id: string): Promise<{ name: string; contestDays: number; contact: string; readsDays: number } | null> =>

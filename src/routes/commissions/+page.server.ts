@@ -1,7 +1,7 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { addMonths, sayDate } from "#ground/civil-date";
 import { readForm, wrongDate } from "#ground/form";
-import { planSittingWords, sittingStateWords } from "#rooms/boards/index";
+import { mayOpenBoards, planSittingWords, sittingStateWords } from "#rooms/boards/index";
 import { listOpinionsAskedOf, listSittings, listWaiting, planSitting, readBoards } from "#rooms/boards/server";
 import { topicWords } from "#rooms/access/index";
 import { notFound } from "../personnes/[id]/the-person.ts";
@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const [sittings, waiting] = here ? await Promise.all([listSittings(visit, [here.id], addMonths(visit.today, -3), addMonths(visit.today, 12)), listWaiting(visit, [here.id])]) : [[], []];
     const runs = here !== null && standing.runs.includes(here.id);
     return {
-      today: visit.today, said: url.searchParams.get("fait"), runs, mayOpen: visit.actor.roles.some(({ role }) => role === "coordinator"), board: here && { id: here.id, name: here.name, readsDays: here.readsDays },
+      today: visit.today, said: url.searchParams.get("fait"), runs, mayOpen: mayOpenBoards(visit.actor), board: here && { id: here.id, name: here.name, readsDays: here.readsDays },
       boards: near.length > 1 ? near.map(({ id, name }) => ({ href: `/commissions?commission=${id}`, label: name, here: id === here?.id })) : [],
       asked: asked.map(({ id, topic }) => ({ id, words: topicWords[topic] })),
       sittings: sittings.map((one) => ({ id: one.id, on: sayDate(one.heldOn), at: one.opensAt, where: one.place ?? "à distance", state: sittingStateWords[one.state], cases: one.cases, past: one.heldOn < visit.today })),

@@ -1,3 +1,4 @@
+import { isId } from "#ground/ids";
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
@@ -9,6 +10,7 @@ export type OpenBoardRefusal = "not-allowed" | "name-missing" | "contact-missing
 export const openBoard = async (visit: Visit, input: { territoryId: string; name: string; contact: string }): Promise<Outcome<{ id: string }, OpenBoardRefusal>> => {
   if (!input.name.trim() || input.name.length > 120) return refuse("name-missing");
   if (!input.contact.trim() || input.contact.length > 300) return refuse("contact-missing");
+  if (!isId(input.territoryId)) return refuse("not-allowed");
   if (await findBoardOf(visit, input.territoryId)) return refuse("already-open");
   const id = await openBoardRow(visit, { territoryId: input.territoryId, name: input.name.trim(), contact: input.contact.trim() });
   if (!id) return refuse("not-allowed");

@@ -1,4 +1,5 @@
 import { addDays } from "#ground/civil-date";
+import { isId } from "#ground/ids";
 import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
@@ -12,7 +13,7 @@ export const seatMember = async (visit: Visit, input: { boardId: string; profess
   const board = await findBoard(visit, input.boardId);
   if (!board) return refuse("not-found");
   if (!(await readStanding(visit)).runs.includes(board.id)) return refuse("not-allowed");
-  if (!(await findSeatable(visit, board.territoryId, "")).some(({ id }) => id === input.professionalId)) return refuse("unknown-professional");
+  if (!isId(input.professionalId) || (await findSeatable(visit, board.territoryId, "", input.professionalId)).length === 0) return refuse("unknown-professional");
   const members = await listMembers(visit, board.id, visit.today);
   if (members.some(({ professionalId }) => professionalId === input.professionalId)) return refuse("already-seated");
   if (input.seat === "chair" && members.some(({ seat }) => seat === "chair")) return refuse("one-chair");
