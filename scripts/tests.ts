@@ -20,7 +20,7 @@ const files = globSync(["src/**/*.test.ts", "tests/**/*.test.ts"], { cwd: root }
 
 interface Tally {
   passed: number;
-  failed: number;
+  failed: string[];
 }
 
 /** A group that waits for something that never comes is a failure, not a night spent. */
@@ -51,7 +51,7 @@ const runGroup = (group: string[], tallies: string, env: NodeJS.ProcessEnv = {})
       if (signal) console.log(`✖ ended by ${signal}, perhaps after ${longestSilence / 60_000} silent minutes: ${group.join(" ")}`);
       const counted = readTally(tally);
       // A process that dies before its count is a failure, whatever it had printed.
-      resolve(code === 0 || counted.failed > 0 ? counted : { ...counted, failed: counted.failed + 1 });
+      resolve(code === 0 || counted.failed.length > 0 ? counted : { ...counted, failed: [`ended by ${signal ?? code}: ${group.join(" ")}`] });
     }));
 };
 
@@ -59,7 +59,7 @@ const readTally = (file: string): Tally => {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Tally;
   } catch {
-    return { passed: 0, failed: 0 }; // no count was written: runGroup turns that into a failure
+    return { passed: 0, failed: [] }; // no count was written: runGroup turns that into a failure
   }
 };
 
@@ -67,26 +67,27 @@ const readTally = (file: string): Tally => {
 const zones = ["Europe/Paris", "America/Martinique", "Pacific/Auckland"];
 
 type Run = (turn: number) => Promise<Tally>;
-/** Two hands for two cores, each taking the next run when its own ends. */
+/** Three hands for two cores, each taking the next run when its own ends: with two, a third of the processors waited for a browser or a clock. */
 const runAll = async (runs: Run[]): Promise<Tally[]> => {
   const results: Tally[] = [];
   const hand = async (): Promise<void> => {
     for (let run = runs.shift(); run; run = runs.shift()) results.push(await run(runs.length));
   };
-  await Promise.all([hand(), hand()]);
+  await Promise.all([hand(), hand(), hand()]);
   return results;
 };
 
 /** The long runs, the longest first: begun last, one of them would leave the other hand waiting. Seconds here change no result, only the order. */
-const longest = ["referral-pages", "own-space", "browser/pages", "killed-offer", "directory-pages", "door-pages", "partnership-pages", "killed-import", "agenda-pages", "walls", "own-phone", "matrix"];
+const longest = ["referral-pages", "own-space", "browser/pages", "killed-offer", "board-by-keyboard", "directory-pages", "contracts-pages", "door-pages", "partnership-pages", "killed-import", "agenda-pages", "walls", "own-phone", "matrix"];
 const rankOf = (file: string): number => longest.findIndex((word) => file.includes(word)) + 1 || longest.length + 1;
 
-/** Files that start servers and processes of their own are long, so each goes alone; the others share a process. */
+/** Files that start servers and processes of their own are long, so each goes alone; the others share a few processes. */
+const shares = 4;
 const groupsOf = (list: string[]): string[][] => {
   const isLong = (file: string): boolean => file.startsWith("tests/ground/");
   const short = list.filter((file) => !isLong(file));
-  const half = Math.ceil(short.length / 2);
-  return [short.slice(0, half), short.slice(half), ...list.filter(isLong).map((file) => [file])].filter((group) => group.length > 0);
+  const share = Math.ceil(short.length / shares);
+  return [...Array.from({ length: shares }, (_, at) => short.slice(at * share, (at + 1) * share)), ...list.filter(isLong).map((file) => [file])].filter((group) => group.length > 0);
 };
 
 /** The journeys and the house rules again, on the oldest PostgreSQL we promise to work on. */
@@ -126,8 +127,10 @@ if (house) {
 await leaveTestServer();
 rmSync(tallies, { recursive: true });
 
-const sum = (key: keyof Tally): number => results.reduce((total, tally) => total + tally[key], 0);
+const passed = results.reduce((total, tally) => total + tally.passed, 0);
+const failed = results.flatMap((tally) => tally.failed);
 if (!oldestServer) console.log("PostgreSQL 15 n'est pas installé ici : ses tests n'ont tourné que sur la version embarquée (paquet postgresql-15, ou TEST_PG15_BIN).");
 console.log(`${files.length} fichiers en ${Math.round((performance.now() - started) / 1000)} s`);
-console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
-process.exit(sum("failed") > 0 || sum("passed") === 0 ? 1 : 0);
+for (const name of failed) console.log(`✖ ${name}`);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exit(failed.length > 0 || passed === 0 ? 1 : 0);
