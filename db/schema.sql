@@ -489,7 +489,7 @@ begin
   if new.merged_into is not null and old.merged_into is null then
     update app.board_cases c set state = 'withdrawn' where c.person_id = new.id and c.state in ('waiting', 'ready') and exists (select from app.board_cases k where k.person_id = new.merged_into and k.state in ('waiting', 'ready'));
   end if;
-  foreach t in array array['board_cases', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
+  foreach t in array array['board_cases', 'board_preparations', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
     if new.merged_into is not null and old.merged_into is null then
       execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
     elsif new.merged_into is null and old.merged_into is not null then
@@ -1763,6 +1763,42 @@ AS $function$
 $function$;
 comment on function app.months_kept(text,date) is 'How many months a purpose keeps, on a day.';
 
+CREATE OR REPLACE FUNCTION app.morning_lines(from_day date, until_day date, opening text[], notice integer)
+ RETURNS TABLE(professional_id uuid, name text, email text, code text, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  with days as materialized (
+    select d.person_id, d.followed_by, d.code, d.on_day, d.tells from deadlines d
+    where d.topic = 'work' and case when d.code = any (opening) then d.on_day between from_day and until_day else d.on_day between from_day + notice and until_day + notice end),
+  told as (
+    select l.professional_id, d.person_id, d.code from days d join lead_referents l on l.person_id = d.person_id and l.ends_on is null where 'lead-referent' = any (d.tells)
+    union
+    select m.professional_id, d.person_id, d.code from days d join memberships m on m.structure_id = d.followed_by and m.role = 'director' and m.starts_on <= until_day and (m.ends_on is null or m.ends_on >= until_day)
+      where 'employer' = any (d.tells) and exists (select from contracts c where c.person_id = d.person_id and c.struck_at is null and c.employer_id = d.followed_by and coalesce(c.ended_on, c.ends_on, 'infinity') >= until_day)
+    union
+    select l.professional_id, c.person_id, 'case-opened' from board_cases c join lead_referents l on l.person_id = c.person_id and l.ends_on is null where c.state = 'waiting' and c.opened_on between from_day and until_day
+    union
+    select o.professional_id, o.person_id, 'opinion-asked' from board_opinions o where o.state = 'asked' and (o.asked_at at time zone 'Europe/Paris')::date between from_day - 1 and until_day - 1),
+  of_people as (
+    select t.professional_id, t.code, count(*)::integer as count from told t
+    -- A protected file is told to whom it names, in no mail to anybody else.
+    where not exists (select from protections p where p.person_id = t.person_id and p.lifted_at is null
+      and not exists (select from protection_names n where n.protection_id = p.id and n.professional_id = t.professional_id and n.removed_at is null))
+    group by t.professional_id, t.code),
+  of_sittings as (
+    select m.professional_id, 'files-to-read' as code, count(*)::integer as count from board_sittings s join boards b on b.id = s.board_id
+      join board_members m on m.board_id = b.id and m.starts_on <= s.held_on and (m.ends_on is null or m.ends_on >= s.held_on)
+      where s.state = 'planned' and s.held_on - b.reads_days between from_day and until_day and exists (select from board_cases c where c.sitting_id = s.id and c.state in ('waiting', 'ready'))
+      group by m.professional_id)
+  select p.id, p.given_name || ' ' || p.family_name, p.work_email, l.code, l.count
+  from (select * from of_people union all select * from of_sittings) l join professionals p on p.id = l.professional_id and p.left_on is null and p.work_email is not null
+  order by p.id, l.code
+$function$;
+comment on function app.morning_lines(date,date,text[],integer) is 'What is new between two days, both included, by professional who has an address: openings on their day, ends `notice` days before, cases opened, opinions asked since the day before, sittings to read. Counts, never of whom.';
+grant execute on function app.morning_lines(date,date,text[],integer) to fil_rouge_doorkeeper;
+
 CREATE OR REPLACE FUNCTION app.move_file(of_person uuid, to_chantier uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2082,7 +2118,7 @@ end $function$;
 comment on function app.open_board(uuid,uuid,text,text,date) is 'Opens the board of a territory: the coordination does, and nobody else.';
 grant execute on function app.open_board(uuid,uuid,text,text,date) to fil_rouge_visitor;
 
-CREATE OR REPLACE FUNCTION app.open_due_cases(on_day date, at_time timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.open_due_cases(on_day date)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2114,8 +2150,8 @@ begin
       or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
   return opened;
 end $function$;
-comment on function app.open_due_cases(date,timestamp with time zone) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
-grant execute on function app.open_due_cases(date,timestamp with time zone) to fil_rouge_doorkeeper;
+comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
+grant execute on function app.open_due_cases(date) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.open_until(ends_on date, overlap_until date)
  RETURNS date
@@ -2669,8 +2705,11 @@ CREATE OR REPLACE FUNCTION app.say_before_board(of_case uuid, of_wish text, seal
  SET search_path TO 'app', 'pg_temp'
 AS $function$
 begin
-  update app.board_cases set her_wish = of_wish, her_words = sealed_words, her_means = 'her-space' where id = of_case and person_id = app.person_id() and state = 'waiting';
-  return found;
+  perform from app.board_cases where id = of_case and person_id = app.person_id() and state = 'waiting' for update;
+  if not found then return false; end if;
+  insert into app.board_preparations (id, person_id, her_wish, her_words, her_means) values (of_case, app.person_id(), of_wish, sealed_words, 'her-space')
+    on conflict (id) do update set her_wish = excluded.her_wish, her_words = excluded.her_words, her_means = excluded.her_means;
+  return true;
 end $function$;
 comment on function app.say_before_board(uuid,text,text) is 'What she wants and says to the board, from her own space, until her file is put before it.';
 grant execute on function app.say_before_board(uuid,text,text) to fil_rouge_person;
@@ -4010,13 +4049,6 @@ create table app.board_cases (
   state text not null default 'waiting'::text,
   opened_on date not null,
   opened_by uuid,
-  proposal text,
-  until date,
-  ground text,
-  words text,
-  her_wish text,
-  her_words text,
-  her_means text,
   drawn_at timestamp with time zone,
   drawn_by uuid,
   version integer not null default 1,
@@ -4025,12 +4057,7 @@ create table app.board_cases (
   constraint a_case_is_about_work CHECK ((topic = 'work'::text)),
   constraint a_case_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'decided'::text, 'withdrawn'::text]))),
   constraint a_contest_says_of_what CHECK (((origin = 'contest'::text) = (contests IS NOT NULL))),
-  constraint a_ground_to_propose_is_known CHECK ((ground = ANY (ARRAY['training'::text, 'senior'::text, 'rqth'::text, 'particular-difficulties'::text, 'dgefp'::text]))),
-  constraint a_proposal_is_known CHECK ((proposal = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
   constraint a_ready_case_was_drawn CHECK (((state <> ALL (ARRAY['ready'::text, 'decided'::text])) OR (drawn_at IS NOT NULL))),
-  constraint a_wish_is_known CHECK ((her_wish = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
-  constraint her_words_say_how_they_came CHECK ((((her_words IS NULL) AND (her_wish IS NULL)) OR (her_means IS NOT NULL))),
-  constraint how_her_words_came_is_known CHECK ((her_means = ANY (ARRAY['aloud'::text, 'written'::text, 'her-space'::text]))),
   constraint where_a_case_comes_from_is_known CHECK ((origin = ANY (ARRAY['window'::text, 'asked'::text, 'contest'::text]))),
   constraint board_cases_board_id_fkey FOREIGN KEY (board_id) REFERENCES app.boards(id) ON DELETE RESTRICT,
   constraint board_cases_contests_fkey FOREIGN KEY (contests) REFERENCES app.board_cases(id) ON DELETE SET NULL,
@@ -4073,8 +4100,8 @@ create policy shared_with_me on app.board_cases for select to fil_rouge_visitor
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_cases FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_cases FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
 grant insert, select on app.board_cases to fil_rouge_visitor;
-grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, proposal, until, her_wish, her_words, her_means, drawn_at) on app.board_cases to fil_rouge_person;
-grant update (sitting_id, state, proposal, until, ground, words, her_wish, her_words, her_means, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
+grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, drawn_at) on app.board_cases to fil_rouge_person;
+grant update (sitting_id, state, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
 
 create table app.board_decisions (
   id uuid not null,
@@ -4304,6 +4331,52 @@ END);
 CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_parts FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
 grant delete, insert, select on app.board_parts to fil_rouge_visitor;
 grant select (id, case_id, person_id, topic, part, body, drawn_at) on app.board_parts to fil_rouge_person;
+
+create table app.board_preparations (
+  id uuid not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null default 'work'::text,
+  proposal text,
+  until date,
+  ground text,
+  words text,
+  her_wish text,
+  her_words text,
+  her_means text,
+  version integer not null default 1,
+  merged_from uuid,
+  constraint board_preparations_pkey PRIMARY KEY (id),
+  constraint a_ground_to_propose_is_known CHECK ((ground = ANY (ARRAY['training'::text, 'senior'::text, 'rqth'::text, 'particular-difficulties'::text, 'dgefp'::text]))),
+  constraint a_preparation_is_about_work CHECK ((topic = 'work'::text)),
+  constraint a_proposal_is_known CHECK ((proposal = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
+  constraint a_wish_is_known CHECK ((her_wish = ANY (ARRAY['renew'::text, 'other-siae'::text, 'ordinary-job'::text, 'training'::text, 'leave'::text]))),
+  constraint her_words_say_how_they_came CHECK ((((her_words IS NULL) AND (her_wish IS NULL)) OR (her_means IS NOT NULL))),
+  constraint how_her_words_came_is_known CHECK ((her_means = ANY (ARRAY['aloud'::text, 'written'::text, 'her-space'::text]))),
+  constraint board_preparations_id_fkey FOREIGN KEY (id) REFERENCES app.board_cases(id) ON DELETE CASCADE,
+  constraint board_preparations_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_preparations_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_preparations is 'What is prepared of a case until its file is put before the board: the casework''s proposal, what she wants, in her words.';
+CREATE INDEX preparations_about ON app.board_preparations USING btree (person_id);
+alter table app.board_preparations enable row level security;
+create policy followed_here on app.board_preparations for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])));
+create policy hers on app.board_preparations for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy prepared_by_me on app.board_preparations for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy prepared_here on app.board_preparations for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.board_preparations for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_preparations FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_preparations FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.board_preparations to fil_rouge_visitor;
+grant select (id, person_id, proposal, until, her_wish, her_words, her_means) on app.board_preparations to fil_rouge_person;
+grant update (proposal, until, ground, words, her_wish, her_words, her_means, version) on app.board_preparations to fil_rouge_visitor;
 
 create table app.board_presences (
   sitting_id uuid not null,
@@ -6405,6 +6478,17 @@ create policy shared_with_me on app.merges for all to fil_rouge_visitor
   with check ((kept_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
 grant insert, select on app.merges to fil_rouge_visitor;
 grant update (undone_at, undone_by) on app.merges to fil_rouge_visitor;
+
+create table app.mornings (
+  told_through date not null,
+  constraint mornings_pkey PRIMARY KEY (told_through)
+);
+comment on table app.mornings is 'Days whose news left by mail: asked twice, a morning says nothing twice; closed some days, the house says them all when it opens again.';
+alter table app.mornings enable row level security;
+create policy doorkeeper_tells on app.mornings for all to fil_rouge_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select on app.mornings to fil_rouge_doorkeeper;
 
 create table app.network_answers (
   id uuid not null,

@@ -4,6 +4,7 @@ import { accessJobs } from "#rooms/access/jobs.server";
 import { boardJobs } from "#rooms/boards/jobs.server";
 import { consentJobs } from "#rooms/consent/jobs.server";
 import { contractJobs } from "#rooms/contracts/jobs.server";
+import { deskJobs } from "#rooms/desk/jobs.server";
 import { exchangeJobs } from "#rooms/exchange/jobs.server";
 import { journalJobs } from "#rooms/journal/jobs.server";
 import { keepingJobs } from "#rooms/keeping/jobs.server";
@@ -23,6 +24,7 @@ export const jobHandlers: JobHandlers = {
   ...boardJobs,
   ...consentJobs,
   ...contractJobs,
+  ...deskJobs,
   ...exchangeJobs,
   ...importJobs,
   ...journalJobs,

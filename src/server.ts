@@ -23,6 +23,7 @@ import { askForNextCases } from "#rooms/boards/server";
 import { askForNextSeal, sealWhatIsOver } from "#rooms/journal/server";
 import { askForRetention, replayErasures } from "#rooms/keeping/server";
 import { askForNextNight } from "#rooms/contracts/server";
+import { askForNextMorning } from "#rooms/desk/server";
 import { askForNextStir } from "#rooms/referrals/server";
 import { askForNextAsking, loadCommunes } from "#rooms/network/server";
 import { askForNextLook } from "#rooms/walls/server";
@@ -89,6 +90,7 @@ const start = async (): Promise<void> => {
   await atTheDoor(db, askForNextStir);
   await atTheDoor(db, askForNextCases);
   await atTheDoor(db, askForNextNight);
+  await atTheDoor(db, askForNextMorning);
   const home = process.env["ORIGIN"] ?? listening.url;
   await atTheDoor(db, (door) => askForNextAsking(door, home));
   worker = await startWorker(opened.appUrl, jobHandlers);

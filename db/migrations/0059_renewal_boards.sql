@@ -79,22 +79,13 @@ create table app.board_cases (
   state       text not null default 'waiting' constraint a_case_state_is_known check (state in ('waiting', 'ready', 'decided', 'withdrawn')),
   opened_on   date not null,
   opened_by   uuid references app.professionals on delete restrict,
-  -- What is prepared, before it is put in the file: the casework's proposal, and what she wants.
-  proposal    text constraint a_proposal_is_known check (proposal in ('renew', 'other-siae', 'ordinary-job', 'training', 'leave')),
-  until       date,
-  ground      text constraint a_ground_to_propose_is_known check (ground in ('training', 'senior', 'rqth', 'particular-difficulties', 'dgefp')),
-  words       text,
-  her_wish    text constraint a_wish_is_known check (her_wish in ('renew', 'other-siae', 'ordinary-job', 'training', 'leave')),
-  her_words   text,
-  her_means   text constraint how_her_words_came_is_known check (her_means in ('aloud', 'written', 'her-space')),
   -- Set when the file is put before the board: what was prepared no longer changes under its readers.
   drawn_at    timestamptz,
   drawn_by    uuid references app.professionals on delete restrict,
   version     integer not null default 1,
   merged_from uuid,
   constraint a_contest_says_of_what check ((origin = 'contest') = (contests is not null)),
-  constraint a_ready_case_was_drawn check (state not in ('ready', 'decided') or drawn_at is not null),
-  constraint her_words_say_how_they_came check ((her_words is null and her_wish is null) or her_means is not null)
+  constraint a_ready_case_was_drawn check (state not in ('ready', 'decided') or drawn_at is not null)
 );
 create unique index one_open_case_each on app.board_cases (person_id) where state in ('waiting', 'ready');
 create unique index a_contract_opens_one_case on app.board_cases (contract_id) where origin = 'window';
@@ -105,10 +96,31 @@ create index cases_of_a_contract on app.board_cases (contract_id) where contract
 create index cases_that_contest on app.board_cases (contests) where contests is not null;
 create index cases_by_chantier on app.board_cases (followed_by) where state in ('waiting', 'ready');
 comment on table app.board_cases is 'Dossier de commission: somebody whose contract ends, from the day the window opens to the decision.';
-call app.classify('board_cases', 'social', 'proposal', 'until', 'ground', 'words', 'her_wish', 'her_words');
-call app.classify('board_cases', 'none', 'id', 'number', 'person_id', 'followed_by', 'topic', 'board_id', 'sitting_id', 'contract_id', 'origin', 'contests', 'state', 'opened_on', 'opened_by', 'her_means', 'drawn_at', 'drawn_by', 'version', 'merged_from');
-call app.seals('board_cases', 'words');
-call app.seals('board_cases', 'her_words');
+call app.classify('board_cases', 'none', 'id', 'number', 'person_id', 'followed_by', 'topic', 'board_id', 'sitting_id', 'contract_id', 'origin', 'contests', 'state', 'opened_on', 'opened_by', 'drawn_at', 'drawn_by', 'version', 'merged_from');
+
+-- Apart from the case, which the board's chair and secretary put on an agenda: they read what was put before the board, never what prepares it.
+create table app.board_preparations (
+  id          uuid primary key references app.board_cases on delete cascade,
+  person_id   uuid not null references app.people on delete cascade,
+  followed_by uuid,
+  topic       text not null default 'work' references app.topics on delete restrict constraint a_preparation_is_about_work check (topic = 'work'),
+  proposal    text constraint a_proposal_is_known check (proposal in ('renew', 'other-siae', 'ordinary-job', 'training', 'leave')),
+  until       date,
+  ground      text constraint a_ground_to_propose_is_known check (ground in ('training', 'senior', 'rqth', 'particular-difficulties', 'dgefp')),
+  words       text,
+  her_wish    text constraint a_wish_is_known check (her_wish in ('renew', 'other-siae', 'ordinary-job', 'training', 'leave')),
+  her_words   text,
+  her_means   text constraint how_her_words_came_is_known check (her_means in ('aloud', 'written', 'her-space')),
+  version     integer not null default 1,
+  merged_from uuid,
+  constraint her_words_say_how_they_came check ((her_words is null and her_wish is null) or her_means is not null)
+);
+create index preparations_about on app.board_preparations (person_id);
+comment on table app.board_preparations is 'What is prepared of a case until its file is put before the board: the casework''s proposal, what she wants, in her words.';
+call app.classify('board_preparations', 'social', 'proposal', 'until', 'ground', 'words', 'her_wish', 'her_words');
+call app.classify('board_preparations', 'none', 'id', 'person_id', 'followed_by', 'topic', 'her_means', 'version', 'merged_from');
+call app.seals('board_preparations', 'words');
+call app.seals('board_preparations', 'her_words');
 
 create table app.board_aspects (
   id          uuid primary key,
@@ -261,7 +273,7 @@ comment on function app.boards_i_sit_on() is 'Boards on which the visitor holds 
 -- What a member reads: the files of a sitting, some days before and until thirty after, of people not protected from her, unless she stood back.
 create function app.cases_before_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
   select array(select c.id from app.board_cases c join app.board_sittings s on s.id = c.sitting_id join app.boards b on b.id = s.board_id
-    where s.board_id = any (app.boards_i_sit_on()) and c.state in ('ready', 'decided')
+    where s.board_id = any ((select app.boards_i_sit_on())::uuid[]) and c.state in ('ready', 'decided')
       and (s.state = 'open' or (s.state = 'planned' and s.held_on - b.reads_days <= app.today()) or (s.state = 'closed' and s.held_on + 30 >= app.today()))
       and not exists (select from app.board_withdrawals w where w.case_id = c.id and w.professional_id = app.actor_id())
       and not exists (select from app.protections p where p.person_id = c.person_id and p.lifted_at is null
@@ -275,11 +287,11 @@ create function app.is_shown_to_board(of_person uuid, of_board uuid, of_topic te
 $$;
 comment on function app.is_shown_to_board(uuid, uuid, text) is 'Did she agree, and does it hold now, that this board reads this topic?';
 create function app.parts_before_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
-  select array(select p.id from app.board_cases c join app.board_parts p on p.case_id = c.id where c.id = any (app.cases_before_me()) and app.is_shown_to_board(p.person_id, c.board_id, p.topic))
+  select array(select p.id from app.board_cases c join app.board_parts p on p.case_id = c.id where c.id = any ((select app.cases_before_me())::uuid[]) and app.is_shown_to_board(p.person_id, c.board_id, p.topic))
 $$;
 comment on function app.parts_before_me() is 'Parts of the files before the visitor that may be shown to her board at this instant.';
 create function app.opinions_before_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
-  select array(select o.id from app.board_cases c join app.board_opinions o on o.case_id = c.id and o.state = 'given' where c.id = any (app.cases_before_me()) and app.is_shown_to_board(o.person_id, c.board_id, o.topic))
+  select array(select o.id from app.board_cases c join app.board_opinions o on o.case_id = c.id and o.state = 'given' where c.id = any ((select app.cases_before_me())::uuid[]) and app.is_shown_to_board(o.person_id, c.board_id, o.topic))
 $$;
 comment on function app.opinions_before_me() is 'Opinions given on the cases before the visitor, on topics that may be shown to her board.';
 create function app.parts_kept_back(of_case uuid) returns integer language sql stable security definer set search_path = app, pg_temp as $$
@@ -287,7 +299,7 @@ create function app.parts_kept_back(of_case uuid) returns integer language sql s
 $$;
 comment on function app.parts_kept_back(uuid) is 'How many parts of this file are kept from the visitor: how many, never which.';
 create function app.goes_past_contract(of_case uuid, day date) returns boolean language sql stable security definer set search_path = app, pg_temp as $$
-  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any (app.boards_i_run())), true)
+  select coalesce((select day > k.ends_on from app.board_cases c join app.contracts k on k.id = c.contract_id where c.id = of_case and c.board_id = any ((select app.boards_i_run())::uuid[])), true)
 $$;
 comment on function app.goes_past_contract(uuid, date) is 'Does this day come after the contract at stake? Asked by who holds the sitting, and may not read the contract itself.';
 create function app.sittings_about_me() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
@@ -316,7 +328,7 @@ end $$;
 comment on function app.open_board(uuid, uuid, text, text, date) is 'Opens the board of a territory: the coordination does, and nobody else.';
 
 -- Cases put themselves on the agenda: a contract that ends within the board's days, nobody having written the next one.
-create function app.open_due_cases(on_day date, at_time timestamptz) returns integer language plpgsql security definer set search_path = app, pg_temp as $$
+create function app.open_due_cases(on_day date) returns integer language plpgsql security definer set search_path = app, pg_temp as $$
 declare opened integer;
 begin
   insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on, sitting_id)
@@ -343,33 +355,36 @@ begin
       or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
   return opened;
 end $$;
-comment on function app.open_due_cases(date, timestamptz) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
+comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
 
 create function app.say_before_board(of_case uuid, of_wish text, sealed_words text) returns boolean language plpgsql security definer set search_path = app, pg_temp as $$
 begin
-  update app.board_cases set her_wish = of_wish, her_words = sealed_words, her_means = 'her-space' where id = of_case and person_id = app.person_id() and state = 'waiting';
-  return found;
+  perform from app.board_cases where id = of_case and person_id = app.person_id() and state = 'waiting' for update;
+  if not found then return false; end if;
+  insert into app.board_preparations (id, person_id, her_wish, her_words, her_means) values (of_case, app.person_id(), of_wish, sealed_words, 'her-space')
+    on conflict (id) do update set her_wish = excluded.her_wish, her_words = excluded.her_words, her_means = excluded.her_means;
+  return true;
 end $$;
 comment on function app.say_before_board(uuid, text, text) is 'What she wants and says to the board, from her own space, until her file is put before it.';
 
 do $$ declare f text; begin
-  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'goes_past_contract(uuid, date)', 'sittings_about_me()', 'too_near(uuid)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date, timestamptz)', 'say_before_board(uuid, text, text)'] loop
+  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'goes_past_contract(uuid, date)', 'sittings_about_me()', 'too_near(uuid)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date)', 'say_before_board(uuid, text, text)'] loop
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
 grant execute on function app.has_a_role(), app.coordinates(uuid), app.boards_i_run(), app.boards_i_sit_on(), app.cases_before_me(), app.parts_before_me(), app.opinions_before_me(), app.parts_kept_back(uuid), app.goes_past_contract(uuid, date), app.too_near(uuid), app.open_board(uuid, uuid, text, text, date) to fil_rouge_visitor;
 grant execute on function app.sittings_about_me(), app.say_before_board(uuid, text, text) to fil_rouge_person;
-grant execute on function app.open_due_cases(date, timestamptz) to fil_rouge_doorkeeper;
+grant execute on function app.open_due_cases(date) to fil_rouge_doorkeeper;
 
 -- The board itself is public to whoever came in; its files are not.
 do $$ declare t text; begin
-  foreach t in array array['boards', 'board_members', 'board_sittings', 'board_presences', 'board_cases', 'board_aspects', 'board_opinions', 'board_parts', 'board_withdrawals', 'board_votes', 'board_decisions'] loop
+  foreach t in array array['boards', 'board_members', 'board_sittings', 'board_presences', 'board_cases', 'board_preparations', 'board_aspects', 'board_opinions', 'board_parts', 'board_withdrawals', 'board_votes', 'board_decisions'] loop
     execute format('alter table app.%I enable row level security', t);
   end loop;
   foreach t in array array['boards', 'board_members', 'board_sittings'] loop
     execute format('create policy anyone_who_came_in_reads on app.%I for select to fil_rouge_visitor using ((select app.actor_id()) is not null)', t);
   end loop;
-  foreach t in array array['board_cases', 'board_decisions'] loop
+  foreach t in array array['board_cases', 'board_preparations', 'board_decisions'] loop
     execute format('create policy followed_here on app.%I for select to fil_rouge_visitor using (followed_by = any ((select app.at(''work''))::uuid[]))', t);
     execute format('create policy shared_with_me on app.%I for select to fil_rouge_visitor using (person_id = any ((select app.with(''work''))::uuid[]))', t);
     execute format('create policy hers on app.%I for select to fil_rouge_person using (person_id = (select app.person_id()))', t);
@@ -379,10 +394,10 @@ do $$ declare t text; begin
     execute format('create policy shared_with_me on app.%I for select to fil_rouge_visitor using (case topic when ''work'' then person_id = any ((select app.with(''work''))::uuid[]) when ''identity'' then person_id = any ((select app.with(''identity''))::uuid[]) when ''voice'' then person_id = any ((select app.with(''voice''))::uuid[]) when ''housing'' then person_id = any ((select app.with(''housing''))::uuid[]) when ''rights'' then person_id = any ((select app.with(''rights''))::uuid[]) when ''life'' then person_id = any ((select app.with(''life''))::uuid[]) when ''health'' then person_id = any ((select app.with(''health''))::uuid[]) when ''justice'' then person_id = any ((select app.with(''justice''))::uuid[]) when ''debts'' then person_id = any ((select app.with(''debts''))::uuid[]) else false end)', t);
     execute format('create policy hers on app.%I for select to fil_rouge_person using (person_id = (select app.person_id()))', t);
   end loop;
-  foreach t in array array['board_cases', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
+  foreach t in array array['board_cases', 'board_preparations', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
     execute format('create trigger followed_like_the_person before insert on app.%I for each row execute function app.follow_the_person()', t);
   end loop;
-  foreach t in array array['board_cases', 'board_aspects', 'board_decisions'] loop
+  foreach t in array array['board_cases', 'board_preparations', 'board_aspects', 'board_decisions'] loop
     execute format('create trigger revisions_are_kept before update on app.%I for each row execute function app.keep_revision()', t);
   end loop;
 end $$;
@@ -392,10 +407,10 @@ create policy run_by_me on app.board_members for all to fil_rouge_visitor using 
 create policy run_by_me on app.board_sittings for all to fil_rouge_visitor using (board_id = any ((select app.boards_i_run())::uuid[])) with check (board_id = any ((select app.boards_i_run())::uuid[]));
 create policy about_me on app.board_sittings for select to fil_rouge_person using (id = any ((select app.sittings_about_me())::uuid[]));
 create policy mine on app.boards for select to fil_rouge_person using ((select app.person_id()) is not null);
-create function app.sittings_i_run() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_run())) $$;
-create function app.sittings_i_sit_on() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select s.id from app.board_sittings s where s.board_id = any (app.boards_i_sit_on())) $$;
-create function app.cases_i_run() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select c.id from app.board_cases c where c.board_id = any (app.boards_i_run())) $$;
-create function app.board_people() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select c.person_id from app.board_cases c where c.id = any (app.cases_before_me())) $$;
+create function app.sittings_i_run() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select s.id from app.board_sittings s where s.board_id = any ((select app.boards_i_run())::uuid[])) $$;
+create function app.sittings_i_sit_on() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select s.id from app.board_sittings s where s.board_id = any ((select app.boards_i_sit_on())::uuid[])) $$;
+create function app.cases_i_run() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select c.id from app.board_cases c where c.board_id = any ((select app.boards_i_run())::uuid[])) $$;
+create function app.board_people() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$ select array(select c.person_id from app.board_cases c where c.id = any ((select app.cases_before_me())::uuid[])) $$;
 comment on function app.sittings_i_run() is 'Sittings the visitor holds.';
 comment on function app.sittings_i_sit_on() is 'Sittings of the boards the visitor sits on.';
 comment on function app.cases_i_run() is 'Cases of the boards the visitor runs.';
@@ -413,7 +428,7 @@ create policy prepared_by_me on app.board_cases for all to fil_rouge_visitor usi
 create policy before_me on app.board_cases for select to fil_rouge_visitor using (id = any ((select app.cases_before_me())::uuid[]));
 create policy heard_by_board on app.board_cases for all to fil_rouge_visitor using (board_id = any ((select app.boards_i_run())::uuid[])) with check (board_id = any ((select app.boards_i_run())::uuid[]));
 do $$ declare t text; begin
-  foreach t in array array['board_aspects', 'board_parts'] loop
+  foreach t in array array['board_preparations', 'board_aspects', 'board_parts'] loop
     execute format('create policy prepared_here on app.%I for all to fil_rouge_visitor using (followed_by = any ((select app.at(''notes''))::uuid[])) with check (followed_by = any ((select app.at(''notes''))::uuid[]))', t);
     execute format('create policy prepared_by_me on app.%I for all to fil_rouge_visitor using (person_id = any ((select app.with(''notes''))::uuid[])) with check (person_id = any ((select app.with(''notes''))::uuid[]))', t);
   end loop;
@@ -461,12 +476,13 @@ begin
 end $$;
 create trigger a_decision_has_its_quorum before insert on app.board_decisions for each row execute function app.a_decision_has_its_quorum();
 
-grant select on app.boards, app.board_members, app.board_sittings, app.board_presences, app.board_cases, app.board_aspects, app.board_opinions, app.board_parts, app.board_withdrawals, app.board_votes, app.board_decisions to fil_rouge_visitor;
+grant select on app.boards, app.board_members, app.board_sittings, app.board_presences, app.board_cases, app.board_preparations, app.board_aspects, app.board_opinions, app.board_parts, app.board_withdrawals, app.board_votes, app.board_decisions to fil_rouge_visitor;
 grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version) on app.boards to fil_rouge_visitor;
 grant insert, update (seat, ends_on) on app.board_members to fil_rouge_visitor;
 grant insert, update (held_on, opens_at, place, link, state, remarks, opened_at, closed_at, closed_by, version) on app.board_sittings to fil_rouge_visitor;
 grant insert, update (how), delete on app.board_presences to fil_rouge_visitor;
-grant insert, update (sitting_id, state, proposal, until, ground, words, her_wish, her_words, her_means, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
+grant insert, update (sitting_id, state, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
+grant insert, update (proposal, until, ground, words, her_wish, her_words, her_means, version) on app.board_preparations to fil_rouge_visitor;
 grant insert, update (standing, words, her_words, written_by, written_at, version) on app.board_aspects to fil_rouge_visitor;
 grant insert, update (state, view, words, answered_at) on app.board_opinions to fil_rouge_visitor;
 grant insert, delete on app.board_parts to fil_rouge_visitor;
@@ -475,7 +491,8 @@ grant insert, update (choice, cast_at, cast_by) on app.board_votes to fil_rouge_
 grant insert, update (contract_id, told_on, told_how, version) on app.board_decisions to fil_rouge_visitor;
 grant select (id, held_on, opens_at, place, state, board_id) on app.board_sittings to fil_rouge_person;
 grant select (id, reads_days, contest_days, contact) on app.boards to fil_rouge_person;
-grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, proposal, until, her_wish, her_words, her_means, drawn_at) on app.board_cases to fil_rouge_person;
+grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, drawn_at) on app.board_cases to fil_rouge_person;
+grant select (id, person_id, proposal, until, her_wish, her_words, her_means) on app.board_preparations to fil_rouge_person;
 grant select (id, case_id, person_id, aspect, topic, standing, words, her_words) on app.board_aspects to fil_rouge_person;
 grant select (id, case_id, person_id, topic, state, view, words, answered_at) on app.board_opinions to fil_rouge_person;
 grant select (id, case_id, person_id, topic, part, body, drawn_at) on app.board_parts to fil_rouge_person;
@@ -488,7 +505,7 @@ begin
   if new.merged_into is not null and old.merged_into is null then
     update app.board_cases c set state = 'withdrawn' where c.person_id = new.id and c.state in ('waiting', 'ready') and exists (select from app.board_cases k where k.person_id = new.merged_into and k.state in ('waiting', 'ready'));
   end if;
-  foreach t in array array['board_cases', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
+  foreach t in array array['board_cases', 'board_preparations', 'board_aspects', 'board_opinions', 'board_parts', 'board_decisions'] loop
     if new.merged_into is not null and old.merged_into is null then
       execute format('update app.%I set person_id = $1, merged_from = $2, followed_by = (select followed_by from app.people where id = $1) where person_id = $2', t) using new.merged_into, new.id;
     elsif new.merged_into is null and old.merged_into is not null then

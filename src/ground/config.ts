@@ -36,6 +36,12 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => ({
   clamd: readClamd(env["FIL_ROUGE_CLAMD"]),
 });
 
+/** The whole address of a page of this house, for a mail. */
+export const addressOf = (path: string): string => {
+  const { origin, port } = readConfig();
+  return `${origin ? origin.origin : `http://localhost:${port}`}${path}`;
+};
+
 const readClamd = (text: string | undefined): ClamdAddress | null => {
   const address = text ? readClamdAddress(text) : null;
   if (text && !address) throw new CannotStart(`FIL_ROUGE_CLAMD=${text} n'est pas l'adresse d'un antivirus clamd. Donnez par exemple 127.0.0.1:3310, ou /run/clamav/clamd.ctl`);

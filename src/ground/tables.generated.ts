@@ -148,13 +148,6 @@ export interface BoardCasesTable {
   state: Generated<string>;
   opened_on: string;
   opened_by: string | null;
-  proposal: string | null;
-  until: string | null;
-  ground: string | null;
-  words: string | null;
-  her_wish: string | null;
-  her_words: string | null;
-  her_means: string | null;
   drawn_at: Timestamp | null;
   drawn_by: string | null;
   version: Generated<number>;
@@ -224,6 +217,23 @@ export interface BoardPartsTable {
   part: string;
   body: string;
   drawn_at: Timestamp;
+  merged_from: string | null;
+}
+
+/** What is prepared of a case until its file is put before the board: the casework's proposal, what she wants, in her words. */
+export interface BoardPreparationsTable {
+  id: string;
+  person_id: string;
+  followed_by: string | null;
+  topic: Generated<string>;
+  proposal: string | null;
+  until: string | null;
+  ground: string | null;
+  words: string | null;
+  her_wish: string | null;
+  her_words: string | null;
+  her_means: string | null;
+  version: Generated<number>;
   merged_from: string | null;
 }
 
@@ -1066,6 +1076,11 @@ export interface MergesTable {
   undone_at: Timestamp | null;
   undone_by: string | null;
   moved: unknown;
+}
+
+/** Days whose news left by mail: asked twice, a morning says nothing twice; closed some days, the house says them all when it opens again. */
+export interface MorningsTable {
+  told_through: string;
 }
 
 /** Answer to a question of the network, by anybody of the same territory. */
@@ -1991,6 +2006,7 @@ export interface Tables {
   board_members: BoardMembersTable;
   board_opinions: BoardOpinionsTable;
   board_parts: BoardPartsTable;
+  board_preparations: BoardPreparationsTable;
   board_presences: BoardPresencesTable;
   board_sittings: BoardSittingsTable;
   board_votes: BoardVotesTable;
@@ -2052,6 +2068,7 @@ export interface Tables {
   mails: MailsTable;
   memberships: MembershipsTable;
   merges: MergesTable;
+  mornings: MorningsTable;
   network_answers: NetworkAnswersTable;
   network_questions: NetworkQuestionsTable;
   notes: NotesTable;

@@ -55,7 +55,7 @@ const prepare = async (client: pg.Client, send: Send, chance: Chance, { board, s
   const seal = (words: string, about: string): string => sealForPerson(personId, words, about);
   const [words, herWords, until] = [chance.pick(teams), chance.pick(hers), stake.next_until ?? dateOf(dayOf(stake.ends_on) + 184)];
   const means = chance.pick(["aloud", "written"] as const);
-  await client.query("update app.board_cases set proposal = 'renew', until = $2, words = $3, her_wish = 'renew', her_words = $4, her_means = $5 where id = $1", [caseId, until, seal(words, `board_cases.words:${caseId}`), seal(herWords, `board_cases.her_words:${caseId}`), means]);
+  await send("board_preparations", { id: caseId, person_id: personId, proposal: "renew", until, words: seal(words, `board_preparations.words:${caseId}`), her_wish: "renew", her_words: seal(herWords, `board_preparations.her_words:${caseId}`), her_means: means });
   const said: Aspect[] = [];
   for (const [aspect, topic, seen] of aspects) {
     const [id, standing, own, says] = [chance.id(), chance.weigh([["by-herself", 35], ["with-help", 45], ["not-yet", 12], ["prevented", 8]] as const) satisfies Mobilisation, chance.pick(herAspects), chance.odds(0.7)];
@@ -68,7 +68,7 @@ const prepare = async (client: pg.Client, send: Send, chance: Chance, { board, s
     const [id, yes] = [chance.id(), chance.odds(topic === "work" ? 0.9 : topic === "housing" || topic === "rights" || topic === "life" ? 0.7 : 0.25)];
     if (yes) await send("consents", { id, person_id: personId, topic, structure_id: board, purpose: "renewal-board", decision: "agreed", given_on: dateOf(on), ends_on: dateOf(on + 365), means: "on-screen", recorded_by: lead, recorded_at: `${dateOf(on)}T09:00:00Z` });
   }
-  const one: BoardCase = { id: caseId, number: 0, personId, followedBy: null, boardId: board, sittingId: null, sittingOn: null, contractId: stake.id, endsOn: stake.ends_on, origin: "window", contests: null, state: "ready", openedOn: dateOf(on), proposal: "renew", until, ground: null, words, herWish: "renew", herWords, herMeans: means, drawnAt: null, version: 1 };
+  const one: BoardCase = { id: caseId, number: 0, personId, followedBy: null, boardId: board, sittingId: null, sittingOn: null, contractId: stake.id, endsOn: stake.ends_on, origin: "window", contests: null, state: "ready", openedOn: dateOf(on), proposal: "renew", until, ground: null, words, herWish: "renew", herWords, herMeans: means, prepared: 1, drawnAt: null, version: 1 };
   await drawSimulated(client, send, chance, one, said, dateOf(on), chantier);
   await client.query("update app.board_cases set state = 'ready', drawn_at = $2, drawn_by = $3 where id = $1", [caseId, `${dateOf(on)}T09:00:00Z`, lead]);
 };
@@ -135,6 +135,6 @@ export const sendBoards = async (client: pg.Client, { seed, chantiers }: Simulat
   };
   await client.query("select set_config('app.today', $1, true), set_config('app.merging', 'on', true)", [day]);
   for (const chantier of chantiers) if (chantier.neighbours[0] === chantier) await sendBoard(client, send, seed, chantier.neighbours, dayOf(day));
-  await client.query("select app.open_due_cases($1::date, $2::timestamptz)", [day, `${day}T05:00:00Z`]);
+  await client.query("select app.open_due_cases($1::date)", [day]);
   await client.query("select set_config('app.today', '', true), set_config('app.merging', '', true)");
 };

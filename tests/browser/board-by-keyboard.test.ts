@@ -60,7 +60,7 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     for (const { id, lead } of chosen) await visit(house.base.app, { id: lead, roles: [] } as unknown as Actor, async (one) => {
       assert.deepEqual(await putOnAgenda(one, { caseId: id, sittingId: sitting }), { ok: true, value: null });
       if (id === chosen[0]!.id) return;
-      await prepareCase(one, { caseId: id, version: (await findCase(one, id))!.version, proposal: "renew", until: "2028-12-31", ground: null, words: "Six mois encore.", herWish: "renew", herWords: "Je veux rester.", herMeans: "aloud" });
+      await prepareCase(one, { caseId: id, version: (await findCase(one, id))!.prepared, proposal: "renew", until: "2028-12-31", ground: null, words: "Six mois encore.", herWish: "renew", herWords: "Je veux rester.", herMeans: "aloud" });
       await sayAspect(one, { caseId: id, aspect: "employment", standing: "by-herself", words: "", herWords: "" });
       assert.equal((await drawCase(one, { caseId: id })).ok, true);
     });

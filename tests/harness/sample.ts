@@ -4,10 +4,10 @@
 export const wholeVariable = "FIL_ROUGE_TESTS_WHOLE";
 const today = Math.floor(Date.now() / 86_400_000);
 
-/** One in two, the others the next day; what is left out is said. */
-export const sampled = <One>(what: string, all: readonly One[], name: (one: One) => string = String, day = today): One[] => {
+/** One in two, or in more, the others on the days that follow; what is left out is said. */
+export const sampled = <One>(what: string, all: readonly One[], { name = String, oneIn = 2, day = today }: { name?: (one: One) => string; oneIn?: number; day?: number } = {}): One[] => {
   if (process.env[wholeVariable]) return [...all];
-  const left = all.filter((_, at) => (at + day) % 2 !== 0);
-  if (left.length > 0) console.log(`▽ laissé pour demain, ou pour npm run test:whole — ${what} : ${left.length > 8 ? `${left.length} sur ${all.length}` : left.map(name).join(", ")}`);
+  const left = all.filter((_, at) => (at + day) % oneIn !== 0);
+  if (left.length > 0) console.log(`▽ laissé pour un autre jour, ou pour npm run test:whole — ${what} : ${left.length > 8 ? `${left.length} sur ${all.length}` : left.map(name).join(", ")}`);
   return all.filter((one) => !left.includes(one));
 };

@@ -31,7 +31,7 @@ describe("Ce qu'une commission attend de chacun, et ce que deviennent ses séanc
     const referent = (await s.as(s.cisp, (visit) => addReferent(visit, { personId: person, domain: "housing", professionalId: s.housing.id, outsideName: null, outsideStructure: null, outsideContact: null, startsOn: today } as never))) as { ok: true; value: { id: string } };
     must(await s.as(s.cisp, (visit) => askOpinion(visit, { caseId, referentId: referent.value.id })));
     assert.deepEqual([await told(s.housing, today), await told(member, today)], [["opinion 1"], []]);
-    must(await s.as(s.cisp, async (visit) => prepareCase(visit, { caseId, version: (await findCase(visit, caseId))!.version, proposal: "renew", until: "2027-07-31", ground: null, words: "Six mois encore.", herWish: "renew", herWords: "", herMeans: "aloud" })));
+    must(await s.as(s.cisp, async (visit) => prepareCase(visit, { caseId, version: (await findCase(visit, caseId))!.prepared, proposal: "renew", until: "2027-07-31", ground: null, words: "Six mois encore.", herWish: "renew", herWords: "", herMeans: "aloud" })));
     must(await s.as(s.cisp, (visit) => sayAspect(visit, { caseId, aspect: "employment", standing: "by-herself", words: "", herWords: "" })));
     must(await s.as(s.cisp, (visit) => drawCase(visit, { caseId })));
     assert.deepEqual([await told(s.cisp, "2027-01-05"), await told(member, "2027-01-02"), await told(member, "2027-01-05"), await told(s.stranger, "2027-01-05")], [[], [], ["to-read 1"], []]);

@@ -57,7 +57,7 @@ export const setFiveYears = async () => {
   const plan = async (who: Actor, boardId: string, heldOn: CivilDate) => void sittings.push((await as(who, (v) => planSitting(v, { boardId, heldOn, opensAt: "09:30", place: "Salle fictive", link: null }))).id);
   const prepare = async (actor: Actor, until: CivilDate, ground: "dgefp" | null) => {
     const one = (await read(actor, (v) => findOpenCase(v, id)))!;
-    await as(actor, (v) => prepareCase(v, { caseId: one.id, version: one.version, proposal: "renew", until, ground, words: "Le logement avance.", herWish: "renew", herWords: one.herWords || "Je veux continuer.", herMeans: one.herMeans ?? "aloud" }));
+    await as(actor, (v) => prepareCase(v, { caseId: one.id, version: one.prepared, proposal: "renew", until, ground, words: "Le logement avance.", herWish: "renew", herWords: one.herWords || "Je veux continuer.", herMeans: one.herMeans ?? "aloud" }));
     for (const aspect of ["employment", "health"] as const) await as(actor, (v) => sayAspect(v, { caseId: one.id, aspect, standing: "with-help", words: "", herWords: "" }));
     await as(actor, (v) => drawCase(v, { caseId: one.id }));
   };

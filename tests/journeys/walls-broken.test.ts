@@ -55,6 +55,7 @@ describe("Chaque cloison, abattue, se voit", async () => {
     for (const [reason, starts_on] of [["contract-suspended", "2026-05-01"], ["sickness", "2026-06-01"], ["incarceration", "2026-07-01"]]) await one("pass_suspensions", { ...written, id: randomUUID(), journey_id, reason, starts_on, ends_on: starts_on });
     for (const [ground, starts_on, ends_on] of [["senior", "2027-01-01", "2027-06-01"], ["rqth", "2027-06-01", "2027-07-01"]]) await one("pass_prolongations", { ...written, id: randomUUID(), journey_id, ground, state: "granted", starts_on, ends_on });
     const about = { person_id: person, case_id: await one("board_cases", { id: randomUUID(), person_id: person, board_id: board, sitting_id: sitting, origin: "asked", state: "decided", opened_on: "2026-11-01", drawn_at: "2026-11-01" }) };
+    await one("board_preparations", { id: about.case_id, person_id: person, proposal: "renew" });
     for (const [topic, aspect] of [["work", "employment"], ["health", "health"], ["life", "family"]] as const) {
       await one("board_aspects", { id: randomUUID(), ...about, aspect, topic, standing: "not-yet", written_at: "2026-11-01" });
       await one("board_opinions", { id: randomUUID(), ...about, topic, professional_id: scene.stranger.id, asked_at: "2026-11-01", asked_by: by, state: "given", view: "for", answered_at: "2026-11-02" });

@@ -53,7 +53,7 @@ const theBoardWrites = async (s: Awaited<ReturnType<typeof setScene>>, person: s
   for (const [who, seat] of [[s.neighbour, "chair"], [s.director, "member"], [s.administrator, "member"], [s.coordinator, "member"]] as const) must(await s.as(s.coordinator, (visit) => seatMember(visit, { boardId: board, professionalId: who.id, seat })));
   const sittingId = must(await s.as(s.coordinator, (visit) => planSitting(visit, { boardId: board, heldOn: today, opensAt: "09:30", place: "x", link: null }))).id;
   const caseId = must(await s.as(s.cisp, (visit) => openCase(visit, { personId: person }))).id;
-  must(await s.as(s.cisp, (visit) => prepareCase(visit, { caseId, version: 1, proposal: "renew", until: "2027-07-31", ground: null, words: "MOT", herWish: "renew", herWords: "MOT", herMeans: "aloud" })));
+  must(await s.as(s.cisp, (visit) => prepareCase(visit, { caseId, version: 0, proposal: "renew", until: "2027-07-31", ground: null, words: "MOT", herWish: "renew", herWords: "MOT", herMeans: "aloud" })));
   must(await s.as(s.cisp, (visit) => sayAspect(visit, { caseId, aspect: "health", standing: "with-help", words: "MOT", herWords: "MOT" })));
   must(await s.as(s.cisp, (visit) => putOnAgenda(visit, { caseId, sittingId })));
   must(await s.as(s.cisp, (visit) => addReferent(visit, { personId: person, domain: "employment", startsOn: today, professionalId: s.stranger.id, outside: null })));

@@ -4,15 +4,14 @@ import { isId, newId } from "#ground/ids";
 import { readWords, sealWords } from "#ground/person-keys";
 import type { OwnVisit, Visit } from "#ground/visit";
 import type { Topic } from "#rooms/access/index";
-import type { ProlongationGround } from "#rooms/contracts/index";
 import { topicOfAspect } from "./rules.ts";
-import type { AgendaCase, Aspect, AspectCode, BoardCase, CaseOrigin, CaseState, HerMeans, Mobilisation, Proposal, Sitting } from "./model.ts";
+import type { AgendaCase, Aspect, AspectCode, BoardCase, CaseOrigin, CaseState, Mobilisation, Proposal, Sitting } from "./model.ts";
 
 type Row = Omit<BoardCase, "words" | "herWords" | "number"> & { number: string; words: string | null; herWords: string | null };
 const select = sql`select c.id, c.number, c.person_id as "personId", c.followed_by as "followedBy", c.board_id as "boardId", c.sitting_id as "sittingId", x.held_on as "sittingOn", c.contract_id as "contractId", k.ends_on as "endsOn", c.origin, c.contests, c.state,
-    c.opened_on as "openedOn", c.proposal, c.until, c.ground, c.words, c.her_wish as "herWish", c.her_words as "herWords", c.her_means as "herMeans", c.drawn_at as "drawnAt", c.version
-  from app.board_cases c left join app.board_sittings x on x.id = c.sitting_id left join app.contracts k on k.id = c.contract_id`;
-const caseOf = (row: Row): BoardCase => ({ ...row, number: Number(row.number), words: readWords(row.words, `board_cases.words:${row.id}`) ?? "", herWords: readWords(row.herWords, `board_cases.her_words:${row.id}`) ?? "" });
+    c.opened_on as "openedOn", p.proposal, p.until, p.ground, p.words, p.her_wish as "herWish", p.her_words as "herWords", p.her_means as "herMeans", coalesce(p.version, 0) as prepared, c.drawn_at as "drawnAt", c.version
+  from app.board_cases c left join app.board_preparations p on p.id = c.id left join app.board_sittings x on x.id = c.sitting_id left join app.contracts k on k.id = c.contract_id`;
+const caseOf = (row: Row): BoardCase => ({ ...row, number: Number(row.number), words: readWords(row.words, `board_preparations.words:${row.id}`) ?? "", herWords: readWords(row.herWords, `board_preparations.her_words:${row.id}`) ?? "" });
 
 export const findCase = async ({ tx }: Visit, id: string): Promise<BoardCase | null> => {
   const row = isId(id) ? (await sql<Row>`${select} where c.id = ${id}`.execute(tx)).rows[0] : undefined;
@@ -22,23 +21,22 @@ export const findCase = async ({ tx }: Visit, id: string): Promise<BoardCase | n
 export const listCasesOf = async ({ tx }: Visit, personId: string): Promise<BoardCase[]> => (await sql<Row>`${select} where c.person_id = ${personId} order by c.opened_on desc, c.number desc`.execute(tx)).rows.map(caseOf);
 export const findOpenCase = async (visit: Visit, personId: string): Promise<BoardCase | null> => (await listCasesOf(visit, personId)).find(({ state }) => state === "waiting" || state === "ready") ?? null;
 
-export const insertCase = async ({ tx, now, today, actor }: Visit, one: { personId: string; boardId: string; contractId: string | null; origin: CaseOrigin; contests: string | null; herWords?: string; herMeans?: HerMeans }): Promise<string> => {
+/** Held until the visit ends: what is prepared and what is put before the board wait for each other, and nothing changes under the file's readers. */
+export const holdCase = async ({ tx }: Visit, id: string): Promise<void> => {
+  if (isId(id)) await sql`select from app.board_cases where id = ${id} for update`.execute(tx);
+};
+
+export const insertCase = async ({ tx, now, today, actor }: Visit, one: { personId: string; boardId: string; contractId: string | null; origin: CaseOrigin; contests: string | null }): Promise<string> => {
   const id = newId(now.getTime());
-  await tx.insertInto("board_cases").values({
-    id, person_id: one.personId, board_id: one.boardId, contract_id: one.contractId, origin: one.origin, contests: one.contests, opened_on: today, opened_by: actor.id,
-    her_words: sealWords(one.personId, one.herWords?.trim() || null, `board_cases.her_words:${id}`), her_means: one.herWords?.trim() ? (one.herMeans ?? "aloud") : null,
-  }).execute();
+  await tx.insertInto("board_cases").values({ id, person_id: one.personId, board_id: one.boardId, contract_id: one.contractId, origin: one.origin, contests: one.contests, opened_on: today, opened_by: actor.id }).execute();
   return id;
 };
 
-export type Preparation = { proposal: Proposal | null; until: CivilDate | null; ground: ProlongationGround | null; words: string; herWish: Proposal | null; herWords: string; herMeans: HerMeans | null };
-/** False when somebody changed it meanwhile. */
-export const savePreparation = async ({ tx }: Visit, { id, personId, version }: BoardCase, to: Preparation): Promise<boolean> => {
-  const saved = await tx.updateTable("board_cases").set({
-    proposal: to.proposal, until: to.until, ground: to.ground, words: sealWords(personId, to.words.trim() || null, `board_cases.words:${id}`),
-    her_wish: to.herWish, her_words: sealWords(personId, to.herWords.trim() || null, `board_cases.her_words:${id}`), her_means: to.herMeans,
-  }).where("id", "=", id).where("version", "=", version).where("state", "=", "waiting").returning("id").executeTakeFirst();
-  return saved !== undefined;
+export type Preparation = Pick<BoardCase, "proposal" | "until" | "ground" | "words" | "herWish" | "herWords" | "herMeans">;
+export const savePreparation = async ({ tx }: Visit, { id, personId }: Pick<BoardCase, "id" | "personId">, to: Partial<Preparation>): Promise<void> => {
+  const sealed = (words: string | undefined, column: "words" | "her_words") => sealWords(personId, words?.trim() || null, `board_preparations.${column}:${id}`);
+  const said = { proposal: to.proposal, until: to.until, ground: to.ground, words: sealed(to.words, "words"), her_wish: to.herWish, her_words: sealed(to.herWords, "her_words"), her_means: to.herMeans };
+  await tx.insertInto("board_preparations").values({ id, person_id: personId, ...said }).onConflict((known) => known.column("id").doUpdateSet(said)).execute();
 };
 export const saveCaseState = async ({ tx, now, actor }: Visit, { id, version }: BoardCase, state: CaseState, sittingId?: string | null): Promise<boolean> => {
   const saved = await tx.updateTable("board_cases").set({ state, ...(state === "ready" ? { drawn_at: now, drawn_by: actor.id } : {}), ...(sittingId === undefined ? {} : { sitting_id: sittingId }) })
@@ -80,10 +78,11 @@ export const listWaiting = async ({ tx }: Visit, boardIds: readonly string[]): P
 export type OwnCase = Pick<BoardCase, "id" | "boardId" | "sittingId" | "state" | "openedOn" | "proposal" | "until" | "herWish" | "herWords" | "drawnAt">;
 /** Hers, in her own space. */
 export const listOwnCases = async ({ tx }: OwnVisit): Promise<OwnCase[]> => {
-  const { rows } = await sql<Omit<OwnCase, "herWords"> & { herWords: string | null }>`select id, board_id as "boardId", sitting_id as "sittingId", state, opened_on as "openedOn", proposal, until, her_wish as "herWish", her_words as "herWords", drawn_at as "drawnAt" from app.board_cases where state <> 'withdrawn' order by opened_on desc`.execute(tx);
-  return rows.map((row) => ({ ...row, herWords: readWords(row.herWords, `board_cases.her_words:${row.id}`) ?? "" }));
+  const { rows } = await sql<Omit<OwnCase, "herWords"> & { herWords: string | null }>`select c.id, c.board_id as "boardId", c.sitting_id as "sittingId", c.state, c.opened_on as "openedOn", p.proposal, p.until, p.her_wish as "herWish", p.her_words as "herWords", c.drawn_at as "drawnAt"
+    from app.board_cases c left join app.board_preparations p on p.id = c.id where c.state <> 'withdrawn' order by c.opened_on desc`.execute(tx);
+  return rows.map((row) => ({ ...row, herWords: readWords(row.herWords, `board_preparations.her_words:${row.id}`) ?? "" }));
 };
 export const saveOwnWords = async ({ tx, personId }: OwnVisit, caseId: string, wish: Proposal | null, words: string): Promise<boolean> => {
-  const { rows } = await sql<{ said: boolean }>`select app.say_before_board(${caseId}::uuid, ${wish}, ${sealWords(personId, words.trim() || null, `board_cases.her_words:${caseId}`)}) as said`.execute(tx);
+  const { rows } = await sql<{ said: boolean }>`select app.say_before_board(${caseId}::uuid, ${wish}, ${sealWords(personId, words.trim() || null, `board_preparations.her_words:${caseId}`)}) as said`.execute(tx);
   return rows[0]?.said ?? false;
 };

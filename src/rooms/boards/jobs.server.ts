@@ -7,7 +7,7 @@ import { atTheDoor, type Door } from "#ground/visit";
 
 /** Opens the cases whose window opens, and gives those that wait their sitting; answers how many were opened. */
 export const openDueCases = async (door: Door): Promise<number> =>
-  (await sql<{ opened: number }>`select app.open_due_cases(${door.today}::date, ${door.now}::timestamptz) as opened`.execute(door.tx)).rows[0]?.opened ?? 0;
+  (await sql<{ opened: number }>`select app.open_due_cases(${door.today}::date) as opened`.execute(door.tx)).rows[0]?.opened ?? 0;
 
 const atFive = (day: CivilDate): Date => instantInParis(day, "05:00");
 /** Every morning asks for the next, from the start of the house on. */

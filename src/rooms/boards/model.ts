@@ -35,10 +35,10 @@ export const herMeans = ["aloud", "written", "her-space"] as const;
 /** How her words came. */
 export type HerMeans = (typeof herMeans)[number];
 
-/** Dossier de commission, as whoever prepares it sees it. `endsOn`: the last day of the contract at stake. */
+/** Dossier de commission, as whoever prepares it sees it. `endsOn`: the last day of the contract at stake. `prepared`: the version of what is prepared, 0 when nothing is. */
 export type BoardCase = {
   id: string; number: number; personId: string; followedBy: string | null; boardId: string; sittingId: string | null; sittingOn: CivilDate | null; contractId: string | null; endsOn: CivilDate | null;
-  origin: CaseOrigin; contests: string | null; state: CaseState; openedOn: CivilDate; proposal: Proposal | null; until: CivilDate | null; ground: ProlongationGround | null; words: string; herWish: Proposal | null; herWords: string; herMeans: HerMeans | null; drawnAt: Date | null; version: number;
+  origin: CaseOrigin; contests: string | null; state: CaseState; openedOn: CivilDate; proposal: Proposal | null; until: CivilDate | null; ground: ProlongationGround | null; words: string; herWish: Proposal | null; herWords: string; herMeans: HerMeans | null; prepared: number; drawnAt: Date | null; version: number;
 };
 
 export const aspectCodes = ["employment", "training", "housing", "health", "rights", "debts", "justice", "language", "family"] as const satisfies readonly Domain[];

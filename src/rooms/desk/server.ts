@@ -1,4 +1,5 @@
 export { readBoardsToday } from "./board-today.server.ts";
+export { askForNextMorning, writeMorningMails } from "./jobs.server.ts";
 export { readNetworkToday } from "./network-today.server.ts";
 export { leadsSomebody, readToday } from "./today.server.ts";
 export { type Found, searchPeople } from "./search.server.ts";

@@ -1,4 +1,4 @@
-import { readConfig } from "#ground/config";
+import { addressOf } from "#ground/config";
 import { addDays, type CivilDate, instantInParis } from "#ground/civil-date";
 import { house } from "#ground/house";
 import { enqueue } from "#ground/jobs/enqueue";
@@ -10,11 +10,7 @@ import { digestMail, newForAccountMail, newRequestMail, placesMail } from "./mai
 import type { NudgeKind } from "./model.ts";
 import { listPlacesToAsk, listReaders, listToStir, type Reader, readPatience, renewLink, type Said, setAskLink, stir } from "./stirring.server.ts";
 
-const address = (path: string): string => {
-  const { origin, port } = readConfig();
-  return `${origin ? origin.origin : `http://localhost:${port}`}${path}`;
-};
-const list = (): string => address("/mobilisations");
+const list = (): string => addressOf("/mobilisations");
 const perPage = 500;
 
 /** Writes to whoever is asked: a link to whoever has no account, a word to whoever has one; to the officers when nobody was chosen. */
@@ -26,7 +22,7 @@ export const tellOfReferral = async (door: Door, referralId: string): Promise<nu
     for (const reader of officers) await postMail(door, newForAccountMail(reader, list()));
     return officers.length;
   }
-  for (const reader of partners) await postMail(door, reader.kind === "account" ? newForAccountMail(reader, list()) : newRequestMail(reader, address(`/repondre/${await renewLink(door, referralId, linkDays)}`), linkDays));
+  for (const reader of partners) await postMail(door, reader.kind === "account" ? newForAccountMail(reader, list()) : newRequestMail(reader, addressOf(`/repondre/${await renewLink(door, referralId, linkDays)}`), linkDays));
   return partners.length;
 };
 
@@ -43,7 +39,7 @@ const postDigests = async (door: Door, said: readonly Said[], linkDays: number):
   }
   for (const { reader, counts, referrals } of digests.values()) {
     const links: string[] = [];
-    if (reader.kind === "listed") for (const id of referrals) links.push(address(`/repondre/${await renewLink(door, id, linkDays)}`));
+    if (reader.kind === "listed") for (const id of referrals) links.push(addressOf(`/repondre/${await renewLink(door, id, linkDays)}`));
     await postMail(door, digestMail(reader, counts, links, list()));
   }
   return digests.size;
@@ -78,7 +74,7 @@ export const referralJobs: JobHandlers = {
     const { db, clock } = house();
     await atTheDoor(db, async (door) => {
       for (const asked of await listPlacesToAsk(door, String(job.payload["referral"])))
-        await postMail(door, placesMail(asked, asked.kind === "listed" ? address(`/repondre/places/${await setAskLink(door, asked.id)}`) : null, list()));
+        await postMail(door, placesMail(asked, asked.kind === "listed" ? addressOf(`/repondre/places/${await setAskLink(door, asked.id)}`) : null, list()));
     }, clock());
   },
   "referrals.stir": async () => {

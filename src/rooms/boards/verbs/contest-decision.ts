@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findBoard } from "../boards.server.ts";
-import { findOpenCase, insertCase } from "../cases.server.ts";
+import { findOpenCase, insertCase, savePreparation } from "../cases.server.ts";
 import { findDecided, type FollowRefusal } from "../decided.server.ts";
 import type { HerMeans } from "../model.ts";
 import { contestUntil, longestWords } from "../rules.ts";
@@ -17,7 +17,8 @@ export const contestDecision = async (visit: Visit, input: { caseId: string; wor
   const until = board && contestUntil(found.decision, board);
   if (!board || until === null || visit.today > until) return refuse("too-late-to-contest");
   if (await findOpenCase(visit, found.person.id)) return refuse("already-open");
-  const id = await insertCase(visit, { personId: found.person.id, boardId: board.id, contractId: found.one.contractId, origin: "contest", contests: found.one.id, herWords: input.words, herMeans: input.means });
+  const id = await insertCase(visit, { personId: found.person.id, boardId: board.id, contractId: found.one.contractId, origin: "contest", contests: found.one.id });
+  await savePreparation(visit, { id, personId: found.person.id }, { herWords: input.words, herMeans: input.means });
   await record(visit, "board-case.contested", { personId: found.person.id, followedBy: found.person.followedBy, subjectId: id });
   return done({ id });
 };

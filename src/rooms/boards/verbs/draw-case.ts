@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
-import { findCase, listAspects, saveCaseState } from "../cases.server.ts";
+import { findCase, holdCase, listAspects, saveCaseState } from "../cases.server.ts";
 import { type DrawFault, drawFault } from "../drawing.ts";
 import { drawFor } from "../drawing.server.ts";
 import { saveParts } from "../file.server.ts";
@@ -12,6 +12,7 @@ import { findSitting } from "../sittings.server.ts";
 export type DrawCaseRefusal = "not-found" | "not-allowed" | "not-from-here" | "no-sitting" | "sitting-under-way" | "changed-meanwhile" | DrawFault;
 
 const toMove = async (visit: Visit, caseId: string, move: CaseMove) => {
+  await holdCase(visit, caseId);
   const one = await findCase(visit, caseId);
   const person = one && (await findPerson(visit, one.personId));
   if (!one || !person) return "not-found" as const;

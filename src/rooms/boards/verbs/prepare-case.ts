@@ -2,13 +2,14 @@ import { done, type Outcome, refuse } from "#ground/outcome";
 import type { Visit } from "#ground/visit";
 import { record } from "#rooms/journal/server";
 import { findAccess, findPerson } from "#rooms/people/server";
-import { findCase, listAspects, type Preparation, saveAspect, savePreparation } from "../cases.server.ts";
+import { findCase, holdCase, listAspects, type Preparation, saveAspect, savePreparation } from "../cases.server.ts";
 import type { AspectCode, Mobilisation } from "../model.ts";
 import { longestWords, mayPrepareCase } from "../rules.ts";
 
 export type PrepareCaseRefusal = "not-found" | "not-allowed" | "drawn-already" | "changed-meanwhile" | "words-too-long" | "until-missing" | "until-before-the-end" | "means-missing";
 
 const toPrepare = async (visit: Visit, caseId: string) => {
+  await holdCase(visit, caseId);
   const one = await findCase(visit, caseId);
   const person = one && (await findPerson(visit, one.personId));
   if (!one || !person) return "not-found" as const;
@@ -25,8 +26,8 @@ export const prepareCase = async (visit: Visit, input: Preparation & { caseId: s
   if (input.proposal === "renew" && input.until === null) return refuse("until-missing");
   if (input.proposal === "renew" && one.endsOn !== null && input.until! <= one.endsOn) return refuse("until-before-the-end");
   if ((input.herWish !== null || input.herWords.trim() !== "") && input.herMeans === null) return refuse("means-missing");
-  const saved = await savePreparation(visit, { ...one, version: input.version }, { ...input, until: input.proposal === "renew" ? input.until : null, ground: input.proposal === "renew" ? input.ground : null });
-  if (!saved) return refuse("changed-meanwhile");
+  if (input.version !== one.prepared) return refuse("changed-meanwhile");
+  await savePreparation(visit, one, { ...input, until: input.proposal === "renew" ? input.until : null, ground: input.proposal === "renew" ? input.ground : null });
   await record(visit, "board-case.prepared", { personId: person.id, followedBy: person.followedBy, subjectId: one.id });
   return done(null);
 };

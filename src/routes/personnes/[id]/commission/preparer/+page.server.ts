@@ -21,7 +21,7 @@ export const load: PageServerLoad = ({ locals, params, route }) =>
     return {
       id: person.id, name: calledName(person), number: one.number, drawn: one.state === "ready", stands: [one.proposal && `l'équipe propose : ${proposalWords[one.proposal]}${one.until ? ` jusqu'au ${sayDate(one.until)}` : ""}`, one.words, one.herWish && `elle ou il souhaite : ${proposalWords[one.herWish]}`, one.herWords && `« ${one.herWords} »`].filter(Boolean).join(" · "), ends: one.endsOn && sayDate(one.endsOn), today: visit.today,
       values: {
-        case: one.id, version: String(one.version), proposal: one.proposal ?? "", until: one.until ?? "", ground: one.ground ?? "", words: one.words, wish: one.herWish ?? "", her_words: one.herWords, means: one.herMeans ?? "",
+        case: one.id, version: String(one.prepared), proposal: one.proposal ?? "", until: one.until ?? "", ground: one.ground ?? "", words: one.words, wish: one.herWish ?? "", her_words: one.herWords, means: one.herMeans ?? "",
         ...Object.fromEntries(aspects.flatMap(({ aspect, standing, words, herWords }) => [[`${aspect}.standing`, standing], [`${aspect}.words`, words], [`${aspect}.her_words`, herWords]])),
       } as Record<string, string>,
       choices: {
