@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { type OpenHouse, theHouse, windowOf } from "./house.ts";
 import { judge } from "./judging.ts";
+import { sampled } from "../harness/sample.ts";
 
 describe("Les pages de l'annuaire", async () => {
   const house: OpenHouse = await theHouse();
@@ -32,7 +33,7 @@ describe("Les pages de l'annuaire", async () => {
   });
   after(() => Promise.all([wide.context().close(), narrow.context().close(), bare.page!.context().close()]));
 
-  for (const path of pages) {
+  for (const path of sampled("pages de l'annuaire", pages)) {
     it(`${path.replace(/[0-9a-f-]{36}/g, "[…]").replace(token, "[jeton]")} : axe ne trouve rien, rien ne déborde à 320 px, et tout est là sans script`, async () => {
       await judge(house.url + path, { wide, narrow, bare: bare.page! });
     });

@@ -66,7 +66,7 @@ describe("Les mobilisations, page par page", async () => {
     });
   });
 
-  for (const state of sampled("états d'une demande", ["draft", "waiting-moment", "sent", "seen", "complement", "accepted", "waitlisted", "appointment-offered", "appointment-set", "in-progress", "done", "failed", "declined", "cancelled", "expired"] as const))
+  for (const state of sampled("états d'une demande", ["draft", "waiting-moment", "sent", "seen", "complement", "accepted", "waitlisted", "appointment-offered", "appointment-set", "in-progress", "done", "failed", "declined", "cancelled", "expired"] as const, { oneIn: 3 }))
     it(`/mobilisations/[demande], ${state}`, async () => { const { id, role } = inState(state); await look(role, `/mobilisations/${id}`); });
 
   it("/mobilisations/[demande] : le brouillon qui attend son accord, la demande partie vue par le chargé, l'accord repris", async () => {
@@ -79,7 +79,7 @@ describe("Les mobilisations, page par page", async () => {
     await look("cisp", `/mobilisations/${taken}`, async (page) => assert.match(await page.locator("main").innerText(), /repris son accord/));
   });
 
-  for (const [noun, name] of sampled("pas d'une demande", Object.entries(gestures) as [string, MoveName][], { name: ([noun]) => noun }))
+  for (const [noun, name] of sampled("pas d'une demande", Object.entries(gestures) as [string, MoveName][], { name: ([noun]) => noun, oneIn: 3 }))
     it(`/mobilisations/[demande]/${noun} : le pas a sa page, et dit ce qui manque`, async () => {
       const role = moveOf(name).by.includes("officer") ? "partnership-officer" : "cisp";
       const from = moveOf(name).from.find((state) => all.some((one) => one.state === state && (role === "cisp" ? one.asking_id === chantier.id : one.territory_id === coordination.territory_id && one.agreed)));

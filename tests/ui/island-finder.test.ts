@@ -101,10 +101,11 @@ describe("Chercher en tapant, et le clavier", () => {
     await page.focus("textarea");
     await page.keyboard.type("n/?j");
     assert.equal(await page.inputValue("textarea"), "n/?j");
+    await page.waitForTimeout(50);
     assert.equal(new URL(page.url()).hash, "");
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press("n");
-    assert.equal(new URL(page.url()).hash, "#ecrire");
+    await page.waitForURL(/#ecrire$/);
   });
 
   it("? montre les touches, et l'on peut s'en passer pour de bon", async () => {

@@ -29,7 +29,7 @@ const site = (): Promise<Site> =>
       return { html: await drawPage(`<h1>Import</h1>${bar.body}<p id="temoin">${looks}</p>`) };
     }
     if (request.url === "/verrou") return { html: await drawPage("<h1>Verrouillé</h1>") };
-    return { html: await drawPage(`<h1>Fiche</h1>${lockForm(request.url === "/long" ? 100 : 1)}<form method="POST" action="/x" data-draft="/brouillon"><textarea name="mots" aria-label="Mots"></textarea></form>`) };
+    return { html: await drawPage(`<h1>Fiche</h1>${lockForm(request.url === "/long" ? 100 : request.url === "/fiche" ? 1 : 2)}<form method="POST" action="/x" data-draft="/brouillon"><textarea name="mots" aria-label="Mots"></textarea></form>`) };
   });
 
 describe("Ce que le temps fait", () => {
@@ -55,23 +55,23 @@ describe("Ce que le temps fait", () => {
   });
 
   it("ne verrouille pas tant qu'une touche est pressée", async () => {
-    const { page } = await openPage(browser, `${house.url}/fiche`);
-    for (let at = 0; at < 6; at++) {
+    const { page } = await openPage(browser, `${house.url}/gestes`);
+    for (let at = 0; at < 9; at++) {
       await page.waitForTimeout(300);
       await page.keyboard.press("Shift");
     }
-    assert.match(page.url(), /\/fiche$/);
+    assert.match(page.url(), /\/gestes$/);
   });
 
   it("compte les gestes des autres onglets", async () => {
-    const { page } = await openPage(browser, `${house.url}/fiche`);
+    const { page } = await openPage(browser, `${house.url}/gestes`);
     const other = await page.context().newPage();
     await other.goto(`${house.url}/long`);
-    for (let at = 0; at < 6; at++) {
+    for (let at = 0; at < 9; at++) {
       await other.waitForTimeout(300);
       await other.keyboard.press("Shift");
     }
-    assert.match(page.url(), /\/fiche$/);
+    assert.match(page.url(), /\/gestes$/);
   });
 
   it("prévient une minute avant", async () => {
