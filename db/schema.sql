@@ -2124,33 +2124,34 @@ CREATE OR REPLACE FUNCTION app.open_due_cases(on_day date)
  SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-declare opened integer;
+declare opened integer; one record;
 begin
-  insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on, sitting_id)
-  select gen_random_uuid(), k.person_id, b.id, k.id, 'window', on_day,
-    (select s.id from app.board_sittings s where s.board_id = b.id and s.state = 'planned' and s.held_on - b.reads_days > on_day and s.held_on <= k.ends_on order by s.held_on, s.opens_at limit 1)
-  from app.boards b join app.structures bs on bs.id = b.id and bs.closed_on is null
-    join app.structures ch on ch.kind = 'chantier' and ch.territory_id = b.territory_id
-    join app.contracts k on k.employer_id = ch.id and k.followed_by = ch.id and k.ended_on is null and k.struck_at is null and k.ends_on between on_day and on_day + b.opens_days
-  where not exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on)
-    and not exists (select from app.board_cases c where c.person_id = k.person_id and (c.contract_id = k.id or c.state in ('waiting', 'ready')))
-    and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from app.contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
+  insert into board_cases (id, person_id, board_id, contract_id, origin, opened_on)
+  select gen_random_uuid(), k.person_id, b.id, k.id, 'window', on_day
+  from boards b join structures bs on bs.id = b.id and bs.closed_on is null
+    join structures ch on ch.kind = 'chantier' and ch.territory_id = b.territory_id
+    join contracts k on k.employer_id = ch.id and k.followed_by = ch.id and k.ended_on is null and k.struck_at is null and k.ends_on between on_day and on_day + b.opens_days
+  where not exists (select from contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on)
+    and not exists (select from board_cases c where c.person_id = k.person_id and (c.contract_id = k.id or c.state in ('waiting', 'ready')))
+    and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
   on conflict do nothing;
   get diagnostics opened = row_count;
   -- What it was opened for is over: she was renewed without a board, left, or came to the term while no board could hear it. A contest stays, and so does a case that a sitting put off.
-  update app.board_cases c set state = 'withdrawn' from app.contracts k
-    where k.id = c.contract_id and c.state = 'waiting' and c.origin <> 'contest' and not exists (select from app.board_decisions d where d.case_id = c.id)
+  update board_cases c set state = 'withdrawn' from contracts k
+    where k.id = c.contract_id and c.state = 'waiting' and c.origin <> 'contest' and not exists (select from board_decisions d where d.case_id = c.id)
       and (k.struck_at is not null or k.ended_on is not null
-        or (k.ends_on < on_day and not exists (select from app.board_sittings s where s.id = c.sitting_id and s.state in ('planned', 'open') and s.held_on >= on_day))
-        or exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on));
-  -- A case that waits for a sitting takes the next one that still leaves time to read it.
-  update app.board_cases c set sitting_id = (select s.id from app.board_sittings s join app.boards b on b.id = s.board_id
-      where s.board_id = c.board_id and s.state = 'planned' and s.held_on - b.reads_days > on_day order by s.held_on, s.opens_at limit 1)
-    where (c.state = 'waiting' and (c.sitting_id is null or exists (select from app.board_sittings s where s.id = c.sitting_id and (s.state in ('closed', 'cancelled') or s.held_on < on_day))))
-      or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
+        or (k.ends_on < on_day and not exists (select from board_sittings s where s.id = c.sitting_id and s.state in ('planned', 'open') and s.held_on >= on_day))
+        or exists (select from contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on));
+  -- A case without a sitting to come takes the next one that has room: the end that comes first is placed first.
+  for one in select c.id, c.board_id from board_cases c left join contracts k on k.id = c.contract_id left join board_sittings s on s.id = c.sitting_id
+    where (c.state = 'waiting' and (s.id is null or s.state in ('closed', 'cancelled') or s.held_on < on_day)) or (c.state = 'ready' and s.state = 'cancelled')
+    order by k.ends_on nulls first, c.number
+  loop
+    update board_cases set sitting_id = sitting_with_room(one.board_id, on_day) where id = one.id;
+  end loop;
   return opened;
 end $function$;
-comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
+comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting that has room and leaves time to read it. Asked twice, it opens nothing twice.';
 grant execute on function app.open_due_cases(date) to fil_rouge_doorkeeper;
 
 CREATE OR REPLACE FUNCTION app.open_until(ends_on date, overlap_until date)
@@ -2988,6 +2989,19 @@ begin
   new.name_key := app.name_key(new.given_name, new.family_name, new.usual_name);
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.sitting_with_room(of_board uuid, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+  select s.id from board_sittings s join boards b on b.id = s.board_id
+  where s.board_id = of_board and s.state = 'planned' and s.held_on - b.reads_days > on_day
+    and (select count(*) from board_cases c where c.sitting_id = s.id and c.state <> 'withdrawn') < b.most_cases
+  order by s.held_on, s.opens_at limit 1
+$function$;
+comment on function app.sitting_with_room(uuid,date) is 'The next sitting of a board that leaves time to read its files, and room for one case more; null when none does.';
 
 CREATE OR REPLACE FUNCTION app.sittings_about_me()
  RETURNS uuid[]
@@ -4494,6 +4508,7 @@ create table app.boards (
   opens_days integer not null,
   reads_days integer not null,
   contest_days integer not null,
+  most_cases integer not null default 25,
   contact text not null,
   version integer not null default 1,
   derogation text,
@@ -4506,6 +4521,7 @@ create table app.boards (
   constraint a_derogation_is_short CHECK (((length(derogation) <= 200) AND (TRIM(BOTH FROM derogation) <> ''::text))),
   constraint a_file_is_read_some_days_ahead CHECK (((reads_days >= 1) AND (reads_days <= 60))),
   constraint a_quorum_is_of_two_at_least CHECK (((quorum >= 2) AND (quorum <= 30))),
+  constraint a_sitting_hears_a_few_cases CHECK (((most_cases >= 1) AND (most_cases <= 200))),
   constraint there_is_time_to_contest CHECK (((contest_days >= 8) AND (contest_days <= 365))),
   constraint what_a_board_hears_is_known CHECK ((hears = ANY (ARRAY['every-renewal'::text, 'past-the-total'::text]))),
   constraint boards_id_fkey FOREIGN KEY (id) REFERENCES app.structures(id) ON DELETE RESTRICT,
@@ -4523,7 +4539,7 @@ create policy run_by_me on app.boards for update to fil_rouge_visitor
   with check ((id = ANY (( SELECT app.boards_i_run() AS boards_i_run)::uuid[])));
 grant select (id, reads_days, contest_days, contact) on app.boards to fil_rouge_person;
 grant select on app.boards to fil_rouge_visitor;
-grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version, derogation, derogation_from, derogation_until) on app.boards to fil_rouge_visitor;
+grant update (hears, quorum, opens_days, reads_days, contest_days, most_cases, contact, version, derogation, derogation_from, derogation_until) on app.boards to fil_rouge_visitor;
 
 create table app.calendar_feeds (
   id uuid not null default gen_random_uuid(),

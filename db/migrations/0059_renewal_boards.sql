@@ -13,12 +13,14 @@ create table app.boards (
   opens_days   integer not null constraint a_case_opens_some_weeks_ahead check (opens_days between 14 and 365),
   reads_days   integer not null constraint a_file_is_read_some_days_ahead check (reads_days between 1 and 60),
   contest_days integer not null constraint there_is_time_to_contest check (contest_days between 8 and 365),
+  -- The ends that come first are heard first; what finds no room waits for a sitting yet to be planned.
+  most_cases   integer not null default 25 constraint a_sitting_hears_a_few_cases check (most_cases between 1 and 200),
   contact      text not null constraint a_board_says_whom_to_write_to check (trim(contact) <> ''),
   version      integer not null default 1
 );
 create index boards_of_a_territory on app.boards (territory_id);
 comment on table app.boards is 'Commission de renouvellement of a territory: what it hears, how many it takes to decide, how long before the end of a contract a case opens, how long before a sitting its files are read, how long one may contest.';
-call app.classify('boards', 'none', 'id', 'territory_id', 'hears', 'quorum', 'opens_days', 'reads_days', 'contest_days', 'contact', 'version');
+call app.classify('boards', 'none', 'id', 'territory_id', 'hears', 'quorum', 'opens_days', 'reads_days', 'contest_days', 'most_cases', 'contact', 'version');
 
 create table app.board_members (
   id              uuid primary key,
@@ -328,34 +330,42 @@ end $$;
 comment on function app.open_board(uuid, uuid, text, text, date) is 'Opens the board of a territory: the coordination does, and nobody else.';
 
 -- Cases put themselves on the agenda: a contract that ends within the board's days, nobody having written the next one.
+create function app.sitting_with_room(of_board uuid, on_day date) returns uuid language sql stable security definer set search_path = app, pg_temp as $$
+  select s.id from board_sittings s join boards b on b.id = s.board_id
+  where s.board_id = of_board and s.state = 'planned' and s.held_on - b.reads_days > on_day
+    and (select count(*) from board_cases c where c.sitting_id = s.id and c.state <> 'withdrawn') < b.most_cases
+  order by s.held_on, s.opens_at limit 1
+$$;
+comment on function app.sitting_with_room(uuid, date) is 'The next sitting of a board that leaves time to read its files, and room for one case more; null when none does.';
 create function app.open_due_cases(on_day date) returns integer language plpgsql security definer set search_path = app, pg_temp as $$
-declare opened integer;
+declare opened integer; one record;
 begin
-  insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on, sitting_id)
-  select gen_random_uuid(), k.person_id, b.id, k.id, 'window', on_day,
-    (select s.id from app.board_sittings s where s.board_id = b.id and s.state = 'planned' and s.held_on - b.reads_days > on_day and s.held_on <= k.ends_on order by s.held_on, s.opens_at limit 1)
-  from app.boards b join app.structures bs on bs.id = b.id and bs.closed_on is null
-    join app.structures ch on ch.kind = 'chantier' and ch.territory_id = b.territory_id
-    join app.contracts k on k.employer_id = ch.id and k.followed_by = ch.id and k.ended_on is null and k.struck_at is null and k.ends_on between on_day and on_day + b.opens_days
-  where not exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on)
-    and not exists (select from app.board_cases c where c.person_id = k.person_id and (c.contract_id = k.id or c.state in ('waiting', 'ready')))
-    and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from app.contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
+  insert into board_cases (id, person_id, board_id, contract_id, origin, opened_on)
+  select gen_random_uuid(), k.person_id, b.id, k.id, 'window', on_day
+  from boards b join structures bs on bs.id = b.id and bs.closed_on is null
+    join structures ch on ch.kind = 'chantier' and ch.territory_id = b.territory_id
+    join contracts k on k.employer_id = ch.id and k.followed_by = ch.id and k.ended_on is null and k.struck_at is null and k.ends_on between on_day and on_day + b.opens_days
+  where not exists (select from contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on)
+    and not exists (select from board_cases c where c.person_id = k.person_id and (c.contract_id = k.id or c.state in ('waiting', 'ready')))
+    and (b.hears = 'every-renewal' or k.ends_on + 1 >= (select min(f.starts_on) from contracts f where f.person_id = k.person_id and f.employer_id = k.employer_id and f.struck_at is null) + interval '24 months' - interval '4 months')
   on conflict do nothing;
   get diagnostics opened = row_count;
   -- What it was opened for is over: she was renewed without a board, left, or came to the term while no board could hear it. A contest stays, and so does a case that a sitting put off.
-  update app.board_cases c set state = 'withdrawn' from app.contracts k
-    where k.id = c.contract_id and c.state = 'waiting' and c.origin <> 'contest' and not exists (select from app.board_decisions d where d.case_id = c.id)
+  update board_cases c set state = 'withdrawn' from contracts k
+    where k.id = c.contract_id and c.state = 'waiting' and c.origin <> 'contest' and not exists (select from board_decisions d where d.case_id = c.id)
       and (k.struck_at is not null or k.ended_on is not null
-        or (k.ends_on < on_day and not exists (select from app.board_sittings s where s.id = c.sitting_id and s.state in ('planned', 'open') and s.held_on >= on_day))
-        or exists (select from app.contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on));
-  -- A case that waits for a sitting takes the next one that still leaves time to read it.
-  update app.board_cases c set sitting_id = (select s.id from app.board_sittings s join app.boards b on b.id = s.board_id
-      where s.board_id = c.board_id and s.state = 'planned' and s.held_on - b.reads_days > on_day order by s.held_on, s.opens_at limit 1)
-    where (c.state = 'waiting' and (c.sitting_id is null or exists (select from app.board_sittings s where s.id = c.sitting_id and (s.state in ('closed', 'cancelled') or s.held_on < on_day))))
-      or (c.state = 'ready' and exists (select from app.board_sittings s where s.id = c.sitting_id and s.state = 'cancelled'));
+        or (k.ends_on < on_day and not exists (select from board_sittings s where s.id = c.sitting_id and s.state in ('planned', 'open') and s.held_on >= on_day))
+        or exists (select from contracts n where n.person_id = k.person_id and n.struck_at is null and n.id <> k.id and coalesce(n.ended_on, n.ends_on, 'infinity') > k.ends_on));
+  -- A case without a sitting to come takes the next one that has room: the end that comes first is placed first.
+  for one in select c.id, c.board_id from board_cases c left join contracts k on k.id = c.contract_id left join board_sittings s on s.id = c.sitting_id
+    where (c.state = 'waiting' and (s.id is null or s.state in ('closed', 'cancelled') or s.held_on < on_day)) or (c.state = 'ready' and s.state = 'cancelled')
+    order by k.ends_on nulls first, c.number
+  loop
+    update board_cases set sitting_id = sitting_with_room(one.board_id, on_day) where id = one.id;
+  end loop;
   return opened;
 end $$;
-comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting it can be read for. Asked twice, it opens nothing twice.';
+comment on function app.open_due_cases(date) is 'Each night: opens the cases whose window opens, takes back those that wait for nothing any longer, and gives each case that waits, or whose sitting was cancelled, the next sitting that has room and leaves time to read it. Asked twice, it opens nothing twice.';
 
 create function app.say_before_board(of_case uuid, of_wish text, sealed_words text) returns boolean language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -368,7 +378,7 @@ end $$;
 comment on function app.say_before_board(uuid, text, text) is 'What she wants and says to the board, from her own space, until her file is put before it.';
 
 do $$ declare f text; begin
-  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'goes_past_contract(uuid, date)', 'sittings_about_me()', 'too_near(uuid)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date)', 'say_before_board(uuid, text, text)'] loop
+  foreach f in array array['has_a_role()', 'coordinates(uuid)', 'boards_i_run()', 'boards_i_sit_on()', 'cases_before_me()', 'is_shown_to_board(uuid, uuid, text)', 'parts_before_me()', 'opinions_before_me()', 'parts_kept_back(uuid)', 'goes_past_contract(uuid, date)', 'sittings_about_me()', 'too_near(uuid)', 'sitting_with_room(uuid, date)', 'open_board(uuid, uuid, text, text, date)', 'open_due_cases(date)', 'say_before_board(uuid, text, text)'] loop
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
@@ -477,7 +487,7 @@ end $$;
 create trigger a_decision_has_its_quorum before insert on app.board_decisions for each row execute function app.a_decision_has_its_quorum();
 
 grant select on app.boards, app.board_members, app.board_sittings, app.board_presences, app.board_cases, app.board_preparations, app.board_aspects, app.board_opinions, app.board_parts, app.board_withdrawals, app.board_votes, app.board_decisions to fil_rouge_visitor;
-grant update (hears, quorum, opens_days, reads_days, contest_days, contact, version) on app.boards to fil_rouge_visitor;
+grant update (hears, quorum, opens_days, reads_days, contest_days, most_cases, contact, version) on app.boards to fil_rouge_visitor;
 grant insert, update (seat, ends_on) on app.board_members to fil_rouge_visitor;
 grant insert, update (held_on, opens_at, place, link, state, remarks, opened_at, closed_at, closed_by, version) on app.board_sittings to fil_rouge_visitor;
 grant insert, update (how), delete on app.board_presences to fil_rouge_visitor;

@@ -286,6 +286,7 @@ export interface BoardsTable {
   opens_days: number;
   reads_days: number;
   contest_days: number;
+  most_cases: Generated<number>;
   contact: string;
   version: Generated<number>;
   derogation: string | null;

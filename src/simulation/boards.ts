@@ -119,7 +119,7 @@ const sendBoard = async (client: pg.Client, send: Send, seed: number, here: read
   await client.query("delete from app.board_cases where sitting_id = $1 and state <> 'decided'", [sitting]);
   await client.query("update app.board_sittings set state = 'closed', closed_at = $2, closed_by = $3 where id = $1", [sitting, `${dateOf(held)}T12:00:00Z`, officer]);
   await sit(coming, workingDay(today + 4), "planned", "https://visio.simulation.invalid/commission");
-  await sit(later, workingDay(today + 39), "planned");
+  for (const [at, ahead] of [18, 32, 46, 60, 74, 88].entries()) await sit(at === 0 ? later : chance.id(), workingDay(today + ahead), "planned");
   // One in two is ready to be read; the others still wait for whoever prepares them.
   for (const [at, stake] of (await listStakes(client, territoryId, today + 5, today + 60, 8)).filter(({ person_id, next_id }, at, all) => next_id === null && all.findIndex((one) => one.person_id === person_id) === at && !past.some((one) => one.person_id === person_id)).entries()) {
     const caseId = await caseOf(stake, at < 5 ? coming : later, Math.min(dayOf(stake.ends_on) - 92, today - 10));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Actor } from "#ground/visit";
-import { askOpinion, decideCase, drawCase, findCase, findOpenCase, listAgenda, moveSitting, openBoard, openDueCases, planSitting, prepareCase, putOnAgenda, sayAspect, seatMember } from "#rooms/boards/server";
+import { askOpinion, decideCase, drawCase, findCase, findOpenCase, listAgenda, listBoards, moveSitting, openBoard, openDueCases, planSitting, prepareCase, putOnAgenda, sayAspect, seatMember, settleBoard } from "#rooms/boards/server";
 import { writeContract } from "#rooms/contracts/server";
 import { readBoardsToday } from "#rooms/desk/server";
 import { addReferent } from "#rooms/journey/server";
@@ -45,5 +45,33 @@ describe("Ce qu'une commission attend de chacun, et ce que deviennent ses séanc
     assert.equal(reason(await s.as(secretary, (visit) => putOnAgenda(visit, { caseId, sittingId: second }), on)), "heard-there");
     must(await s.as(secretary, (visit) => moveSitting(visit, { sittingId: second, move: "close" }), on));
     assert.deepEqual(await told(s.cisp, "2027-01-18"), ["to-prepare 1 Tiphaine Maquette"], "un report ne se dit pas comme une décision");
+  });
+
+  it("une séance pleine n'en prend pas d'autre : les fins les plus proches d'abord, le reste attend qu'une séance soit prévue", async () => {
+    const settings = (await s.as(s.coordinator, listBoards)).find(({ id }) => id === board)!;
+    const settle = (mostCases: number) => s.as(s.coordinator, async (visit) => settleBoard(visit, { ...(await listBoards(visit)).find(({ id }) => id === board)!, boardId: board, mostCases }));
+    assert.deepEqual([settings.mostCases, reason(await settle(0)), reason(await settle(1))], [25, "most-cases", "ok"]);
+    const people = await Promise.all([["Octave", "2027-04-30"], ["Mélusine", "2027-04-10"], ["Gontran", "2027-04-20"]].map(async ([name, endsOn]) => {
+      const id = await s.file(name!, "Maquette");
+      must(await s.as(s.cisp, (visit) => writeContract(visit, { personId: id, kind: "cddi-cvg", employer: { kind: "aci", structureId: s.canal, name: "" }, startsOn: "2026-11-01", endsOn: endsOn!, weekly: 26, hoursGround: null, renews: null, ground: null, reference: null, knownHow: "document" })));
+      return id;
+    }));
+    const plan = async (heldOn: string) => must(await s.as(secretary, (visit) => planSitting(visit, { boardId: board, heldOn, opensAt: "14:00", place: "Salle", link: null }))).id;
+    const [first, second] = [await plan("2027-03-05"), await plan("2027-03-12")];
+    // The postponed one of the test before waits as well, and comes first: its contract ended in January.
+    await settle(2);
+    await night("2027-02-20");
+    const sittingsOf = () => Promise.all(people.map((id) => s.as(s.cisp, async (visit) => (await findOpenCase(visit, id))!.sittingId)));
+    assert.deepEqual(await sittingsOf(), [second, first, second]);
+    await settle(1);
+    const late = await s.file("Ulysse", "Maquette");
+    must(await s.as(s.cisp, (visit) => writeContract(visit, { personId: late, kind: "cddi-cvg", employer: { kind: "aci", structureId: s.canal, name: "" }, startsOn: "2026-11-01", endsOn: "2027-04-01", weekly: 26, hoursGround: null, renews: null, ground: null, reference: null, knownHow: "document" })));
+    people.push(late);
+    await night("2027-02-21");
+    assert.deepEqual(await sittingsOf(), [second, first, second, null], "rien ne bouge, et rien n'est ajouté");
+    assert.ok((await s.as(secretary, readBoardsToday, at("2027-02-21"))).some(({ kind, count }) => kind === "without-sitting" && count === 1));
+    const third = await plan("2027-03-19");
+    await night("2027-02-22");
+    assert.equal((await sittingsOf())[3], third);
   });
 });

@@ -5,7 +5,7 @@ import type { OwnVisit, Visit } from "#ground/visit";
 import type { CivilDate } from "#ground/civil-date";
 import type { BoardMember, BoardSeat, RenewalBoard } from "./model.ts";
 
-const select = sql`select b.id, s.name, b.territory_id as "territoryId", t.name as territory, b.hears, b.quorum, b.opens_days as "opensDays", b.reads_days as "readsDays", b.contest_days as "contestDays", b.contact, b.derogation, b.derogation_from as "derogationFrom", b.derogation_until as "derogationUntil", b.version
+const select = sql`select b.id, s.name, b.territory_id as "territoryId", t.name as territory, b.hears, b.quorum, b.opens_days as "opensDays", b.reads_days as "readsDays", b.contest_days as "contestDays", b.most_cases as "mostCases", b.contact, b.derogation, b.derogation_from as "derogationFrom", b.derogation_until as "derogationUntil", b.version
   from app.boards b join app.structures s on s.id = b.id join app.territories t on t.id = b.territory_id`;
 
 export const listBoards = async ({ tx }: Visit): Promise<RenewalBoard[]> => (await sql<RenewalBoard>`${select} where s.closed_on is null order by t.name, s.name limit 200`.execute(tx)).rows;
@@ -30,10 +30,10 @@ export const openBoardRow = async ({ tx, today, now }: Visit, { territoryId, nam
   return rows[0]?.opened ? id : null;
 };
 
-export type BoardSettings = Pick<RenewalBoard, "hears" | "quorum" | "opensDays" | "readsDays" | "contestDays" | "contact" | "derogation" | "derogationFrom" | "derogationUntil">;
+export type BoardSettings = Pick<RenewalBoard, "hears" | "quorum" | "opensDays" | "readsDays" | "contestDays" | "mostCases" | "contact" | "derogation" | "derogationFrom" | "derogationUntil">;
 /** False when somebody changed it meanwhile. */
 export const saveBoard = async ({ tx }: Visit, { id, version }: RenewalBoard, to: BoardSettings): Promise<boolean> => {
-  const saved = await tx.updateTable("boards").set({ hears: to.hears, quorum: to.quorum, opens_days: to.opensDays, reads_days: to.readsDays, contest_days: to.contestDays, contact: to.contact.trim(), derogation: to.derogation?.trim() || null, derogation_from: to.derogation?.trim() ? to.derogationFrom : null, derogation_until: to.derogation?.trim() ? to.derogationUntil : null, version: version + 1 })
+  const saved = await tx.updateTable("boards").set({ hears: to.hears, quorum: to.quorum, opens_days: to.opensDays, reads_days: to.readsDays, contest_days: to.contestDays, most_cases: to.mostCases, contact: to.contact.trim(), derogation: to.derogation?.trim() || null, derogation_from: to.derogation?.trim() ? to.derogationFrom : null, derogation_until: to.derogation?.trim() ? to.derogationUntil : null, version: version + 1 })
     .where("id", "=", id).where("version", "=", version).returning("id").executeTakeFirst();
   return saved !== undefined;
 };

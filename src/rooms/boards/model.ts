@@ -7,7 +7,7 @@ export const hearings = ["every-renewal", "past-the-total"] as const;
 export type Hearing = (typeof hearings)[number];
 
 /** Commission de renouvellement. Days are counted before the end of a contract (`opensDays`), before a sitting (`readsDays`), after a decision (`contestDays`). */
-export type RenewalBoard = { id: string; name: string; territoryId: string; territory: string; hears: Hearing; quorum: number; opensDays: number; readsDays: number; contestDays: number; contact: string; /** The text that lets it go past what the law allows everybody, and the days it holds, both included. */ derogation: string | null; derogationFrom: CivilDate | null; derogationUntil: CivilDate | null; version: number };
+export type RenewalBoard = { id: string; name: string; territoryId: string; territory: string; hears: Hearing; quorum: number; opensDays: number; readsDays: number; contestDays: number; /** How many cases a sitting hears at most, of those that put themselves on its agenda. */ mostCases: number; contact: string; /** The text that lets it go past what the law allows everybody, and the days it holds, both included. */ derogation: string | null; derogationFrom: CivilDate | null; derogationUntil: CivilDate | null; version: number };
 
 export const seats = ["chair", "secretary", "member", "adviser"] as const;
 /** What somebody is on a board: the chair and members vote. */

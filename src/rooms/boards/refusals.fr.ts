@@ -23,7 +23,7 @@ const changed = "Quelqu'un vient de changer ceci. Rechargez la page : ce que vou
 export const settingsFaultWords: Record<SettingsFault, string> = {
   "quorum-out-of-reach": "Le quorum va de 2 à 30 votants.", "opens-days": "Un dossier s'ouvre entre 14 et 365 jours avant la fin du contrat.", "reads-days": "Les dossiers se lisent entre 1 et 60 jours avant la séance.",
   "derogation-undated": "Écrivez le jour où la dérogation commence.", "derogation-ends-first": "La dérogation finit avant de commencer : vérifiez les dates.", "derogation-too-long": "La référence de la dérogation tient en 200 caractères.",
-  "contest-days": "Le délai pour contester va de 8 à 365 jours.", "contact-missing": "Dites à qui écrire pour contester, en trois cents caractères au plus.",
+  "contest-days": "Le délai pour contester va de 8 à 365 jours.", "most-cases": "Une séance entend de 1 à 200 dossiers.", "contact-missing": "Dites à qui écrire pour contester, en trois cents caractères au plus.",
 };
 export const openBoardWords: Said<OpenBoardRefusal> = { "name-missing": "Donnez un nom à la commission, en 120 caractères au plus.", "contact-missing": settingsFaultWords["contact-missing"], "already-open": "Ce territoire a déjà sa commission." };
 export const settleBoardWords: Said<SettleBoardRefusal> = { ...settingsFaultWords, "changed-meanwhile": changed };

@@ -71,11 +71,11 @@ describe("Les règles de la commission", () => {
   });
 
   it("ses réglages ont des bornes, les mêmes que la base", () => {
-    const settings = { quorum: 3, opensDays: 92, readsDays: 7, contestDays: 60, contact: "Coordination fictive", derogation: null, derogationFrom: null, derogationUntil: null };
+    const settings = { quorum: 3, opensDays: 92, readsDays: 7, contestDays: 60, mostCases: 25, contact: "Coordination fictive", derogation: null, derogationFrom: null, derogationUntil: null };
     const cases: [object, ReturnType<typeof settingsFault>][] = [
       [{}, null], [{ quorum: 1 }, "quorum-out-of-reach"], [{ quorum: 2 }, null], [{ quorum: 30 }, null], [{ quorum: 31 }, "quorum-out-of-reach"], [{ quorum: 2.5 }, "quorum-out-of-reach"], [{ quorum: Number.NaN }, "quorum-out-of-reach"],
       [{ opensDays: 13 }, "opens-days"], [{ opensDays: 14 }, null], [{ opensDays: 365 }, null], [{ opensDays: 366 }, "opens-days"], [{ readsDays: 0 }, "reads-days"], [{ readsDays: 1 }, null], [{ readsDays: 60 }, null], [{ readsDays: 61 }, "reads-days"],
-      [{ contestDays: 7 }, "contest-days"], [{ contestDays: 8 }, null], [{ contestDays: 365 }, null], [{ contestDays: 366 }, "contest-days"], [{ contact: " " }, "contact-missing"], [{ contact: "x".repeat(300) }, null], [{ contact: "x".repeat(301) }, "contact-missing"], [{ derogation: " " }, null], [{ derogation: "DGEFP fictive" }, "derogation-undated"], [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(200), derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(201), derogationFrom: "2026-01-01" }, "derogation-too-long"],
+      [{ contestDays: 7 }, "contest-days"], [{ contestDays: 8 }, null], [{ contestDays: 365 }, null], [{ contestDays: 366 }, "contest-days"], [{ mostCases: 0 }, "most-cases"], [{ mostCases: 1 }, null], [{ mostCases: 200 }, null], [{ mostCases: 201 }, "most-cases"], [{ contact: " " }, "contact-missing"], [{ contact: "x".repeat(300) }, null], [{ contact: "x".repeat(301) }, "contact-missing"], [{ derogation: " " }, null], [{ derogation: "DGEFP fictive" }, "derogation-undated"], [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(200), derogationFrom: "2026-01-01" }, null], [{ derogation: "x".repeat(201), derogationFrom: "2026-01-01" }, "derogation-too-long"],
       [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-01", derogationUntil: "2026-01-01" }, null], [{ derogation: "DGEFP fictive", derogationFrom: "2026-01-02", derogationUntil: "2026-01-01" }, "derogation-ends-first"],
     ];
     for (const [more, fault] of cases) assert.equal(settingsFault({ ...settings, ...more }), fault, JSON.stringify(more).slice(0, 60));

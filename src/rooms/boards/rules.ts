@@ -79,18 +79,19 @@ const contestable: readonly BoardOutcome[] = ["other-siae", "ordinary-job", "tra
 export const contestUntil = (decision: Pick<BoardDecision, "outcome" | "toldOn" | "heldOn">, { contestDays }: Pick<RenewalBoard, "contestDays">): CivilDate | null =>
   contestable.includes(decision.outcome) ? addDays(decision.toldOn ?? decision.heldOn, contestDays) : null;
 
-export type SettingsFault = "quorum-out-of-reach" | "opens-days" | "reads-days" | "contest-days" | "contact-missing" | "derogation-undated" | "derogation-ends-first" | "derogation-too-long";
+export type SettingsFault = "quorum-out-of-reach" | "opens-days" | "reads-days" | "contest-days" | "most-cases" | "contact-missing" | "derogation-undated" | "derogation-ends-first" | "derogation-too-long";
 /** What a decision rests on when nobody types another text: the board's own derogation, if it holds that day. */
 export const derogationOn = ({ derogation, derogationFrom, derogationUntil }: Pick<RenewalBoard, "derogation" | "derogationFrom" | "derogationUntil">, day: CivilDate): string | null =>
   derogation !== null && derogationFrom !== null && derogationFrom <= day && (derogationUntil === null || day <= derogationUntil) ? derogation : null;
 
 /** The same bounds as the database, each with its sentence. */
-export const settingsFault = (one: Pick<RenewalBoard, "quorum" | "opensDays" | "readsDays" | "contestDays" | "contact" | "derogation" | "derogationFrom" | "derogationUntil">): SettingsFault | null => {
+export const settingsFault = (one: Pick<RenewalBoard, "quorum" | "opensDays" | "readsDays" | "contestDays" | "mostCases" | "contact" | "derogation" | "derogationFrom" | "derogationUntil">): SettingsFault | null => {
   const between = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
   if (!between(one.quorum, 2, 30)) return "quorum-out-of-reach";
   if (!between(one.opensDays, 14, 365)) return "opens-days";
   if (!between(one.readsDays, 1, 60)) return "reads-days";
   if (!between(one.contestDays, 8, 365)) return "contest-days";
+  if (!between(one.mostCases, 1, 200)) return "most-cases";
   if (!one.contact.trim() || one.contact.length > 300) return "contact-missing";
   if (!one.derogation?.trim()) return null;
   if (one.derogation.length > 200) return "derogation-too-long";

@@ -28,7 +28,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     };
   });
 
-const settings: Record<string, string> = { "quorum-out-of-reach": "quorum", "opens-days": "opens_days", "reads-days": "reads_days", "contest-days": "contest_days", "contact-missing": "contact", "derogation-undated": "derogation_from", "derogation-ends-first": "derogation_until", "derogation-too-long": "derogation", "from-unreadable": "derogation_from", "until-unreadable": "derogation_until", "name-missing": "name" };
+const settings: Record<string, string> = { "quorum-out-of-reach": "quorum", "opens-days": "opens_days", "reads-days": "reads_days", "contest-days": "contest_days", "most-cases": "most_cases", "contact-missing": "contact", "derogation-undated": "derogation_from", "derogation-ends-first": "derogation_until", "derogation-too-long": "derogation", "from-unreadable": "derogation_from", "until-unreadable": "derogation_until", "name-missing": "name" };
 const act = (form: string, words: Record<string, string>, field: string, work: (visit: Parameters<typeof readStanding>[0], sent: ReturnType<typeof readForm>) => Promise<{ ok: true; value: { id: string } | null } | { ok: false; reason: string }>) =>
   async ({ locals, request }: { locals: App.Locals; request: Request }) => {
     const sent = readForm(await request.formData());
@@ -45,7 +45,7 @@ export const actions: Actions = {
     const [derogationFrom, derogationUntil] = [sent.date("derogation_from"), sent.date("derogation_until")];
     if (derogationFrom === "wrong" || derogationUntil === "wrong") return { ok: false, reason: derogationFrom === "wrong" ? "from-unreadable" : "until-unreadable" };
     return settleBoard(visit, {
-      boardId: sent.text("board"), version: sent.number("version") ?? -1, hears: sent.choice("hears", hearings) ?? board?.hears ?? "every-renewal", quorum: sent.number("quorum") ?? 0, opensDays: sent.number("opens_days") ?? 0, readsDays: sent.number("reads_days") ?? 0, contestDays: sent.number("contest_days") ?? 0, contact: sent.text("contact"),
+      boardId: sent.text("board"), version: sent.number("version") ?? -1, hears: sent.choice("hears", hearings) ?? board?.hears ?? "every-renewal", quorum: sent.number("quorum") ?? 0, opensDays: sent.number("opens_days") ?? 0, readsDays: sent.number("reads_days") ?? 0, contestDays: sent.number("contest_days") ?? 0, mostCases: sent.number("most_cases") ?? 0, contact: sent.text("contact"),
       derogation: sent.optional("derogation"), derogationFrom, derogationUntil,
     });
   }),
