@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type ChantierStay, exitFactsOf, exitFault, type ExitStated, proposedOutcome } from "./exit-facts.ts";
-import { type CountedStay, exitFigures, exitLines, type ExitLine, staysOf } from "./exit-figures.ts";
+import { classOfStay, type CountedStay, exitFigures, exitLines, type ExitLine, stayLists, staysOf, type WholeList } from "./exit-figures.ts";
 
 const period = { from: "2026-01-01", to: "2026-12-31" };
 const never = (): boolean => false;
@@ -34,19 +33,22 @@ describe("Les chiffres des sorties", () => {
       assert.ok(exits === null || exits === 0 || exits > 5);
     }
   });
-});
 
-describe("Ce qui est dit d'une sortie", () => {
-  const stay: Pick<ChantierStay, "employerKind" | "enteredOn" | "end" | "signedHours"> & { leftOn: string } = { employerKind: "aci", enteredOn: "2025-02-01", leftOn: "2026-05-31", end: "training", signedHours: 900 };
-  it("la fin du contrat dit la suite quand elle la dit en entier ; le reste se propose, dans cet ordre : fin, contrat ailleurs, fil", () => {
-    assert.deepEqual((["training", "other-siae", "death", "hired-lasting", "hired-short", "term", null] as const).map((end) => exitFactsOf({ ...stay, end }, null).outcome), ["training", "other-siae", "death", null, null, null, null]);
-    assert.deepEqual([exitFactsOf(stay, { outcome: "cdi", jobStartsOn: "2026-06-01", jobEndsOn: null, hours: 12 }), exitFactsOf(stay, null).hours], [{ employerKind: "aci", enteredOn: "2025-02-01", leftOn: "2026-05-31", hours: 12, outcome: "cdi", jobStartsOn: "2026-06-01", jobEndsOn: null }, 900]);
-    const proposed = (end: ChantierStay["end"], hasNextElsewhere: boolean, workCode: string | null) => proposedOutcome({ end, hasNextElsewhere, workCode });
-    assert.deepEqual([proposed("hired-lasting", true, "no-work"), proposed("term", true, "no-work"), proposed("term", false, "no-work"), proposed("term", false, "cddi"), proposed(null, false, null)], ["cdi", "other-siae", "inactive", null, null]);
+  const stay = (person: string, enteredOn: string, leftOn: string | null): CountedStay => ({ person, enteredOn, leftOn, employerKind: "aci", end: null, signedHours: 800, stated: null });
+  it("chaque liste a ses bornes : entrées et sorties de la période, présents au dernier jour, passages commencés", () => {
+    const stays = [stay("avant", "2025-06-01", "2025-12-31"), stay("entrée", "2026-01-01", null), stay("dernier jour", "2026-12-31", null), stay("lendemain", "2027-01-01", null), stay("sortie", "2025-06-01", "2026-12-31"), stay("plus tard", "2025-06-01", "2027-01-01")];
+    const listed = (list: (typeof stayLists)[number]) => staysOf(stays, list, period).map(({ person }) => person);
+    assert.deepEqual(stayLists, ["entries", "exits", "present", "stays", ...exitLines]);
+    assert.deepEqual([listed("entries"), listed("exits"), listed("present"), listed("stays")], [["entrée", "dernier jour"], ["sortie"], ["entrée", "dernier jour", "sortie", "plus tard"], ["avant", "entrée", "dernier jour", "sortie", "plus tard"]]);
+    assert.deepEqual([listed("unknown"), listed("durable")], [["sortie"], []], "sans la suite, on ne sait pas la classe");
+    assert.deepEqual([classOfStay(stays[1]!), classOfStay(stays[4]!)?.class], [null, null]);
   });
-  it("rien avant le dernier jour, le jour même oui", () => {
-    const one: ExitStated = { subject: "health", statedOn: "2026-05-31", change: null, hasDoctor: false, hasCover: null };
-    assert.deepEqual(["2026-05-30", "2026-05-31"].map((today) => exitFault({ ...one, statedOn: "2026-05-30" }, stay, [], today)), ["still-there", null]);
-    assert.deepEqual([exitFault(one, { ...stay, leftOn: null }, [], "2026-06-01"), exitFault({ subject: "housing", statedOn: "2026-05-31", before: null, after: "street", change: null, isLasting: null }, stay, ["street"], "2026-06-01")], ["still-there", null]);
+  it("chaque nombre s'ouvre ou se tait de lui-même ; six passages d'une seule personne ne font pas six personnes", () => {
+    const stays = [stay("une", "2026-02-01", null), stay("deux", "2026-03-01", "2026-09-30"), stay("trois", "2025-03-01", "2026-09-30")];
+    const told = (open: WholeList) => { const { entries, exits, present, stay: length } = exitFigures(stays, period, (list) => list === open); return [entries, exits, present, length?.people ?? null]; };
+    assert.deepEqual([told("entries"), told("exits"), told("present"), told("stays")], [[2, null, null, null], [null, 2, null, null], [null, null, 1, null], [null, null, null, 3]]);
+    const oftenBack = Array.from({ length: 6 }, (_, at) => stay("la même", `2026-0${at + 1}-01`, `2026-0${at + 1}-20`));
+    assert.deepEqual([exitFigures(oftenBack, period, never).entries, exitFigures(oftenBack.map((one, at) => ({ ...one, person: `${at}` })), period, never).entries], [null, 6]);
+    assert.deepEqual([exitFigures(oftenBack, period, never).stay, exitFigures(oftenBack.map((one, at) => ({ ...one, person: `${at}` })), period, never).stay?.people], [null, 6]);
   });
 });
