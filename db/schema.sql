@@ -908,9 +908,9 @@ begin
     select unnest(g.topics) as topic, (select array_agg(distinct x.id)::text from reached x where x.role = any (g.roles)) as chantiers from together g
   ) o on o.topic = t.code
   left join (
-    -- Nothing is computed for whoever follows nobody.
+    -- Nothing is computed for whoever follows nobody. Counted, not « exists »: hoping for a first row soon, the planner reads the whole index of exclusion (50 ms a visit at 655 000 files).
     select a.topic, array_agg(a.person_id) as people from app.agreed_topics(professional, on_day) a
-    where exists (select from app.referents f where f.professional_id = professional) group by a.topic
+    where (select count(*) from app.referents f where f.professional_id = professional) > 0 group by a.topic
   ) s on s.topic = t.code;
   -- Both are rare, and asked on an index of what stands: nothing is computed for whoever is named nowhere and opened nothing.
   if exists (select from app.protection_names n where n.professional_id = professional and n.removed_at is null) then
