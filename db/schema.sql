@@ -514,8 +514,11 @@ CREATE OR REPLACE FUNCTION app.boards_i_run()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select b.id from app.boards b where app.coordinates(b.territory_id) or (app.has_a_role() and exists (select from app.board_members m
-    where m.board_id = b.id and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))))
+  select array(
+    select b.id from app.memberships m join app.structures s on s.id = m.structure_id join app.boards b on b.territory_id = s.territory_id
+      where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
+    union select m.board_id from app.board_members m
+      where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
 $function$;
 comment on function app.boards_i_run() is 'Boards whose sittings the visitor holds.';
 grant execute on function app.boards_i_run() to fil_rouge_visitor;
@@ -526,7 +529,7 @@ CREATE OR REPLACE FUNCTION app.boards_i_sit_on()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select m.board_id from app.board_members m where app.has_a_role() and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  select array(select m.board_id from app.board_members m where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
 $function$;
 comment on function app.boards_i_sit_on() is 'Boards on which the visitor holds a seat today.';
 grant execute on function app.boards_i_sit_on() to fil_rouge_visitor;
