@@ -33,6 +33,24 @@ describe("Les listes, sous les règles par ligne", async () => {
     }
   };
 
+  /** Pages of the database that a question reads, functions it asks included. */
+  const pagesRead = async (query: string, values: readonly unknown[], by: string): Promise<number> => {
+    const client = await base.appPool.connect();
+    try {
+      await client.query("begin");
+      await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [by]);
+      if (query.includes("app.enter")) await client.query("reset role");
+      const ask = async () => (await client.query<{ "QUERY PLAN": { Plan: { "Shared Hit Blocks": number; "Shared Read Blocks": number } }[] }>(`explain (analyze, buffers, format json) ${query}`, [...values])).rows[0]!["QUERY PLAN"][0]!.Plan;
+      // Until the functions it asks keep their plan.
+      for (let turn = 0; turn < 6; turn++) await ask();
+      const { "Shared Hit Blocks": hit, "Shared Read Blocks": read } = await ask();
+      await client.query("rollback");
+      return hit + read;
+    } finally {
+      client.release();
+    }
+  };
+
   const lists: Record<string, string> = {
     "la file active": `select p.id from journeys j join people p on p.id = j.person_id join stages s on s.journey_id = j.id and s.ends_on is null
       join lead_referents l on l.journey_id = j.id and l.ends_on is null where j.closed_on is null and p.merged_into is null order by p.name_key, p.id limit 26`,
@@ -108,5 +126,18 @@ describe("Les listes, sous les règles par ligne", async () => {
 
   it("la même mesure, sur une question sans index, voit la table parcourue : le test sait tomber", async () => {
     assert.deepEqual(await scansOf("select id from notes where body like '%x%'"), ["notes"]);
+  });
+
+  it("entrer, et savoir quelles commissions on tient, ne coûte pas plus quand le pays grandit", async () => {
+    await base.owner.query(`with made as (insert into app.structures (id, kind, name, territory_id, opened_on) select gen_random_uuid(), 'board', 'Commission fictive ' || n, t.id, '2020-01-01' from (select id from app.territories order by id limit 1) t, generate_series(1, 3000) n returning id, territory_id)
+      insert into app.boards (id, territory_id, hears, quorum, opens_days, reads_days, contest_days, contact) select id, territory_id, 'every-renewal', 3, 92, 7, 60, 'x' from made; analyze app.boards;
+      alter table app.referents disable trigger user;
+      insert into app.referents (id, person_id, followed_by, domain, topic, professional_id, starts_on, ends_on) select gen_random_uuid(), r.person_id, r.followed_by, r.domain, r.topic, r.professional_id, date '1990-01-01' + n * 40, date '1990-01-01' + n * 40 + 30
+        from (select distinct on (person_id, domain, professional_id) * from app.referents where professional_id is not null) r, generate_series(1, 12) n;
+      alter table app.referents enable trigger user; analyze app.referents`);
+    const [nobody] = (await base.owner.query<{ id: string }>("select professional_id as id from app.memberships m where role = 'cisp' and ends_on is null and not exists (select from app.referents r where r.professional_id = m.professional_id) limit 1")).rows;
+    assert.ok((await base.owner.query<{ pages: number }>("select pg_relation_size('app.a_referent_follows_a_domain_once_at_a_time') / 8192 as pages")).rows[0]!.pages > 100, "l'index qu'il ne faut pas parcourir est grand");
+    const [entering, running] = [await pagesRead("select app.enter($1::uuid, current_date)", [nobody!.id], nobody!.id), await pagesRead("select app.boards_i_run()", [], nobody!.id)];
+    assert.ok(entering < 150 && running < 60, `${entering} pages pour entrer, ${running} pour ses commissions`);
   });
 });
