@@ -111,7 +111,7 @@ prepareChromium();
 const inBrowser = files.filter((file) => file.startsWith("tests/browser/"));
 const others = files.filter((file) => !inBrowser.includes(file));
 const promised = others.filter((file) => /^tests\/(journeys|house-rules)/.test(file));
-const forOldest = words.length > 0 || !oldestServer ? promised : sampled(oldestServer.name, promised, { oneIn: 4 });
+const forOldest = words.length > 0 || !oldestServer ? promised : sampled(oldestServer.name, promised, { oneIn: 6 });
 const house = inBrowser.length > 1 ? await tellAHouse() : null;
 await Promise.all([house?.base.owner.end(), house?.base.appPool.end()]);
 const toldTo: NodeJS.ProcessEnv = house ? { [modelVariable]: JSON.stringify({ database: house.base.name, folder: house.folder, key: house.key } satisfies Model) } : {};

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { type OpenHouse, theHouse, windowOf } from "./house.ts";
 import { judge } from "./judging.ts";
+import { sampled } from "../harness/sample.ts";
 
 describe("Contrats et PASS IAE", async () => {
   const house: OpenHouse = await theHouse();
@@ -25,8 +26,8 @@ describe("Contrats et PASS IAE", async () => {
   const status = async (role: Parameters<typeof house.enter>[0], path: string): Promise<number> => (await fetch(house.url + path, { redirect: "manual", headers: { cookie: (await house.enter(role)).cookie } })).status;
 
   it("la page : axe ne trouve rien, rien ne déborde, et tout est là sans script", () => look(""));
-  for (const gesture of ["nouveau", "pass", "pass-suspension", "pass-prolongation"]) it(`${gesture} : pareil`, () => look(`/${gesture}`));
-  for (const gesture of ["renouveler", "heures", "suspension", "immersion", "fin"]) it(`${gesture} : pareil`, () => look(`/${gesture}?contrat=${contract}`));
+  for (const gesture of sampled("gestes du PASS", ["nouveau", "pass", "pass-suspension", "pass-prolongation"])) it(`${gesture} : pareil`, () => look(`/${gesture}`));
+  for (const gesture of sampled("gestes d'un contrat", ["renouveler", "heures", "suspension", "immersion", "fin"])) it(`${gesture} : pareil`, () => look(`/${gesture}?contrat=${contract}`));
 
   it("Aujourd'hui dit qu'une commission attend son dossier : axe ne trouve rien, rien ne déborde, et tout est là sans script", async () => {
     await house.rows("with s as (insert into app.structures (id, kind, name, territory_id, opened_on) select gen_random_uuid(), 'board', 'Commission fictive', j.territory_id, '2026-01-01' from app.journeys j where j.person_id = $1 and j.closed_on is null returning id, territory_id), b as (insert into app.boards (id, territory_id, hears, quorum, opens_days, reads_days, contest_days, contact) select id, territory_id, 'every-renewal', 2, 92, 7, 60, 'commission@simulation.invalid' from s returning id) insert into app.board_cases (id, person_id, board_id, contract_id, origin, opened_on) select gen_random_uuid(), $1, b.id, $2, 'window', '2026-11-01' from b", [person, contract]);
