@@ -68,7 +68,8 @@ describe("Le fichier national entre dans l'annuaire", async () => {
   });
 
   it("ce qui est écrit ici reste : le champ, la différence, et ce qu'aucune source ne dit", async () => {
-    const [one] = await scene.rows<{ id: string; phone: string | null }>("select d.id, d.phone from app.directory_structures d join app.offer_ledger l on l.entry_id = d.id where d.closed_on is null and d.phone is not null order by d.id limit 1");
+    // One of the whole file's, last seen when it came back: what the additions brought is not in it.
+    const [one] = await scene.rows<{ id: string; phone: string | null }>("select d.id, d.phone from app.directory_structures d join app.offer_ledger l on l.entry_id = d.id where d.closed_on is null and d.phone is not null and l.last_seen_on = '2026-12-22' order by d.id limit 1");
     await scene.rows("update app.directory_structures set phone = '01 99 00 11 11', local_fields = '{phone}', is_employer = true where id = $1", [one!.id]);
     await scene.rows("update app.offer_ledger set mark = 'another' where entry_id = $1", [one!.id]);
     const run = await exchange.run({ files: [paths.structures, paths.services], now: later("2027-06-03") });
