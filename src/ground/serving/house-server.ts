@@ -21,6 +21,18 @@ const tooLarge = (takesFiles: Serving["takesFiles"], { method, url = "", headers
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > mebibyte;
 };
 
+/** Milliseconds a body refused is listened to. */
+const patience = 10_000;
+/** Who is still sending hears nothing, and a line cut meanwhile is all she would see: the body is let through, kept nowhere, and then the sentence is said. */
+const refuseBody = (request: IncomingMessage, response: ServerResponse): void => {
+  const say = (): void => {
+    clearTimeout(tired);
+    if (!response.headersSent) response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end("Cet envoi est trop grand pour cette page. Raccourcissez-le, ou faites-en plusieurs.");
+  };
+  const tired = setTimeout(say, patience);
+  request.once("end", say).once("close", () => clearTimeout(tired)).resume();
+};
+
 /** On files, refusals and redirections as on pages, which then say more precisely what they may load. */
 const protect = (response: ServerResponse): void => {
   response.setHeader("x-content-type-options", "nosniff");
@@ -45,7 +57,7 @@ export const answerRequests = (config: Config, serving: Serving): RequestListene
         return;
       }
       if (tooLarge(serving.takesFiles, request)) {
-        response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end("Cet envoi est trop grand pour cette page. Raccourcissez-le, ou faites-en plusieurs.");
+        refuseBody(request, response);
         return;
       }
       setOrigin(config, request);
