@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { countAllDeadlines, countDeadlinesOf, readOccupiedPosts, tellBegunContracts, writeContract } from "#rooms/contracts/server";
+import { contractJobs } from "#rooms/contracts/jobs.server";
 import { readFile, readToday } from "#rooms/desk/server";
 import { recordPass } from "#rooms/journey/server";
 import { postsOn } from "#rooms/programme/index";
 import { agreePosts, listAgreedPosts } from "#rooms/programme/server";
 import { listSituations, recordChange } from "#rooms/situations/server";
+import { openHouse } from "#ground/house";
+import { newLastAsked } from "#ground/jobs/giving-way";
+import type { Job } from "#ground/jobs/worker";
 import { type Actor, atTheDoor, visit } from "#ground/visit";
 import { noon, setScene } from "./scene.ts";
 
@@ -69,6 +73,23 @@ describe("Les deux horloges, là où on regarde", async () => {
     await s.base.owner.query("update app.journeys set closed_on = '2026-11-20', close_reason = 'moved-away' where person_id = $1", [id]);
     await countAllDeadlines(s.base.app, noon);
     assert.deepEqual(await rows(), [], "qui n'est plus suivie n'a plus d'échéance");
+  });
+
+  it("le compte de tout le monde se fait dans un fil à part, qui dit s'il n'a pas pu ; arrêté, il s'arrête", async () => {
+    const id = await s.file("Philiberte", "Croquis", { openedOn: "2025-03-01" });
+    await written(id, { startsOn: "2025-03-01", endsOn: "2026-12-10" });
+    const rows = async () => Number((await s.base.owner.query<{ count: string }>("select count(*) from app.deadlines where person_id = $1", [id])).rows[0]!.count);
+    const open = (appUrl: string) => openHouse({ db: s.base.app, appUrl, dataFolder: s.base.appUrl, clock: () => noon, lastAsked: newLastAsked(), observe: () => undefined, report: () => undefined });
+    const count = (signal = new AbortController().signal) => contractJobs["contracts.deadlines"]!({ payload: {} } as Job, signal);
+    open(s.base.appUrl);
+    const over = new AbortController();
+    const cut = count(over.signal);
+    over.abort();
+    await assert.rejects(cut);
+    await count();
+    assert.ok((await rows()) > 0);
+    open(s.base.appUrl.replace(/:[^:@]*@/, ":faux@"));
+    await assert.rejects(count());
   });
 
   it("une fin chez un autre employeur regarde le fil rouge, pas la direction du chantier qui suit la personne", async () => {

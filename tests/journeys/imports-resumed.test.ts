@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
+import { newLastAsked } from "#ground/jobs/giving-way";
 import { Keystore } from "#ground/keystore";
 import { heldKeys } from "#ground/sealing";
 import { runImport } from "#rooms/imports/server";
@@ -44,7 +45,7 @@ describe("Une reprise coupée, relue, mélangée", async () => {
     await lists.check(id);
     await lists.start(id);
     const keystore = new Keystore(join(lists.dataFolder, "person-keys"), heldKeys);
-    const thread = new Worker(new URL("../../src/rooms/imports/import.thread.ts", import.meta.url), { workerData: { task: "run", appUrl: scene.base.appUrl, dataFolder: lists.dataFolder, importId: id, actorId: scene.cisp.id, keys: [...heldKeys().all.values()].map(({ bytes }) => bytes), personKeysFile: keystore.file } });
+    const thread = new Worker(new URL("../../src/rooms/imports/import.thread.ts", import.meta.url), { workerData: { ground: { appUrl: scene.base.appUrl, dataFolder: lists.dataFolder, lastAsked: newLastAsked() }, task: "run", importId: id, actorId: scene.cisp.id, keys: [...heldKeys().all.values()].map(({ bytes }) => bytes), personKeysFile: keystore.file } });
     await new Promise<void>((resolve, reject) => {
       thread.once("error", reject);
       thread.on("message", (said: { done: number }) => said.done >= 50 && resolve());

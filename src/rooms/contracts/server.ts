@@ -15,6 +15,7 @@ export * from "./verbs/answer-prolongation.ts";
 export { factsFor } from "./facts.server.ts";
 export * from "./verbs/state-exit.ts";
 export * from "./verbs/strike-exit.ts";
-export { askForNextNight, countAllDeadlines, tellBegunContracts } from "./jobs.server.ts";
+export { countAllDeadlines } from "./every-deadline.server.ts";
+export { askForNextNight, tellBegunContracts } from "./jobs.server.ts";
 export { type OwnWays, readOwnWays } from "./own.server.ts";
 export { countDeadlinesOf, listDeadlines } from "./deadlines.server.ts";
