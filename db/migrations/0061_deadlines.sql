@@ -60,7 +60,9 @@ language sql stable security definer set search_path = app, pg_temp as $$
     (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'reason', s.reason, 'topic', s.topic, 'startsOn', s.starts_on, 'endsOn', s.ends_on) order by s.starts_on), '[]') from pass_suspensions s where s.journey_id = j.id),
     (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'ground', p.ground, 'state', p.state, 'startsOn', p.starts_on, 'endsOn', p.ends_on) order by p.starts_on), '[]') from pass_prolongations p where p.journey_id = j.id)
   from journeys j where j.closed_on is null and j.person_id = any (case when of_people is not null then of_people
-    else array(select o.person_id from journeys o join people p on p.id = o.person_id and p.merged_into is null where o.closed_on is null and (after_id is null or o.person_id > after_id) order by o.person_id limit size) end)
+    -- A page begins where the last one ended, in both tables: joined, the files before it would be read again at each page.
+    else array(select o.person_id from journeys o where o.closed_on is null and o.person_id > coalesce(after_id, '00000000-0000-0000-0000-000000000000')
+      and (select p.merged_into is null from people p where p.id = o.person_id) order by o.person_id limit size) end)
   order by j.person_id
 $$;
 comment on function app.clock_facts(uuid[], uuid, integer) is 'Days of the contracts and of the PASS of people whose journey is open, named or page by page, for the count of deadlines: dates and codes, nothing of whom.';

@@ -40,6 +40,7 @@ describe("Les listes, sous les règles par ligne", async () => {
       await client.query("begin");
       await client.query("select app.enter($1::uuid, current_date), set_config('role', 'fil_rouge_visitor', true)", [by]);
       if (query.includes("app.enter")) await client.query("reset role");
+      if (query.includes("app.clock_facts")) await client.query("set local role fil_rouge_doorkeeper");
       const ask = async () => (await client.query<{ "QUERY PLAN": { Plan: { "Shared Hit Blocks": number; "Shared Read Blocks": number } }[] }>(`explain (analyze, buffers, format json) ${query}`, [...values])).rows[0]!["QUERY PLAN"][0]!.Plan;
       // Until the functions it asks keep their plan.
       for (let turn = 0; turn < 6; turn++) await ask();
@@ -80,6 +81,13 @@ describe("Les listes, sous les règles par ligne", async () => {
       const { sql, parameters } = momentsQuery({ actor: { id: by, roles }, today: "2026-11-21" } as unknown as Visit, whose, "2026-10-22", "2027-01-20").compile(base.app);
       assert.deepEqual((await scansOf(sql, parameters, by)).filter((table) => table === "deadlines"), [], whose);
     }
+  });
+
+  it("compter les échéances d'une page de personnes lit autant au bout du pays qu'au début", async () => {
+    const { rows: followed } = await base.owner.query<{ id: string }>("select person_id as id from app.journeys where closed_on is null order by person_id");
+    const page = (after: string | null) => pagesRead("select * from app.clock_facts(null, $1::uuid, 20)", [after], cisp!.id);
+    const [first, last] = [await page(null), await page(followed.at(-22)!.id)];
+    assert.ok(followed.length > 500 && Math.abs(first - last) < 60, `${first} pages lues au début, ${last} au bout, de ${followed.length} personnes`);
   });
 
   it("les mobilisations, de chaque côté et dans chaque onglet, se lisent par un index", async () => {
