@@ -40,6 +40,7 @@ export const takeCodes = async (page: Page): Promise<{ secret: string; codes: st
   const secret = (await page.locator("details code").innerText()).replaceAll(" ", "");
   await page.getByLabel("Les six chiffres").fill(codeOf(secret, stepAt(new Date())));
   await page.getByRole("button", { name: "Vérifier" }).click();
+  await page.locator("ul.codes code").nth(9).waitFor();
   return { secret, codes: await page.locator("ul.codes code").allInnerTexts() };
 };
 

@@ -25,7 +25,7 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
   const runs = await windowsOf("coordinator");
   const [board] = await house.rows<{ id: string; name: string }>("select b.id, s.name from app.boards b join app.structures s on s.id = b.id join app.structures c on c.territory_id = b.territory_id join app.memberships m on m.structure_id = c.id where m.professional_id = $1", [(await house.enter("coordinator")).id]);
   const chosen = await house.rows<{ id: string; lead: string; person: string }>(`select c.id, l.professional_id as lead, c.person_id as person from app.board_cases c join app.lead_referents l on l.person_id = c.person_id and l.ends_on is null
-    where c.board_id = $1 and c.state = 'waiting' order by l.professional_id = $2 desc, c.id limit $3`, [board!.id, cisp.id, cases]);
+    where c.board_id = $1 and c.state = 'waiting' order by l.professional_id = $2 desc, c.person_id limit $3`, [board!.id, cisp.id, cases]);
   const said = (page: Page): Promise<string> => page.locator("main").innerText();
   const sittingOf = async (): Promise<string> => (await house.rows<{ id: string }>("select id from app.board_sittings where board_id = $1 and held_on = (now() at time zone 'Europe/Paris')::date", [board!.id]))[0]!.id;
   /** Keys, and the answer that comes. */

@@ -109,7 +109,7 @@ describe("Contrats et PASS IAE", async () => {
     await send();
     assert.match(await page.locator("main").innerText(), /Cette date n'existe pas/);
     assert.equal(await page.locator("#weekly").inputValue(), "28,5");
-    const today = new Date().toLocaleDateString("fr-FR");
+    const today = new Date().toLocaleDateString("fr-FR", { timeZone: "Europe/Paris" });
     await page.locator("#from").fill(today);
     await send();
     assert.match(await page.locator("main").innerText(), /C'est enregistré[\s\S]*28,5 h par semaine à partir du/);

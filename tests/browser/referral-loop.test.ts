@@ -1,14 +1,12 @@
 // The full loop, in a real browser: asked, told, answered from a phone without account, confirmed, held, closed, read.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atTheDoor } from "#ground/visit";
-import { tellOfReferral } from "#rooms/referrals/server";
 import { windowOf } from "./house.ts";
 import { keyboardOf, secondsOf, thumbOf } from "./keystrokes.ts";
 import { openReferralScene } from "./referral-scene.ts";
 
 describe("La boucle d'une mobilisation", async () => {
-  const { services, house, opened, person, here, hosted, as, her, onAPhone, read, reads, sheReads, request, mailsTo, emailOf, linkIn, dayIn, ask, answer, press, sheSays } = await openReferralScene();
+  const { services, house, opened, person, here, hosted, as, her, onAPhone, read, reads, sheReads, request, mailsTo, emailOf, linkIn, dayIn, ask, houseTells, answer, press, sheSays } = await openReferralScene();
 
   it("De bout en bout : demandée au clavier en moins d'une minute, routée, répondue d'un téléphone en moins de trente secondes, confirmée, tenue, close, lue", async () => {
     const { page } = await windowOf(house, "cisp");
@@ -39,7 +37,7 @@ describe("La boucle d'une mobilisation", async () => {
     assert.match(await read(page), /On attend le chargé de partenariat/);
     assert.match(await sheReads(), /Partie\. On attend une réponse/);
 
-    await atTheDoor(house.base.app, (door) => tellOfReferral(door, id));
+    await houseTells(id);
     assert.match((await mailsTo(await emailOf("partnership-officer")))[0]!.subject, /Une demande attend/);
     assert.match(await reads("partnership-officer", "/mobilisations?vue=queue&attend=officer"), new RegExp(here!.name, "i"));
     const officer = await as("partnership-officer");
@@ -49,7 +47,7 @@ describe("La boucle d'une mobilisation", async () => {
     await officer.locator(`input[name=service][value="${chosen.id}"]`).check();
     await officer.getByRole("button", { name: "Choisir le partenaire" }).click();
     assert.match(await read(officer), /On attend le partenaire/);
-    await atTheDoor(house.base.app, (door) => tellOfReferral(door, id));
+    await houseTells(id);
     const [mail] = await mailsTo(chosen.email);
     assert.doesNotMatch(`${mail!.subject} ${mail!.body}`, new RegExp(`chambre|${here!.name}`, "i"), "le courriel ne dit ni qui ni quoi");
     const link = linkIn(mail!.body);

@@ -22,8 +22,8 @@ describe("Les mobilisations, page par page", async () => {
   const [chantier, coordination] = [await structureOf(cisp.id), await structureOf(officer.id)];
   type Found = { id: string; state: ReferralState; asking_id: string; territory_id: string; listed_id: string | null; host_id: string | null; domain: string; agreed: boolean };
   await oneInEachState(house, { person, chantier: chantier.id, territory: chantier.territory_id });
-  const all = await house.rows<Found>("select id, state, asking_id, territory_id, listed_id, host_id, domain, agreed_at is not null as agreed from app.referrals where asking_id = $1 or territory_id = $2 order by asking_id = $1 desc, id", [chantier.id, coordination.territory_id]);
-  /** A request in this state, and whoever of the two reads it. */
+  const all = await house.rows<Found>("select id, state, asking_id, territory_id, listed_id, host_id, domain, agreed_at is not null as agreed from app.referrals where (asking_id = $1 or territory_id = $2) and topic <> 'justice' order by asking_id = $1 desc, id", [chantier.id, coordination.territory_id]);
+  /** A request in this state, and whoever of the two reads it: justice is nobody's but its asker's. */
   const inState = (state: ReferralState, as: Role | null = null, fits: (one: Found) => boolean = () => true): { id: string; role: Role } => {
     const found = all.find((one) => one.state === state && fits(one) && (as !== "cisp" || one.asking_id === chantier.id) && (as !== "partnership-officer" || (one.territory_id === coordination.territory_id && one.agreed)) && (as !== null || one.asking_id === chantier.id || one.agreed));
     if (!found) throw new Error(`no request is ${state} for ${as ?? "anybody"}`);

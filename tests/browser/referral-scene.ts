@@ -4,7 +4,7 @@ import { after, beforeEach } from "node:test";
 import type { Page } from "playwright-core";
 import { atTheDoor } from "#ground/visit";
 import { domains, type Role } from "#rooms/access/index";
-import { stirReferrals, tellOfReferral } from "#rooms/referrals/server";
+import { stirReferrals } from "#rooms/referrals/server";
 import { theHouse, windowOf } from "./house.ts";
 import { thumbOf } from "./keystrokes.ts";
 
@@ -60,7 +60,13 @@ export const openReferralScene = async () => {
   const said = async (days: number, id: string): Promise<string[]> => (await night(days)).said.filter(({ referralId }) => referralId === id).map(({ kind, to }) => `${kind} ${to}`);
   const dayIn = async (days: number): Promise<string> => (await house.rows<{ day: string }>("select to_char((now() at time zone 'Europe/Paris')::date + $1::int, 'DD/MM/YYYY') as day", [days]))[0]!.day;
 
-  /** Written from the file, sent at once; told as the job tells it. Answers its id and the link of a partner without account. */
+  /** Whoever must hear of it has been told by the house: asked of it a second time, the link just sent would be replaced. */
+  const houseTells = async (id: string): Promise<void> => {
+    for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((next) => setTimeout(next, 50)))
+      if ((await house.rows("select 1 from app.jobs where unique_key = $1 and state in ('waiting', 'running')", [`referrals.tell:${id}`])).length === 0) return;
+    throw new Error("the house told nobody");
+  };
+  /** Written from the file, sent at once, and told. Answers its id and the link of a partner without account. */
   const ask = async (need: string, service: string | null = first.id, network = true): Promise<{ id: string; link: string }> => {
     const page = await as("cisp");
     await page.goto(`${house.url}/mobilisations/nouvelle?personne=${person}${service ? `&service=${service}` : "&domaine=housing"}`);
@@ -71,7 +77,7 @@ export const openReferralScene = async () => {
     await page.getByRole("button", { name: "Envoyer" }).click();
     assert.match(await read(page), /La demande est partie/);
     const id = /[0-9a-f-]{36}/.exec(page.url())![0];
-    await atTheDoor(house.base.app, (door) => tellOfReferral(door, id));
+    await houseTells(id);
     return { id, link: service === first.id ? linkIn((await mailsTo(first.email))[0]?.body) : "" };
   };
   const answer = async (link: string, move: string, more: (page: Page) => Promise<unknown> = async () => undefined): Promise<string> => {
@@ -102,5 +108,5 @@ export const openReferralScene = async () => {
     await page.getByRole("button", { name }).first().click();
     assert.match(await read(page), /C'est noté/);
   };
-  return { services, house, opened, person, here, first, second, hosted, as, her, onAPhone, read, reads, sheReads, request, stateOf, mailsTo, emailOf, linkIn, later, night, said, dayIn, ask, answer, withDate, press, sheSays };
+  return { houseTells, services, house, opened, person, here, first, second, hosted, as, her, onAPhone, read, reads, sheReads, request, stateOf, mailsTo, emailOf, linkIn, later, night, said, dayIn, ask, answer, withDate, press, sheSays };
 };

@@ -1,13 +1,11 @@
 // Each way a request can stall, on days moved by the test: what each side reads, and when.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atTheDoor } from "#ground/visit";
-import { tellOfReferral } from "#rooms/referrals/server";
 import { thumbOf } from "./keystrokes.ts";
 import { openReferralScene } from "./referral-scene.ts";
 
 describe("Une mobilisation qui n'avance pas", async () => {
-  const { services, house, person, here, first, second, as, onAPhone, read, reads, sheReads, request, stateOf, mailsTo, emailOf, linkIn, said, dayIn, ask, answer, withDate, press, sheSays } = await openReferralScene();
+  const { services, house, person, here, first, second, as, onAPhone, read, reads, sheReads, request, stateOf, mailsTo, emailOf, linkIn, said, dayIn, ask, houseTells, answer, withDate, press, sheSays } = await openReferralScene();
 
   it("Sans réponse : un rappel, un second, le chargé reprend la main, puis elle expire et la première porte la garde", async () => {
     const { id, link } = await ask("Une place en foyer.");
@@ -139,7 +137,7 @@ describe("Une mobilisation qui n'avance pas", async () => {
     assert.notEqual(after, id);
     assert.match(await reads("cisp", request(id)), /Réorientée/);
     assert.match(await sheReads(), /Un autre endroit est demandé/);
-    await atTheDoor(house.base.app, (door) => tellOfReferral(door, after));
+    await houseTells(after);
     await answer(linkIn((await mailsTo(next.email))[0]?.body), "decline", (at) => at.locator("#reason").selectOption("partner:no-place"));
     assert.match(await reads("cisp", "/mobilisations?vue=asked"), /Votre porte les garde encore.*Refusée/);
     assert.match(await reads("cisp", request(after)), /Refusée.*du côté de : le partenaire/);

@@ -111,7 +111,8 @@ it("un export tué en route ne laisse rien qui ressemble à une archive", async 
     console.log("parti");
     await exportInstance({ ownerUrl: ${JSON.stringify(home.ownerUrl)}, documentsFolder: "/nulle-part", application: "test", to: ${JSON.stringify(to)} });`);
   await other.said("parti");
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  // As soon as it has begun, and before it can have ended.
+  while (!readdirSync(join(to, "..")).some((name) => name.startsWith("archive.en-cours-"))) await new Promise((next) => setTimeout(next, 1));
   other.child.kill("SIGKILL");
   await other.ended;
   const left = readdirSync(join(to, ".."));

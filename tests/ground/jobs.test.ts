@@ -31,7 +31,7 @@ it("un travail demandé est fait aussitôt, une fois, et l'on voit où il en est
   const asked = performance.now();
   const id = await ask("count", { payload: { list: 12 } });
   await until(async () => (await stateOf(id))["state"] === "done");
-  assert.ok(performance.now() - asked < 2_000);
+  assert.ok(performance.now() - asked < 10_000, "réveillée, elle n'attend pas sa ronde d'une minute");
   assert.deepEqual(seen, [{ list: 12 }]);
   assert.deepEqual(await atTheDoor(base.app, (door) => readJobProgress(door, id)), { state: "done", done: 7, total: 7 });
 });
@@ -76,7 +76,7 @@ it("un travail qui échoue revient après une pause qui double, puis s'arrête e
   const id = await ask("broken", { mostAttempts: 2 });
   await until(async () => (await stateOf(id))["attempts"] === 1 && (await stateOf(id))["state"] === "waiting");
   const { rows } = await base.owner.query("select extract(epoch from run_at - now())::int as wait from app.jobs where id = $1", [id]);
-  assert.ok(rows[0].wait >= 3 && rows[0].wait <= 5, `${rows[0].wait} s`);
+  assert.ok(rows[0].wait >= 1 && rows[0].wait <= 5, `${rows[0].wait} s`);
   await base.owner.query("update app.jobs set run_at = now() where id = $1", [id]);
   await until(async () => (await stateOf(id))["state"] === "failed");
   assert.deepEqual(await stateOf(id), { state: "failed", attempts: 2, last_fault: "TypeError" });

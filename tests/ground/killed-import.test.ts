@@ -11,7 +11,7 @@ import { sampled } from "../harness/sample.ts";
 import { aList } from "../journeys/import-scene.ts";
 import { enter, kill, post, settle, type victims } from "./killing.ts";
 
-const rows = 700;
+const rows = 2_000;
 /** One line in the middle is explained: the counts must say so whatever happened. */
 const list = `${aList(rows - 1)}\r\nEXEMPLE;Faux;31/02/1990;02/03/2026;`;
 

@@ -134,7 +134,14 @@ export const kill = async (victim: (typeof victims)[number], application: OtherP
     "database then application": [database, application.child.pid],
     "everything": [application.child.pid, ...all],
   }[victim];
-  for (const pid of order) if (pid) process.kill(pid, "SIGKILL");
+  for (const pid of order) {
+    try {
+      if (pid) process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // Listed a moment ago, it has ended by itself.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
   // Alone, the application starts its database again and goes on acknowledging: let it.
   if (victim === "database") await wait(400);
 };

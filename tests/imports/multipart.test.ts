@@ -28,6 +28,8 @@ describe("Un formulaire avec un fichier se lit comme il arrive", () => {
     const piece = fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constantFrom("\r\n", "--", "\r\n----", "------limit", "\r\n------limi").map((text) => Uint8Array.from(Buffer.from(text))));
     await fc.assert(fc.asyncProperty(fc.array(piece, { maxLength: 12 }), fc.integer({ min: 1, max: 70 }), async (pieces, size) => {
       const file = Buffer.concat(pieces);
+      // A file that holds the delimiter itself ends there: browsers draw one that is not in it.
+      fc.pre(!file.includes("\r\n------limite"));
       const told = await read(cutAt(formOf(file), size));
       assert.deepEqual([told.chantier, told.name], ["abc", "é.csv"]);
       assert.ok(told.file.equals(file));

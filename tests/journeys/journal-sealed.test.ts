@@ -89,7 +89,7 @@ it("Le sceau n'attend pas ceux qui écrivent après lui : ils seront du suivant"
   const scene = await setScene();
   const slow = await aSlowVisit(scene, scene.cisp);
   const waiting = seal(scene);
-  await wait(100);
+  while ((await scene.rows("select from pg_locks where locktype = 'advisory' and objid = 7046012 and granted and database = (select oid from pg_database where datname = current_database())")).length === 0) await wait(5);
   const later = await aSlowVisit(scene, scene.colleague);
   await slow.finish();
   assert.equal((await waiting).sealed, 1);

@@ -44,7 +44,7 @@ describe("Un brouillon", () => {
 
   it("part au serveur une fois que l'on cesse de taper, et dit l'heure", async () => {
     const page = await write();
-    await page.type("textarea", "Rappeler le bailleur", { delay: 15 });
+    await page.fill("textarea", "Rappeler le bailleur");
     await seen(page, "brouillon gardé à");
     assert.equal(kept.length, 1, "un seul envoi pour une phrase");
     assert.equal(new URLSearchParams(kept[0]).get("mots"), "Rappeler le bailleur");

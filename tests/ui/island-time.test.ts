@@ -29,7 +29,7 @@ const site = (): Promise<Site> =>
       return { html: await drawPage(`<h1>Import</h1>${bar.body}<p id="temoin">${looks}</p>`) };
     }
     if (request.url === "/verrou") return { html: await drawPage("<h1>Verrouillé</h1>") };
-    return { html: await drawPage(`<h1>Fiche</h1>${lockForm(request.url === "/long" ? 100 : request.url === "/fiche" ? 1 : 2)}<form method="POST" action="/x" data-draft="/brouillon"><textarea name="mots" aria-label="Mots"></textarea></form>`) };
+    return { html: await drawPage(`<h1>Fiche</h1>${lockForm(request.url === "/long" ? 100 : 4)}<form method="POST" action="/x" data-draft="/brouillon"><textarea name="mots" aria-label="Mots"></textarea></form>`) };
   });
 
 describe("Ce que le temps fait", () => {
@@ -45,10 +45,13 @@ describe("Ce que le temps fait", () => {
   });
 
   it("verrouille quand plus personne ne touche à rien, après avoir gardé ce qui était écrit", async () => {
-    const { page } = await openPage(browser, `${house.url}/fiche`);
+    const { page } = await openPage(browser, `${house.url}/long`);
     // Typed without a key, as a dictation does, just before the lock falls: the draft has not had time to leave by itself.
-    await page.waitForTimeout(150);
     await page.fill("textarea", "En cours");
+    await page.evaluate(() => {
+      localStorage.setItem("vu", String(Date.now() - 101_000));
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
     await page.waitForURL(/\/verrou$/);
     assert.equal(locked, 1);
     assert.equal(new URLSearchParams(drafts.at(-1)).get("mots"), "En cours");
@@ -56,7 +59,7 @@ describe("Ce que le temps fait", () => {
 
   it("ne verrouille pas tant qu'une touche est pressée", async () => {
     const { page } = await openPage(browser, `${house.url}/gestes`);
-    for (let at = 0; at < 9; at++) {
+    for (let at = 0; at < 16; at++) {
       await page.waitForTimeout(300);
       await page.keyboard.press("Shift");
     }
@@ -67,7 +70,7 @@ describe("Ce que le temps fait", () => {
     const { page } = await openPage(browser, `${house.url}/gestes`);
     const other = await page.context().newPage();
     await other.goto(`${house.url}/long`);
-    for (let at = 0; at < 9; at++) {
+    for (let at = 0; at < 16; at++) {
       await other.waitForTimeout(300);
       await other.keyboard.press("Shift");
     }

@@ -25,7 +25,7 @@ const isLink = (text: string): boolean => {
   if (text.length > longestLink || !/^https?:\/\//i.test(text)) return false;
   return URL.canParse(text) && new URL(text).hostname !== "";
 };
-const isEmail = (text: string): boolean => /^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(text) && !text.includes("..");
+const isEmail = (text: string): boolean => /^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(text) && !/\.\.|^\.|\.@/.test(text);
 const zone = /^(?:\w{5}|\w{2,3}|\d{9}|99[0-5]\d{2}|france)$/;
 
 type Read = { value: unknown; faults: Omit<Fault, "field">[] };
