@@ -517,8 +517,8 @@ AS $function$
   select array(
     select b.id from app.memberships m join app.structures s on s.id = m.structure_id join app.boards b on b.territory_id = s.territory_id
       where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-    union select m.board_id from app.board_members m
-      where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    union (select m.board_id from app.board_members m
+      where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()) order by m.starts_on))
 $function$;
 comment on function app.boards_i_run() is 'Boards whose sittings the visitor holds.';
 grant execute on function app.boards_i_run() to fil_rouge_visitor;
@@ -529,7 +529,7 @@ CREATE OR REPLACE FUNCTION app.boards_i_sit_on()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select m.board_id from app.board_members m where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  select array(select m.board_id from app.board_members m where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()) order by m.starts_on)
 $function$;
 comment on function app.boards_i_sit_on() is 'Boards on which the visitor holds a seat today.';
 grant execute on function app.boards_i_sit_on() to fil_rouge_visitor;
@@ -762,9 +762,11 @@ CREATE OR REPLACE FUNCTION app.desks_i_keep()
  STABLE SECURITY DEFINER
  SET search_path TO 'app', 'pg_temp'
 AS $function$
-  select array(select d.id from app.desks d left join app.directory_structures p on p.id = d.place_listed_id left join app.directory_structures a on a.id = d.actor_listed_id
-    where d.territory_id = any (app.territories_i_keep()) or p.structure_id = any (app.my_structures()) or a.structure_id = any (app.my_structures())
-      or exists (select from app.memberships m where m.professional_id = app.actor_id() and m.structure_id = d.chantier_id and m.role = 'director' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())))
+  select array(
+    select d.id from desks d where d.territory_id = any ((select territories_i_keep())::uuid[])
+    union select d.id from directory_structures s join desks d on d.place_listed_id = s.id where s.structure_id = any ((select my_structures())::uuid[])
+    union select d.id from directory_structures s join desks d on d.actor_listed_id = s.id where s.structure_id = any ((select my_structures())::uuid[])
+    union select d.id from memberships m join desks d on d.chantier_id = m.structure_id where m.professional_id = actor_id() and m.role = 'director' and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today()))
 $function$;
 comment on function app.desks_i_keep() is 'Desks the visitor keeps: those of her territories, of her structure, those where her structure comes.';
 grant execute on function app.desks_i_keep() to fil_rouge_visitor;
@@ -4090,6 +4092,7 @@ create table app.board_cases (
 comment on table app.board_cases is 'Dossier de commission: somebody whose contract ends, from the day the window opens to the decision.';
 CREATE UNIQUE INDEX a_contract_opens_one_case ON app.board_cases USING btree (contract_id) WHERE (origin = 'window'::text);
 CREATE INDEX cases_by_chantier ON app.board_cases USING btree (followed_by) WHERE (state = ANY (ARRAY['waiting'::text, 'ready'::text]));
+CREATE INDEX cases_of_a_board ON app.board_cases USING btree (board_id);
 CREATE INDEX cases_of_a_contract ON app.board_cases USING btree (contract_id) WHERE (contract_id IS NOT NULL);
 CREATE INDEX cases_of_a_person ON app.board_cases USING btree (person_id, opened_on);
 CREATE INDEX cases_of_a_sitting ON app.board_cases USING btree (sitting_id) WHERE (sitting_id IS NOT NULL);

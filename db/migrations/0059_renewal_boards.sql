@@ -94,6 +94,7 @@ create unique index a_contract_opens_one_case on app.board_cases (contract_id) w
 create index cases_of_a_person on app.board_cases (person_id, opened_on);
 create index cases_of_a_sitting on app.board_cases (sitting_id) where sitting_id is not null;
 create index cases_that_wait on app.board_cases (board_id, opened_on) where state = 'waiting';
+create index cases_of_a_board on app.board_cases (board_id);
 create index cases_of_a_contract on app.board_cases (contract_id) where contract_id is not null;
 create index cases_that_contest on app.board_cases (contests) where contests is not null;
 create index cases_by_chantier on app.board_cases (followed_by) where state in ('waiting', 'ready');
@@ -262,17 +263,17 @@ create function app.coordinates(of_territory uuid) returns boolean language sql 
     where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
 $$;
 comment on function app.coordinates(uuid) is 'Is the visitor a coordinator of this territory?';
--- From the visitor's own roles and seats to the boards, never from the boards of the country to her.
+-- From the visitor's own roles and seats to the boards, never from the boards of the country to her. In the order of their index: without one, the planner may read the whole exclusion of seats.
 create function app.boards_i_run() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
   select array(
     select b.id from app.memberships m join app.structures s on s.id = m.structure_id join app.boards b on b.territory_id = s.territory_id
       where m.professional_id = app.actor_id() and m.role = 'coordinator' and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today())
-    union select m.board_id from app.board_members m
-      where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+    union (select m.board_id from app.board_members m
+      where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.seat in ('chair', 'secretary') and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()) order by m.starts_on))
 $$;
 comment on function app.boards_i_run() is 'Boards whose sittings the visitor holds.';
 create function app.boards_i_sit_on() returns uuid[] language sql stable security definer set search_path = app, pg_temp as $$
-  select array(select m.board_id from app.board_members m where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()))
+  select array(select m.board_id from app.board_members m where (select app.has_a_role()) and m.professional_id = app.actor_id() and m.starts_on <= app.today() and (m.ends_on is null or m.ends_on >= app.today()) order by m.starts_on)
 $$;
 comment on function app.boards_i_sit_on() is 'Boards on which the visitor holds a seat today.';
 
