@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Tables } from "#ground/tables.generated";
@@ -38,13 +39,15 @@ export const types: pg.CustomTypesConfig = {
     (format === "binary" ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
 };
 
-/** Ten connections keep two cores busy without queueing inside PostgreSQL. */
-export const openPool = (url: string, size = 10): pg.Pool => {
+/** Twice the cores: more would wait for each other inside PostgreSQL, and each would plan every statement of the house for itself (655 000 files, 70 pages a second, two cores: P95 of 49 ms with ten, 42 with four). */
+const enough = Math.max(4, 2 * availableParallelism());
+/** Connections stay: one that is closed takes its plans with it. */
+export const openPool = (url: string, size = enough): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 0,
     allowExitOnIdle: true,
     options: "-c search_path=app,public",
     application_name: "fil-rouge",
