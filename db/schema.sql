@@ -499,6 +499,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.board_conditions_follow_a_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'app', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    update app.board_conditions set person_id = new.merged_into, merged_from = new.id, followed_by = (select followed_by from app.people where id = new.merged_into) where person_id = new.id;
+  elsif new.merged_into is null and old.merged_into is not null then
+    update app.board_conditions set person_id = new.id, merged_from = null, followed_by = new.followed_by where merged_from = new.id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.board_people()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4125,6 +4140,50 @@ grant insert, select on app.board_cases to fil_rouge_visitor;
 grant select (id, person_id, board_id, sitting_id, contract_id, contests, state, opened_on, drawn_at) on app.board_cases to fil_rouge_person;
 grant update (sitting_id, state, drawn_at, drawn_by, version) on app.board_cases to fil_rouge_visitor;
 
+create table app.board_conditions (
+  id uuid not null,
+  decision_id uuid not null,
+  number integer not null,
+  person_id uuid not null,
+  followed_by uuid,
+  topic text not null default 'work'::text,
+  became text not null,
+  words text,
+  said_on date not null,
+  said_by uuid,
+  version integer not null default 1,
+  merged_from uuid,
+  constraint board_conditions_pkey PRIMARY KEY (id),
+  constraint a_condition_is_followed_once UNIQUE (decision_id, number),
+  constraint a_condition_is_about_work CHECK ((topic = 'work'::text)),
+  constraint conditions_are_counted_from_one CHECK (((number >= 1) AND (number <= 100))),
+  constraint what_became_of_a_condition_is_known CHECK ((became = ANY (ARRAY['met'::text, 'under-way'::text, 'unmet'::text, 'lapsed'::text]))),
+  constraint board_conditions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES app.board_decisions(id) ON DELETE CASCADE,
+  constraint board_conditions_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.people(id) ON DELETE CASCADE,
+  constraint board_conditions_said_by_fkey FOREIGN KEY (said_by) REFERENCES app.professionals(id) ON DELETE RESTRICT,
+  constraint board_conditions_topic_fkey FOREIGN KEY (topic) REFERENCES app.topics(code) ON DELETE RESTRICT
+);
+comment on table app.board_conditions is 'What became of a condition a board put on its decision. Number: its line among the conditions of the decision, from 1.';
+CREATE INDEX conditions_about ON app.board_conditions USING btree (person_id);
+alter table app.board_conditions enable row level security;
+create policy followed_here on app.board_conditions for select to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('work'::text) AS at)::uuid[])));
+create policy hers on app.board_conditions for select to fil_rouge_person
+  using ((person_id = ( SELECT app.person_id() AS person_id)));
+create policy said_by_me on app.board_conditions for all to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])))
+  with check ((person_id = ANY (( SELECT app."with"('notes'::text) AS "with")::uuid[])));
+create policy said_here on app.board_conditions for all to fil_rouge_visitor
+  using ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])))
+  with check ((followed_by = ANY (( SELECT app.at('notes'::text) AS at)::uuid[])));
+create policy shared_with_me on app.board_conditions for select to fil_rouge_visitor
+  using ((person_id = ANY (( SELECT app."with"('work'::text) AS "with")::uuid[])));
+CREATE TRIGGER followed_like_the_person BEFORE INSERT ON app.board_conditions FOR EACH ROW EXECUTE FUNCTION app.follow_the_person();
+CREATE TRIGGER revisions_are_kept BEFORE UPDATE ON app.board_conditions FOR EACH ROW EXECUTE FUNCTION app.keep_revision();
+grant insert, select on app.board_conditions to fil_rouge_visitor;
+grant select (id, decision_id, number, person_id, became, words, said_on) on app.board_conditions to fil_rouge_person;
+grant update (became, words, said_on, said_by, version) on app.board_conditions to fil_rouge_visitor;
+
 create table app.board_decisions (
   id uuid not null,
   case_id uuid not null,
@@ -7110,6 +7169,7 @@ create policy welcomed_here on app.people for all to fil_rouge_visitor
 CREATE TRIGGER answers_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.answers_follow_a_merge();
 CREATE TRIGGER appointments_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.appointments_follow_a_merge();
 CREATE TRIGGER board_cases_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.board_cases_follow_a_merge();
+CREATE TRIGGER board_conditions_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.board_conditions_follow_a_merge();
 CREATE TRIGGER consents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.consents_follow_a_merge();
 CREATE TRIGGER contracts_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.contracts_follow_a_merge();
 CREATE TRIGGER documents_follow_a_merge AFTER UPDATE OF merged_into ON app.people FOR EACH ROW WHEN ((old.merged_into IS DISTINCT FROM new.merged_into)) EXECUTE FUNCTION app.documents_follow_a_merge();

@@ -154,6 +154,22 @@ export interface BoardCasesTable {
   merged_from: string | null;
 }
 
+/** What became of a condition a board put on its decision. Number: its line among the conditions of the decision, from 1. */
+export interface BoardConditionsTable {
+  id: string;
+  decision_id: string;
+  number: number;
+  person_id: string;
+  followed_by: string | null;
+  topic: Generated<string>;
+  became: string;
+  words: string | null;
+  said_on: string;
+  said_by: string | null;
+  version: Generated<number>;
+  merged_from: string | null;
+}
+
 /** Décision, with its reasons, its conditions, its length and the votes when there were some. A postponed case comes back: each sitting has its own line. */
 export interface BoardDecisionsTable {
   id: string;
@@ -2003,6 +2019,7 @@ export interface Tables {
   barriers: BarriersTable;
   board_aspects: BoardAspectsTable;
   board_cases: BoardCasesTable;
+  board_conditions: BoardConditionsTable;
   board_decisions: BoardDecisionsTable;
   board_members: BoardMembersTable;
   board_opinions: BoardOpinionsTable;

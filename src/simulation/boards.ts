@@ -42,7 +42,7 @@ const drawSimulated = async (client: pg.Client, send: Send, chance: Chance, one:
   const { rows: [who] } = await client.query<{ name: string; born: CivilDate | null; entered: CivilDate | null }>("select trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name) as name, i.birth_date::text as born, (select max(opened_on)::text from app.journeys where person_id = p.id) as entered from app.people p left join app.identities i on i.person_id = p.id where p.id = $1", [one.personId]);
   const chain = chainOn(contracts, today);
   const facts = { bornOn: who!.born, isDisabledWorker: null, trainingEndsOn: null, underSentenceAdjustment: null, hasParticularDifficulties: null };
-  const parts = drawFile({ name: who!.name, bornOn: who!.born, chantier, enteredOn: who!.entered, today, contracts, pass: null, passWays: [], ways: chain ? groundsToGoOn({ chain, reference: null, facts, directRecruitment: null, on: today }) : [], situations, referrals: [], appointments: [], aspects: said, contested: null }, one);
+  const parts = drawFile({ name: who!.name, bornOn: who!.born, chantier, enteredOn: who!.entered, today, contracts, pass: null, passWays: [], ways: chain ? groundsToGoOn({ chain, reference: null, facts, directRecruitment: null, on: today }) : [], situations, referrals: [], appointments: [], aspects: said, contested: null, conditions: [] }, one);
   for (const { part, topic, lines } of parts) {
     const id = chance.id();
     await send("board_parts", { id, case_id: one.id, person_id: one.personId, topic, part, body: sealForPerson(one.personId, JSON.stringify(lines), `board_parts.body:${id}`), drawn_at: `${today}T09:00:00Z` });
@@ -88,6 +88,11 @@ const decide = async (client: pg.Client, send: Send, chance: Chance, { sitting, 
     conditions: conditioned ? sealForPerson(stake.person_id, "Un point avec le fil rouge dans trois mois.", `board_decisions.conditions:${id}`) : null, votes_for: many("for"), votes_against: many("against"), votes_abstained: many("abstains"), decided_at: `${dateOf(heldOn)}T10:00:00Z`, decided_by: secretary,
     contract_id: stake.next_id, told_on: told ? dateOf(Math.min(heldOn + 3, today)) : null, told_how: told ? how : null,
   });
+  // Three months after, most of what was asked is done; nobody has said anything yet of the latest.
+  if (conditioned && heldOn + 95 < today) {
+    const [condition, became] = [chance.id(), chance.weigh([["met", 70], ["under-way", 15], ["unmet", 15]] as const)];
+    await send("board_conditions", { id: condition, decision_id: id, number: 1, person_id: stake.person_id, became, words: null, said_on: dateOf(heldOn + 95), said_by: stake.lead });
+  }
   await client.query("update app.board_cases set state = 'decided' where id = $1", [caseId]);
 };
 

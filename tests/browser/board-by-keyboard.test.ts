@@ -158,6 +158,21 @@ describe("Une commission de vingt dossiers, au clavier", async () => {
     for (const path of ["", "/reglages", `/${ready!.sitting}`]) await judge(`${house.url}/commissions${path}`, runs);
     for (const path of ["", "/preparer"]) if (waiting) await judge(`${house.url}/personnes/${waiting.person}/commission${path}`, follows);
     await judge(`${house.url}/personnes/${chosen[0]!.person}/commission`, follows);
+    // What the board asked is followed: refused without an answer, then said, and she reads it.
+    const [asked] = await house.rows<{ person: string }>("with one as (select d.id from app.board_decisions d join app.board_cases c on c.id = d.case_id and c.state = 'decided' where d.outcome = 'renew' and c.followed_by = (select followed_by from app.people where id = $1) order by d.person_id limit 1) update app.board_decisions d set conditions = E'Passer le code\nUn point à trois mois', told_on = (now() at time zone 'Europe/Paris')::date, told_how = 'by-hand' from one where d.id = one.id returning d.person_id as person", [chosen[0]!.person]);
+    const condition = async (page: Page): Promise<void> => {
+      await page.locator("summary", { hasText: "Dire où en est la condition 2" }).click();
+      await page.locator("details[open] .btn").click();
+      await page.getByText("Choisissez où l'on en est.").first().waitFor();
+    };
+    await judge(`${house.url}/personnes/${asked!.person}/commission`, follows, condition);
+    await follows.bare.goto(`${house.url}/personnes/${asked!.person}/commission`);
+    await condition(follows.bare);
+    await follows.bare.getByLabel("Tenue", { exact: true }).last().check();
+    await follows.bare.locator("#said-2").fill("Fait le mois dernier.");
+    await follows.bare.locator("details[open] .btn").click();
+    await follows.bare.waitForURL(/fait=1/);
+    assert.match(await said(follows.bare), /Passer le code\s+rien n'en est dit[\s\S]*Un point à trois mois\s+tenue[\s\S]*Fait le mois dernier/);
     // She takes everything back: at the next page, a member finds a number, and nothing of her.
     const [her] = await house.rows<{ name: string }>("update app.consents k set withdrawn_at = now(), withdrawn_by = $2 from app.board_cases c join app.people p on p.id = c.person_id where c.id = $1 and k.person_id = p.id and k.purpose = 'renewal-board' and k.withdrawn_at is null returning p.family_name as name", [ready!.id, cisp.id]);
     for (const path of [`/${ready!.sitting}`, `/${ready!.sitting}/${ready!.id}`]) {

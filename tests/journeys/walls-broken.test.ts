@@ -61,7 +61,8 @@ describe("Chaque cloison, abattue, se voit", async () => {
       await one("board_opinions", { id: randomUUID(), ...about, topic, professional_id: scene.stranger.id, asked_at: "2026-11-01", asked_by: by, state: "given", view: "for", answered_at: "2026-11-02" });
       await one("board_parts", { id: randomUUID(), ...about, topic, part: "lanes", body: "x", drawn_at: "2026-11-01" });
     }
-    await one("board_decisions", { id: randomUUID(), ...about, sitting_id: sitting, outcome: "postpone", reasons: "x", decided_at: "2026-11-21", decided_by: by });
+    const decision = await one("board_decisions", { id: randomUUID(), ...about, sitting_id: sitting, outcome: "postpone", reasons: "x", decided_at: "2026-11-21", decided_by: by });
+    await one("board_conditions", { id: randomUUID(), person_id: person, decision_id: decision, number: 1, became: "met", said_on: "2026-11-21" });
     for (const [topic, on_day] of [["work", "2027-01-01"], ["health", "2027-01-02"], ["justice", "2027-01-03"]]) await owner.query("insert into app.deadlines (person_id, clock, code, on_day, topic, tells) values ($1, 'pass', 'suspension-ends', $2, $3, '{lead-referent}')", [person, on_day, topic]);
     await one("practical_limits", { person_id: person, kind: "no-height", starts_on: today });
     await one("person_cards", { person_id: person, number: `abcdefghjk2${at + 2}`, pin_hash: "x", made_at: "2026-11-01", made_by: by });

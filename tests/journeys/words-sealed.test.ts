@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { isSealedForPerson, sealForPerson, unsealForPerson } from "#ground/person-keys";
-import { askOpinion, decideCase, drawCase, giveOpinion, listOpinionsAskedOf, moveSitting, notePresence, openBoard, openCase, planSitting, prepareCase, putOnAgenda, sayAspect, seatMember } from "#rooms/boards/server";
+import { askOpinion, decideCase, drawCase, giveOpinion, listOpinionsAskedOf, moveSitting, notePresence, openBoard, openCase, planSitting, prepareCase, putOnAgenda, sayAspect, sayCondition, seatMember } from "#rooms/boards/server";
 import { addImmersion, writeContract } from "#rooms/contracts/server";
 import { readHistory } from "#rooms/journal/server";
 import { correctNote, findDraft, findNote, keepDraft, listNotes, writeNote } from "#rooms/notes/server";
@@ -65,6 +65,7 @@ const theBoardWrites = async (s: Awaited<ReturnType<typeof setScene>>, person: s
   must(await s.as(s.coordinator, (visit) => moveSitting(visit, { sittingId, move: "open" })));
   for (const { id } of [s.neighbour, s.administrator, s.coordinator]) must(await s.as(s.coordinator, (visit) => notePresence(visit, { sittingId, professionalId: id, how: "room" })));
   must(await s.as(s.coordinator, (visit) => decideCase(visit, { caseId, outcome: "renew", until: "2027-07-31", ground: "dgefp", reference: "MOT", reasons: "MOT", conditions: "MOT" })));
+  must(await s.as(s.cisp, (visit) => sayCondition(visit, { caseId, number: 1, became: "met", said: "MOT" })));
 };
 
 describe("Ce qui est écrit d'une personne est scellé", async () => {

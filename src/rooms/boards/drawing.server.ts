@@ -10,15 +10,16 @@ import { findStructure } from "#rooms/programme/server";
 import { listReferralsOf } from "#rooms/referrals/server";
 import { listSituations } from "#rooms/situations/server";
 import { listAspects } from "./cases.server.ts";
+import { listConditions } from "./conditions.server.ts";
 import { listDecisions } from "./decisions.server.ts";
 import { drawFile, type KnownFacts } from "./drawing.ts";
 import type { BoardCase, FilePart } from "./model.ts";
 
 /** What a file is drawn from: what the visitor may read, and nothing else. */
 export const gatherFacts = async (visit: Visit, person: Person, access: FileAccess, { id: caseId, contests }: Pick<BoardCase, "id" | "contests">): Promise<KnownFacts> => {
-  const [contracts, pass, journey, following, facts, situations, referrals, appointments, aspects, before] = await Promise.all([
+  const [contracts, pass, journey, following, facts, situations, referrals, appointments, aspects, before, conditions] = await Promise.all([
     listContracts(visit, person.id), findPass(visit, person.id), findJourney(visit, person.id), findFollowing(visit, person.id), factsFor(visit, person.id, access),
-    listSituations(visit, person.id), listReferralsOf(visit, person.id), listAppointments(visit, person.id), listAspects(visit, caseId), contests ? listDecisions(visit, contests) : [],
+    listSituations(visit, person.id), listReferralsOf(visit, person.id), listAppointments(visit, person.id), listAspects(visit, caseId), contests ? listDecisions(visit, contests) : [], listConditions(visit, person.id),
   ]);
   const chain = chainOn(contracts, visit.today);
   const reference = chain?.contracts.at(-1)?.reference ?? null;
@@ -26,7 +27,7 @@ export const gatherFacts = async (visit: Visit, person: Person, access: FileAcce
   return {
     name: calledName(person), bornOn: facts.bornOn, chantier: (following && (await findStructure(visit, following))?.name) ?? "", enteredOn: journey?.openedOn ?? null, today: visit.today, contracts, pass,
     ways: chain ? groundsToGoOn({ chain, reference, facts, directRecruitment: null, on: visit.today }) : [], passWays: passAsked ? groundsPossible(passAsked).filter(({ ground }) => offeredGrounds.includes(ground)) : [],
-    situations, referrals, appointments, aspects, contested: before.at(-1) ?? null,
+    situations, referrals, appointments, aspects, contested: before.at(-1) ?? null, conditions: conditions.filter((one) => one.caseId !== caseId),
   };
 };
 export const drawFor = async (visit: Visit, person: Person, access: FileAccess, one: BoardCase): Promise<FilePart[]> => drawFile(await gatherFacts(visit, person, access, one), one);

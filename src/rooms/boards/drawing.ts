@@ -7,13 +7,13 @@ import { contractKindWords, deciderWords, durationsOn, type EmploymentContract, 
 import type { KeptPass } from "#rooms/contracts/server";
 import { referralStateWords, type ReferralLine, topicOfDomain } from "#rooms/referrals/index";
 import { kindOf, lanes, laneWords, type Situation, topicOfLane } from "#rooms/situations/index";
-import type { Aspect, BoardCase, BoardDecision, FileLine, FilePart, TracedFact } from "./model.ts";
-import { aspectWords, herMeansWords, mobilisationWords, outcomeWords, proposalWords } from "./words.fr.ts";
+import type { Aspect, BoardCase, BoardCondition, BoardDecision, FileLine, FilePart, TracedFact } from "./model.ts";
+import { aspectWords, conditionStandingWords, herMeansWords, mobilisationWords, outcomeWords, proposalWords } from "./words.fr.ts";
 
 export type KnownFacts = {
   name: string; bornOn: CivilDate | null; chantier: string; enteredOn: CivilDate | null; today: CivilDate;
   contracts: readonly EmploymentContract[]; pass: KeptPass | null; ways: readonly GroundToGoOn[]; passWays: readonly PossibleProlongation[];
-  situations: readonly Situation[]; referrals: readonly ReferralLine[]; appointments: readonly Appointment[]; aspects: readonly Aspect[]; /** The decision she contests, when the case comes from there. */ contested: BoardDecision | null;
+  situations: readonly Situation[]; referrals: readonly ReferralLine[]; appointments: readonly Appointment[]; aspects: readonly Aspect[]; /** The decision she contests, when the case comes from there. */ contested: BoardDecision | null; /** What boards asked before this one. */ conditions: readonly BoardCondition[];
 };
 
 const line = (label: string, text: string, facts: TracedFact[] = []): FileLine => ({ label: capital(label), text: capital(text), facts });
@@ -66,6 +66,10 @@ const doneFor = ({ referrals, appointments, enteredOn }: KnownFacts, topic: Topi
   ];
 };
 
+/** What the last board asked, and what became of it: nothing said is told as nothing said. */
+const askedBefore = ({ conditions }: KnownFacts): FileLine[] => conditions.map(({ decisionId, heldOn, words, became, said, saidOn }) => line(`Demandé par la commission du ${sayDate(heldOn)}`,
+  [`« ${words} » : ${became ? `${conditionStandingWords[became]} (dit le ${sayDate(saidOn!)})` : "on ne sait pas encore"}.`, said].filter(Boolean).join(" "), [fact(decisionId, heldOn, words)]));
+
 const aspectsOf = (aspects: readonly Aspect[], topic: Topic): FileLine[] =>
   aspects.filter((one) => one.topic === topic).map((one) => line(aspectWords[one.aspect], [`${mobilisationWords[one.standing]}.`, one.words, one.herWords && `Dans ses mots : « ${one.herWords} »`].filter(Boolean).join(" "), [fact(one.id, null, aspectWords[one.aspect])]));
 
@@ -79,7 +83,7 @@ export const drawFile = (known: KnownFacts, one: BoardCase): FilePart[] => [
   { part: "contracts" as const, topic: "work" as const, lines: contracts(known) },
   { part: "grounds" as const, topic: "work" as const, lines: grounds(known) },
   ...boardTopics.flatMap((topic) => [
-    { part: "lanes" as const, topic, lines: lanesOf(known, topic) }, { part: "done" as const, topic, lines: doneFor(known, topic) }, { part: "aspects" as const, topic, lines: aspectsOf(known.aspects, topic) },
+    { part: "lanes" as const, topic, lines: lanesOf(known, topic) }, { part: "done" as const, topic, lines: [...(topic === "work" ? askedBefore(known) : []), ...doneFor(known, topic)] }, { part: "aspects" as const, topic, lines: aspectsOf(known.aspects, topic) },
   ]),
   { part: "proposal" as const, topic: "work" as const, lines: [...contestedLines(known), ...proposal(one)] },
 ].filter(({ lines }) => lines.length > 0);

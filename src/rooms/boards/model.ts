@@ -78,6 +78,12 @@ export type BoardDecision = {
   tally: Tally; decidedAt: Date; contractId: string | null; toldOn: CivilDate | null; toldHow: ToldHow | null; version: number;
 };
 
+export const conditionStandings = ["met", "under-way", "unmet", "lapsed"] as const;
+/** What became of a condition. */
+export type ConditionStanding = (typeof conditionStandings)[number];
+/** Condition that a board put on its decision, one line of it, `number` from 1. `became` is null until somebody says; `said`, what they add. */
+export type BoardCondition = { decisionId: string; caseId: string; heldOn: CivilDate; number: number; words: string; became: ConditionStanding | null; said: string; saidOn: CivilDate | null };
+
 /** A day of the thread: what a board decided then, or the sitting that will hear her. */
 export type BoardKnot = { on: CivilDate; outcome: BoardOutcome | null };
 

@@ -1,4 +1,4 @@
-import type { AspectCode, BoardOutcome, BoardPresence, BoardSeat, CaseOrigin, CaseState, Hearing, HerMeans, Mobilisation, OpinionState, PartCode, Proposal, SittingState, ToldHow, View, VoteChoice } from "./model.ts";
+import type { AspectCode, BoardOutcome, BoardPresence, BoardSeat, CaseOrigin, CaseState, ConditionStanding, Hearing, HerMeans, Mobilisation, OpinionState, PartCode, Proposal, SittingState, ToldHow, View, VoteChoice } from "./model.ts";
 import type { CaseMove, DecisionFault, SittingFault, SittingMove } from "./rules.ts";
 
 export const hearingWords: Record<Hearing, string> = { "every-renewal": "chaque renouvellement de contrat", "past-the-total": "les renouvellements au-delà de 24 mois" };
@@ -17,6 +17,7 @@ export const opinionStateWords: Record<OpinionState, string> = { asked: "demand�
 export const partWords: Record<PartCode, string> = { identity: "La personne", "her-words": "Ce qu'elle ou il en dit", contracts: "Ses contrats et son PASS", grounds: "Ce que le droit permet", lanes: "Sa situation depuis l'entrée", done: "Ce qui a été prévu et fait", aspects: "Ce qu'elle ou il prend en main", proposal: "Ce que l'équipe propose" };
 export const voteWords: Record<VoteChoice, string> = { for: "pour", against: "contre", abstains: "abstention" };
 export const toldHowWords: Record<ToldHow, string> = { "by-hand": "remise en main propre", post: "par courrier", "her-space": "dans son espace" };
+export const conditionStandingWords: Record<ConditionStanding, string> = { met: "tenue", "under-way": "en cours", unmet: "pas encore tenue", lapsed: "plus demandée" };
 export const sittingMoveWords: Record<SittingMove, string> = { open: "ouvrir la séance", close: "clore la séance", cancel: "annuler la séance" };
 export const caseMoveWords: Record<CaseMove, string> = { draw: "mettre le dossier devant la commission", "take-back": "reprendre le dossier", decide: "décider", postpone: "reporter", withdraw: "retirer le dossier" };
 

@@ -4,6 +4,8 @@ import type { Visit } from "#ground/visit";
 import type { BoardTodo } from "./model.ts";
 
 const most = 30;
+/** Of one person and one day: what is prepared, then told, then written. */
+const inTurn = ["contest-to-prepare", "to-prepare", "to-tell", "to-carry"];
 
 /** What a board asks of the visitor: of the lead referent and the direction, case by case; of whoever holds its sittings or sits, one line for all. */
 export const boardTodoQuery = ({ actor, today }: Pick<Visit, "actor" | "today">): RawBuilder<BoardTodo> => {
@@ -28,6 +30,7 @@ export const boardTodoQuery = ({ actor, today }: Pick<Visit, "actor" | "today">)
         where c.id = any ((select app.cases_before_me())::uuid[]) and c.state = 'ready' having count(*) > 0)
       union all (select 'opinion', null, (min(o.asked_at) at time zone 'Europe/Paris')::date, count(*)::int from app.board_opinions o where o.professional_id = ${actor.id} and o.state = 'asked' having count(*) > 0))
     select lines.kind, lines.person_id as "personId", lines."on", lines.count, coalesce(trim(coalesce(nullif(p.usual_name, ''), p.given_name) || ' ' || p.family_name), '') as name
-    from lines left join app.people p on p.id = lines.person_id where lines.person_id is null or p.merged_into is null order by lines."on"`;
+    from lines left join app.people p on p.id = lines.person_id where lines.person_id is null or p.merged_into is null
+    order by lines."on", name, array_position(${inTurn}::text[], lines.kind) nulls last, lines.kind`;
 };
 export const readBoardsToday = async (visit: Visit): Promise<BoardTodo[]> => (await boardTodoQuery(visit).execute(visit.tx)).rows;

@@ -46,6 +46,6 @@ export const readNetworkToday = async (visit: Visit): Promise<NetworkTodo[]> => 
   const held = (...roles: string[]): boolean => visit.actor.roles.some(({ role }) => roles.includes(role));
   const accompanies = held("cisp", "social-educator", "outside-referent");
   const found = await Promise.all([accompanies ? asked(visit) : null, held("partnership-officer") ? queued(visit) : null, accompanies ? received(visit) : null, accompanies ? handedOver(visit) : null]);
-  const byDay = (one: { on: CivilDate }, other: { on: CivilDate }): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
+  const byDay = (one: { on: CivilDate; kind: string }, other: { on: CivilDate; kind: string }): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.kind.localeCompare(other.kind));
   return found.flatMap((list) => list?.rows ?? []).sort(byDay);
 };

@@ -83,7 +83,7 @@ const comingOf = (facts: Facts, signed: OwnContract | null, addresses: { ends_on
     ...facts.filter(({ code }) => signed === null || !underContract.includes(code ?? "")).map((fact) => ({ kind: dateKinds[fact.lane] ?? "other", on: fact.due_on })),
     ...addresses.map((address) => ({ kind: "domiciliation" as const, on: address.ends_on })),
     { kind: "pass" as const, on: passEndsOn },
-  ].filter((one): one is OwnDate => one.on !== null && one.on >= today).sort((a, b) => (a.on < b.on ? -1 : 1));
+  ].filter((one): one is OwnDate => one.on !== null && one.on >= today).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.kind < b.kind ? -1 : 1));
 
 /** All that her space shows, as the database lets her read it; null when the file is no longer there. */
 export const readOwnSpace = async (visit: OwnVisit): Promise<OwnSpace | null> => {

@@ -2,14 +2,14 @@ import { fail, redirect } from "@sveltejs/kit";
 import { readForm } from "#ground/form";
 import { topicWords } from "#rooms/access/index";
 import { contestUntil, isHersToRead, partWords, proposals, sayBeforeBoardWords, viewWords } from "#rooms/boards/index";
-import { listOwnCases, listOwnDecisions, listOwnOpinions, listOwnSittings, readOwnBoard, readParts, sayBeforeBoard } from "#rooms/boards/server";
+import { listConditions, listOwnCases, listOwnDecisions, listOwnOpinions, listOwnSittings, readOwnBoard, readParts, sayBeforeBoard } from "#rooms/boards/server";
 import { boardTopics, standingOf } from "#rooms/consent/index";
 import { listMyConsents } from "#rooms/consent/server";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ locals, url }) =>
   locals.inHerSpace(async (visit) => {
-    const [cases, sittings, decisions, answers] = await Promise.all([listOwnCases(visit), listOwnSittings(visit), listOwnDecisions(visit), listMyConsents(visit)]);
+    const [cases, sittings, decisions, answers, conditions] = await Promise.all([listOwnCases(visit), listOwnSittings(visit), listOwnDecisions(visit), listMyConsents(visit), listConditions(visit, visit.personId)]);
     const one = cases[0] ?? null;
     const board = one && (await readOwnBoard(visit, one.boardId));
     const [parts, opinions] = one ? await Promise.all([readParts(visit, one.id), listOwnOpinions(visit, one.id)]) : [[], []];
@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
       today: visit.today, sent: url.searchParams.has("envoye"), sitting: sittings.find(({ id }) => id === one?.sittingId) ?? null, contact: board?.contact ?? "",
       one: one && { id: one.id, state: one.state, wish: one.herWish, words: one.herWords, drawn: one.drawnAt !== null },
       shown,
-      decision: decision && { outcome: decision.outcome, until: decision.until, reasons: decision.reasons, conditions: decision.conditions, contestUntil: until !== null && until >= visit.today ? until : null },
+      decision: decision && { outcome: decision.outcome, until: decision.until, reasons: decision.reasons, conditions: conditions.filter(({ decisionId }) => decisionId === decision.id).map(({ number, words, became, said }) => ({ number, words, became, said })), contestUntil: until !== null && until >= visit.today ? until : null },
     };
   });
 
