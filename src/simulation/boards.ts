@@ -88,10 +88,10 @@ const decide = async (client: pg.Client, send: Send, chance: Chance, { sitting, 
     conditions: conditioned ? sealForPerson(stake.person_id, "Un point avec le fil rouge dans trois mois.", `board_decisions.conditions:${id}`) : null, votes_for: many("for"), votes_against: many("against"), votes_abstained: many("abstains"), decided_at: `${dateOf(heldOn)}T10:00:00Z`, decided_by: secretary,
     contract_id: stake.next_id, told_on: told ? dateOf(Math.min(heldOn + 3, today)) : null, told_how: told ? how : null,
   });
-  // Three months after, most of what was asked is done; nobody has said anything yet of the latest.
-  if (conditioned && heldOn + 95 < today) {
-    const [condition, became] = [chance.id(), chance.weigh([["met", 70], ["under-way", 15], ["unmet", 15]] as const)];
-    await send("board_conditions", { id: condition, decision_id: id, number: 1, person_id: stake.person_id, became, words: null, said_on: dateOf(heldOn + 95), said_by: stake.lead });
+  // Two weeks after, something is known of two in three.
+  if (conditioned && heldOn + 14 < today && chance.odds(0.66)) {
+    const [condition, became] = [chance.id(), chance.weigh([["under-way", 60], ["met", 25], ["unmet", 15]] as const)];
+    await send("board_conditions", { id: condition, decision_id: id, number: 1, person_id: stake.person_id, became, words: null, said_on: dateOf(heldOn + 14), said_by: stake.lead });
   }
   await client.query("update app.board_cases set state = 'decided' where id = $1", [caseId]);
 };
