@@ -19,8 +19,8 @@ import type { Actions, PageServerLoad } from "./$types";
 const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 const day = (on: string | null): string | null => on && sayDate(on);
 
-const conditionsAsked = (conditions: readonly BoardCondition[]) => conditions.map(({ decisionId, number, words, became, said, saidOn, heldOn }) =>
-  ({ id: `${decisionId}-${number}`, number, words, became, becameWords: became && conditionStandingWords[became], said, saidOn: day(saidOn), askedOn: sayDate(heldOn) }));
+const conditionsAsked = (conditions: readonly BoardCondition[]) => conditions.map(({ decisionId, caseId, number, words, became, said, saidOn, heldOn }) =>
+  ({ id: `${decisionId}-${number}`, caseId, number, words, became, becameWords: became && conditionStandingWords[became], said, saidOn: day(saidOn), askedOn: sayDate(heldOn) }));
 
 /** What she agreed to show the board, topic by topic, as it stands today. */
 const shownTo = async (visit: Visit, personId: string, boardId: string) => {
@@ -75,7 +75,7 @@ const gesture = (form: string, work: (visit: Visit, personId: string, sent: Retu
       return asked;
     });
     if (wrong) return fail(400, { form, errors: [wrong], values: sent.values });
-    if (answer.ok) redirect(303, `/personnes/${params.id}/commission?fait=1`);
+    if (answer.ok) redirect(303, `/personnes/${params.id}/commission?${form === "condition" ? `dossier=${encodeURIComponent(sent.text("case"))}&` : ""}fait=1`);
     const message = words[answer.reason];
     return message ? fail(409, { form, errors: [{ name: form, message }], values: sent.values }) : notFound();
   };
