@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { connect } from "#ground/database/connection";
 import { sealForPerson } from "#ground/person-keys";
 import { type Actor, ownVisit } from "#ground/visit";
 import { conditionsIn, type ConditionStanding, mostConditions } from "#rooms/boards/index";
@@ -50,6 +52,21 @@ describe("Ce que la commission a demandé", async () => {
     for (const actor of [s.supervisor, s.stranger]) assert.deepEqual(await told(actor, id), [], actor.familyName);
     assert.deepEqual((await ownVisit(s.base.app, id, (visit) => listConditions(visit, id), noon)).map(({ became, said }) => [became, said]), [["met", "Code obtenu."], [null, ""]], "elle le lit dans son espace");
     await assert.rejects(s.as(s.stranger, (visit) => visit.tx.insertInto("board_conditions").values({ id: crypto.randomUUID(), decision_id: crypto.randomUUID(), number: 1, person_id: id, became: "met", said_on: "2026-11-21" }).execute()), /row-level security/);
+  });
+
+  it("dite pendant qu'une autre la dit, une condition attend, n'a qu'une ligne, et ses mots s'ouvrent", async () => {
+    const id = await s.file("Aristide", "Maquette");
+    const caseId = await decided(id, "Passer le code");
+    const other = await connect(s.base.url);
+    await other.query("begin");
+    await other.query("select from app.board_cases where id = $1 for update", [caseId]);
+    await other.query("insert into app.board_conditions (id, decision_id, number, person_id, became, said_on) select gen_random_uuid(), id, 1, person_id, 'unmet', '2026-11-21' from app.board_decisions where case_id = $1", [caseId]);
+    const second = say(s.cisp, caseId, 1, "met", "Code obtenu.");
+    while ((await s.rows("select from pg_locks where not granted")).length === 0) await wait(5);
+    await other.query("commit");
+    await other.end();
+    assert.equal(await second, "ok");
+    assert.deepEqual(await told(s.cisp, id), [[1, "Passer le code", "met", "Code obtenu."]]);
   });
 
   it("la commission suivante les lit dans le dossier, avec ce qui en est dit, ou qu'on n'en sait rien ; un report n'en pose pas", async () => {
